@@ -1,0 +1,86 @@
+"""The whole way of the data on one screen: files, articles, statements, actors, stances, positions and shifts.
+
+Each step is one public function or class of one module and can be run and tested alone. Nothing flows back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.actors import resolve_actors
+from models.attribution import StatementFinder
+from models.initiatives import suggest_initiatives
+from models.positions import aggregate
+from models.progress import Task
+from models.readers import Unreadable, read_article
+from models.records import Actor, Analysis, Article, Initiative, Statement
+from models.stance import StanceJudge
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Articles that could be read, and for each other file why it could not."""
+
+    articles: tuple[Article, ...]
+    unreadable: tuple[Unreadable, ...]
+
+
+def open_articles(paths: Iterable[str | Path], task: Task = Task()) -> Opened:
+    """Read files of any supported format. One bad file never stops the others."""
+    articles: dict[str, Article] = {}
+    unreadable: list[Unreadable] = []
+    listed = list(paths)
+    for done, path in enumerate(listed):
+        task.at("Opening articles", done, len(listed))
+        try:
+            article = read_article(path)
+        except Unreadable as reason:
+            unreadable.append(reason)
+        else:
+            articles.setdefault(article.id, article)
+    return Opened(tuple(articles.values()), tuple(unreadable))
+
+
+def find_statements(
+    articles: Sequence[Article], finder: StatementFinder, task: Task = Task()
+) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
+    """Every statement of the articles, its speaker resolved to actors, and these actors."""
+    found: list[Statement] = []
+    for done, article in enumerate(articles):
+        task.at("Finding statements", done, len(articles))
+        found.extend(finder.find(article))
+    task.at("Resolving speakers", 0, 1)
+    return resolve_actors(articles, found)
+
+
+def analyse(
+    articles: Sequence[Article],
+    initiatives: Sequence[Initiative],
+    finder: StatementFinder,
+    judge: StanceJudge,
+    task: Task = Task(),
+) -> Analysis:
+    """From articles to positions and shifts.
+
+    ``initiatives`` are those that the person named, in this order; where there are none, those that the articles
+    suggest are scored. Raises :class:`models.progress.Cancelled` when the person asked for a stop.
+    """
+    statements, actors = find_statements(articles, finder, task)
+    scored = tuple(initiatives) or suggest_initiatives(articles, statements)
+    stances = judge.stances(articles, statements, actors, scored, task)
+    sentiments = judge.sentiments(articles, statements, actors, task)
+    positions, shifts = aggregate(articles, statements, stances)
+    return Analysis(
+        articles=tuple(articles),
+        initiatives=scored,
+        actors=actors,
+        statements=statements,
+        stances=stances,
+        sentiments=sentiments,
+        positions=positions,
+        shifts=shifts,
+        stance_model=judge.info,
+        attribution_model=finder.info,
+    )
