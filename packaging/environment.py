@@ -1,0 +1,57 @@
+"""The program's own virtual environment, made with nothing but the standard library.
+
+It lies in ``.venv`` of the checkout (or where ``PARLEY_VENV`` says) and holds the versions pinned in
+``packaging/constraints.txt``. It is made again only when these or ``pyproject.toml`` change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+
+
+class CannotPrepare(Exception):
+    """The environment cannot be made; the message says what to do."""
+
+
+def _wanted(extra: str) -> str:
+    parts = [(ROOT / "pyproject.toml").read_bytes(), CONSTRAINTS.read_bytes(), extra.encode(), sys.version.encode()]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def prepare(extra: str = "") -> Path:
+    """Make the environment if needed and return its Python.
+
+    ``extra`` names an optional group of ``pyproject.toml`` ("test"). Raises :class:`CannotPrepare`.
+    """
+    if sys.version_info < (3, 11):
+        raise CannotPrepare(f"Parley needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    folder = Path(os.environ.get("PARLEY_VENV", ROOT / ".venv"))
+    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    stamp = folder / f"parley-{extra or 'run'}.stamp"
+    wanted = _wanted(extra)
+    if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
+        return python
+    print(f"Setting up Parley in {folder} (once; a few minutes) ...", flush=True)
+    if not python.exists():
+        try:
+            venv.create(folder, with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            raise CannotPrepare(
+                f"A virtual environment could not be made in {folder}: {error}\n"
+                "On Debian and Ubuntu install the package python3-venv first."
+            ) from error
+    target = f"{ROOT}[{extra}]" if extra else str(ROOT)
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    done = subprocess.run([*install, "--constraint", str(CONSTRAINTS), "--editable", target], check=False)
+    if done.returncode:
+        raise CannotPrepare("The packages could not be installed; the lines above say why.")
+    stamp.write_text(wanted, encoding="ascii")
+    return python
