@@ -31,7 +31,8 @@ def prepare(extra: str = "") -> Path:
 
     ``extra`` names an optional group of ``pyproject.toml`` ("test"). Raises :class:`CannotPrepare`.
     """
-    if sys.version_info < (3, 11):
+    version = tuple(sys.version_info[:2])
+    if version < (3, 11):
         raise CannotPrepare(f"Parley needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     folder = Path(os.environ.get("PARLEY_VENV", ROOT / ".venv"))
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
