@@ -1,0 +1,170 @@
+"""Trained encoders on disk: eight-bit weights in safetensors, the tokenizer and the settings that belong to them.
+
+A folder holds ``config.json`` (the architecture), ``tokenizer.json`` and what goes with it, ``weights-*.safetensors``
+in shards that a repository can hold, and ``encoder.json`` with whatever else the model's owner needs at load time
+(thresholds, temperatures, window sizes). Nothing in it is code, nothing is pickled, nothing is fetched.
+
+torch and transformers are imported inside the functions: naming this module costs nothing at start-up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+SETTINGS = "encoder.json"
+SHARD_BYTES = 48 * 2**20
+_SCALE = ".scale"
+
+
+class UnusableEncoder(ValueError):
+    """A folder does not hold an encoder that can be used; the text says why, for people."""
+
+
+def save_encoder(
+    model: nn.Module, tokenizer: PreTrainedTokenizerBase, folder: Path, extra: Mapping[str, Any] | None = None
+) -> None:
+    """Write ``model`` with eight-bit weights, its tokenizer, and ``extra`` (anything JSON can hold) into ``folder``.
+
+    Every matrix becomes int8 with one scale per row (output channel or embedding); vectors stay float32. Where the
+    model has a transformers ``config``, it is written as ``config.json``. Weights already there are replaced.
+    """
+    from safetensors.torch import save_file
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.safetensors"):
+        old.unlink()
+    shards = list(_shards(_quantised(model.state_dict())))
+    for number, shard in enumerate(shards, 1):
+        save_file(shard, folder / f"weights-{number:02}-of-{len(shards):02}.safetensors")
+    config = getattr(model, "config", None)
+    if config is not None:
+        described = config.to_dict()
+        for private in ("_name_or_path", "dtype", "torch_dtype", "transformers_version"):
+            described.pop(private, None)
+        described["architectures"] = [type(model).__name__]
+        _write_json(folder / "config.json", described)
+    tokenizer.save_pretrained(folder)
+    _write_json(folder / SETTINGS, dict(extra or {}))
+
+
+def load_state(folder: Path) -> dict[str, Tensor]:
+    """All tensors of the folder's safetensors files, eight-bit ones turned back into float32.
+
+    Raises :class:`UnusableEncoder` where there are none or one is damaged.
+    """
+    from safetensors import SafetensorError
+    from safetensors.torch import load_file
+
+    tensors: dict[str, Tensor] = {}
+    for file in _weight_files(folder):
+        try:
+            tensors.update(load_file(file))
+        except SafetensorError as error:
+            raise UnusableEncoder(f"{file}: the weights are damaged ({error})") from error
+    scales = {name: tensors.pop(name) for name in [name for name in tensors if name.endswith(_SCALE)]}
+    for name, scale in scales.items():
+        whole = name.removesuffix(_SCALE)
+        tensors[whole] = tensors[whole].float().mul_(scale.unsqueeze(1))
+    return {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
+
+
+def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
+    """The folder's tokenizer. Raises :class:`UnusableEncoder` where there is none."""
+    from transformers import AutoTokenizer
+
+    try:
+        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        raise UnusableEncoder(f"{folder}: no tokenizer that can be read ({error})") from error
+
+
+def load_encoder(folder: Path, auto_class: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """The folder's model in evaluation mode, in float32, and its tokenizer.
+
+    ``auto_class`` names the transformers class that builds it from ``config.json``, for instance
+    ``AutoModelForSequenceClassification``. Raises :class:`UnusableEncoder` where the folder does not hold such a model.
+    """
+    import transformers
+
+    try:
+        config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+        model = getattr(transformers, auto_class).from_config(config, trust_remote_code=False)
+    except (OSError, ValueError) as error:
+        raise UnusableEncoder(f"{folder}: no model that can be read ({error})") from error
+    try:
+        model.load_state_dict(load_state(folder))
+    except RuntimeError as error:
+        raise UnusableEncoder(f"{folder}: the weights do not fit the model ({error})") from error
+    return model.eval(), load_tokenizer(folder)
+
+
+def read_settings(folder: Path) -> dict[str, Any]:
+    """What was handed to :func:`save_encoder` as ``extra``; empty where the folder comes from elsewhere."""
+    file = folder / SETTINGS
+    if not file.is_file():
+        return {}
+    try:
+        settings = json.loads(file.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise UnusableEncoder(f"{file}: not valid JSON ({error})") from error
+    if not isinstance(settings, dict):
+        raise UnusableEncoder(f"{file}: holds no settings")
+    return settings
+
+
+def sha256_of(folder: Path) -> str:
+    """Hex digest over the bytes of the folder's weight files in name order (``cat *.safetensors | sha256sum``)."""
+    digest = hashlib.sha256()
+    for file in _weight_files(folder):
+        with file.open("rb") as stream:
+            while block := stream.read(2**20):
+                digest.update(block)
+    return digest.hexdigest()
+
+
+def _weight_files(folder: Path) -> list[Path]:
+    files = sorted(folder.glob("*.safetensors"))
+    if not files:
+        raise UnusableEncoder(f"{folder}: holds no weights as safetensors, the only form that is read")
+    return files
+
+
+def _quantised(state: Mapping[str, Tensor]) -> Iterator[dict[str, Tensor]]:
+    """Groups of tensors that belong into one file: a matrix as int8 with its scales, or a vector as it is."""
+    import torch
+
+    for name, tensor in state.items():
+        value = tensor.detach().cpu()
+        if value.dim() == 2 and value.is_floating_point():
+            value = value.float()
+            scale = value.abs().amax(dim=1).clamp(min=1e-12) / 127
+            whole = torch.round(value / scale.unsqueeze(1)).to(torch.int8)
+            yield {name: whole.contiguous(), name + _SCALE: scale.contiguous()}
+        else:
+            yield {name: value.contiguous().clone()}
+
+
+def _shards(groups: Iterator[dict[str, Tensor]]) -> Iterator[dict[str, Tensor]]:
+    shard: dict[str, Tensor] = {}
+    size = 0
+    for group in groups:
+        more = sum(tensor.nbytes for tensor in group.values())
+        if shard and size + more > SHARD_BYTES:
+            yield shard
+            shard, size = {}, 0
+        shard.update(group)
+        size += more
+    if shard:
+        yield shard
+
+
+def _write_json(file: Path, content: Mapping[str, Any]) -> None:
+    file.write_text(json.dumps(content, indent=2, sort_keys=True, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,0 +1,99 @@
+"""What is saved as eight-bit weights comes back as the same model, and damaged folders are refused in plain words."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+
+from models.encoders import (  # noqa: E402
+    UnusableEncoder,
+    load_encoder,
+    load_state,
+    read_settings,
+    save_encoder,
+    sha256_of,
+)
+
+WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "truce", "holds", "fails"]
+
+
+@pytest.fixture
+def tokenizer(tmp_path: Path) -> "transformers.PreTrainedTokenizerBase":
+    vocabulary = tmp_path / "vocab.txt"
+    vocabulary.write_text("\n".join(WORDS), encoding="utf-8")
+    return transformers.BertTokenizerFast(vocab=str(vocabulary))
+
+
+@pytest.fixture
+def model() -> "transformers.PreTrainedModel":
+    torch.manual_seed(1)
+    config = transformers.BertConfig(
+        vocab_size=len(WORDS), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=32
+    )
+    config.num_labels = 3
+    return transformers.BertForSequenceClassification(config).eval()
+
+
+def test_a_saved_encoder_gives_nearly_the_same_answer(tmp_path, model, tokenizer):
+    save_encoder(model, tokenizer, tmp_path / "m", {"threshold": 0.4})
+    again, same_words = load_encoder(tmp_path / "m", "AutoModelForSequenceClassification")
+    with torch.inference_mode():
+        first = model(**tokenizer("the truce", "holds", return_tensors="pt")).logits
+        second = again(**same_words("the truce", "holds", return_tensors="pt")).logits
+    assert torch.allclose(first, second, atol=5e-3)
+    assert read_settings(tmp_path / "m") == {"threshold": 0.4}
+
+
+def test_no_weight_is_off_by_more_than_half_a_step_of_its_row(tmp_path, model, tokenizer):
+    save_encoder(model, tokenizer, tmp_path / "m")
+    back = load_state(tmp_path / "m")
+    for name, tensor in model.state_dict().items():
+        if tensor.dim() == 2:
+            step = tensor.abs().amax(dim=1, keepdim=True) / 127
+            assert ((back[name] - tensor).abs() <= step / 2 + 1e-7).all(), name
+        else:
+            assert torch.equal(back[name], tensor), name
+
+
+def test_large_models_are_split_into_files_a_repository_can_hold(tmp_path, model, tokenizer, monkeypatch):
+    monkeypatch.setattr("models.encoders.SHARD_BYTES", 2_000)
+    save_encoder(model, tokenizer, tmp_path / "m")
+    assert len(list((tmp_path / "m").glob("weights-*.safetensors"))) > 2
+    assert load_state(tmp_path / "m").keys() == model.state_dict().keys()
+
+
+def test_saving_again_leaves_no_old_weights_behind(tmp_path, model, tokenizer, monkeypatch):
+    with monkeypatch.context() as small:
+        small.setattr("models.encoders.SHARD_BYTES", 2_000)
+        save_encoder(model, tokenizer, tmp_path / "m")
+    save_encoder(model, tokenizer, tmp_path / "m")
+    assert [file.name for file in (tmp_path / "m").glob("*.safetensors")] == ["weights-01-of-01.safetensors"]
+
+
+def test_the_digest_is_that_of_the_weight_files(tmp_path, model, tokenizer):
+    save_encoder(model, tokenizer, tmp_path / "m")
+    content = b"".join(file.read_bytes() for file in sorted((tmp_path / "m").glob("*.safetensors")))
+    assert sha256_of(tmp_path / "m") == hashlib.sha256(content).hexdigest()
+
+
+def test_a_folder_without_safetensors_is_refused(tmp_path):
+    (tmp_path / "pytorch_model.bin").write_bytes(b"not read")
+    with pytest.raises(UnusableEncoder, match="safetensors"):
+        load_state(tmp_path)
+
+
+def test_damaged_weights_are_named(tmp_path):
+    (tmp_path / "weights-01-of-01.safetensors").write_bytes(b"\x00" * 40)
+    with pytest.raises(UnusableEncoder, match="weights-01-of-01"):
+        load_state(tmp_path)
+
+
+def test_weights_of_another_model_are_refused(tmp_path, model, tokenizer):
+    save_encoder(model, tokenizer, tmp_path / "m")
+    config = (tmp_path / "m" / "config.json").read_text(encoding="utf-8")
+    (tmp_path / "m" / "config.json").write_text(config.replace('"hidden_size": 16', '"hidden_size": 8'))
+    with pytest.raises(UnusableEncoder, match="do not fit"):
+        load_encoder(tmp_path / "m", "AutoModelForSequenceClassification")
