@@ -1,0 +1,160 @@
+"""What a project holds, and what follows from it.
+
+Two things are kept apart: what a person decided (articles, corrections, initiatives) and what the machine answered
+(:class:`Results`). A correction lies beside the machine's answer and never overwrites it; everything that follows from
+both is computed by the pure functions below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import chain, count
+
+from models.positions import aggregate
+from models.records import Actor, Analysis, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said instead of the machine about one article; None where the machine's answer stands."""
+
+    title: str | None = None
+    outlet: str | None = None
+    date: str | None = None
+
+    def __bool__(self) -> bool:
+        return self != Correction()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The machine's answers, kept so that nothing is computed twice.
+
+    ``found`` has for each article that went through the tagger its statements, speakers unresolved (an article without
+    a statement has an empty tuple). ``statements`` and ``actors`` are the same statements with speakers resolved over
+    the articles ``resolved`` together. ``scored`` has for each initiative the wording that its stances were scored
+    against, ``stances`` the scores by statement and initiative, and ``weighed`` the statements whose sentiments are in
+    ``sentiments``.
+    """
+
+    found: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
+    resolved: tuple[str, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    suggestions: tuple[Initiative, ...] = ()
+    scored: Mapping[str, Initiative] = field(default_factory=dict)
+    stances: Mapping[tuple[str, str], Stance] = field(default_factory=dict)
+    weighed: frozenset[str] = frozenset()
+    sentiments: tuple[Sentiment, ...] = ()
+    stance_model: ModelInfo | None = None
+    attribution_model: ModelInfo | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectState:
+    """One project at one moment.
+
+    ``articles`` are as the machine read them; ``corrections`` are by article id. ``initiatives`` are in the person's
+    order, those in ``inactive`` (ids) switched off. ``rejected`` holds the names of suggestions that the person turned
+    down, as :func:`name_key` writes them.
+    """
+
+    articles: tuple[Article, ...] = ()
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
+    initiatives: tuple[Initiative, ...] = ()
+    inactive: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    results: Results = Results()
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: case and spacing do not tell two initiatives apart."""
+    return " ".join(name.casefold().split())
+
+
+def new_initiative(
+    name: str, aliases: Iterable[str] = (), description: str = "", taken: Collection[str] = ()
+) -> Initiative:
+    """An initiative that a person names, with an id that is not among those ``taken``."""
+    stem = "initiative-" + ("-".join(re.findall(r"\w+", name.casefold())) or "unnamed")
+    numbered = (f"{stem}-{n}" for n in count(2))
+    new_id = next(candidate for candidate in chain((stem,), numbered) if candidate not in taken)
+    spoken = tuple(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
+    return Initiative(new_id, name.strip(), spoken, description.strip())
+
+
+def corrected(article: Article, correction: Correction | None) -> Article:
+    """The article with a person's words in place of the machine's."""
+    if not correction:
+        return article
+    return replace(
+        article,
+        title=article.title if correction.title is None else correction.title,
+        outlet=article.outlet if correction.outlet is None else correction.outlet,
+        date=article.date if correction.date is None else correction.date,
+    )
+
+
+def effective_articles(state: ProjectState) -> tuple[Article, ...]:
+    """The articles as they count: read by the machine, corrected by the person."""
+    return tuple(corrected(article, state.corrections.get(article.id)) for article in state.articles)
+
+
+def active_initiatives(state: ProjectState) -> tuple[Initiative, ...]:
+    """The initiatives that are switched on, in the person's order."""
+    return tuple(initiative for initiative in state.initiatives if initiative.id not in state.inactive)
+
+
+def open_suggestions(state: ProjectState) -> tuple[Initiative, ...]:
+    """The initiatives that the machine suggests and the person has neither taken nor turned down."""
+    taken = {initiative.id for initiative in state.initiatives}
+    settled = state.rejected | {
+        name_key(name) for initiative in state.initiatives for name in (initiative.name, *initiative.aliases)
+    }
+    return tuple(
+        suggestion
+        for suggestion in state.results.suggestions
+        if suggestion.id not in taken and name_key(suggestion.name) not in settled
+    )
+
+
+def effective_analysis(state: ProjectState) -> Analysis:
+    """Everything that is known about the project's articles and the initiatives that are switched on.
+
+    Positions and shifts are aggregated anew, since corrected outlets move them.
+    """
+    results = state.results
+    articles = effective_articles(state)
+    initiatives = active_initiatives(state)
+    order = {article.id: place for place, article in enumerate(articles)}
+    statements = tuple(
+        sorted(
+            (statement for statement in results.statements if statement.article in order),
+            key=lambda statement: order[statement.article],
+        )
+    )
+    actors_met = {actor for statement in statements for actor in statement.resolution.actors}
+    stances = tuple(
+        stance
+        for statement in statements
+        for initiative in initiatives
+        if (stance := results.stances.get((statement.id, initiative.id))) is not None
+    )
+    shown = {statement.id for statement in statements}
+    sentiments = tuple(sentiment for sentiment in results.sentiments if sentiment.statement in shown)
+    actors_met.update(sentiment.actor for sentiment in sentiments)
+    positions, shifts = aggregate(articles, statements, stances)
+    return Analysis(
+        articles=articles,
+        initiatives=initiatives,
+        actors=tuple(actor for actor in results.actors if actor.id in actors_met or results.resolved == tuple(order)),
+        statements=statements,
+        stances=stances,
+        sentiments=sentiments,
+        positions=positions,
+        shifts=shifts,
+        stance_model=results.stance_model,
+        attribution_model=results.attribution_model,
+    )
