@@ -1,0 +1,89 @@
+"""Intervals that are right for few statements.
+
+A statement is a draw from what an actor would say about an initiative in these outlets: favor, against or neutral. The
+position is the mean of these draws counted as +1, -1 and 0. The judge does not know which it was, so each statement
+adds its three probabilities to three soft counts, as in the expected counts of Dawid & Skene (1979); a statement that
+the judge is unsure about thus widens the interval as a split among statements would.
+
+Given counts F, N, A the shares of the three are Dirichlet distributed. No prior is right for one or two statements, so
+none is chosen: the imprecise Dirichlet model (Walley 1996, with s = 1) lets one unseen statement go to either extreme.
+The upper limit is the 97.5 % quantile of share(favor) - share(against) under Dirichlet(F + 1, N, A), the lower limit
+the 2.5 % quantile under Dirichlet(F, N, A + 1). For statements that are surely favor or against this is the exact
+interval of Clopper & Pearson (1934); with neutral ones it is the bound for a bounded mean of Gaffke (2005). Its
+coverage is at least the nominal 95 % for mixes of the three of every kind that were tried, one statement included; the
+price is that it is cautious:
+
+    agreeing statements    1              2              3              5              10
+    interval           [-0.95, 1]     [-0.68, 1]     [-0.42, 1]     [-0.04, 1]     [0.38, 1]
+
+A. P. Dawid, A. M. Skene: Maximum likelihood estimation of observer error-rates, Applied Statistics 28, 1979.
+P. Walley: Inferences from multinomial data, J. Royal Statistical Society B 58, 1996.
+C. J. Clopper, E. S. Pearson: The use of confidence or fiducial limits, Biometrika 26, 1934.
+N. Gaffke: Three test statistics for a nonparametric one-sided hypothesis on the mean of a nonnegative variable,
+Mathematical Methods of Statistics 14, 2005.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+
+LEVEL = 0.95
+"""The share of intervals that cover the true value, at least."""
+
+_UNSEEN = 1.0
+_NODES = 128
+_DIGITS = 9  # a share of a statement below this is none: beta functions of such parameters overflow
+
+
+def interval(favor: float, neutral: float, against: float) -> tuple[float, float]:
+    """The 95 % interval of a position, from the soft counts of its statements (each >= 0, their sum > 0).
+
+    Both limits lie in [-1, 1] and hold the mean score ``(favor - against) / (favor + neutral + against)`` between them.
+    """
+    mean = (favor - against) / (favor + neutral + against)
+    tail = (1 - LEVEL) / 2
+    favor, neutral, against = (round(count, _DIGITS) for count in (favor, neutral, against))
+    high = _quantile(favor + _UNSEEN, neutral, against, 1 - tail)
+    low = -_quantile(against + _UNSEEN, neutral, favor, 1 - tail)
+    return max(-1.0, min(low, mean)), min(1.0, max(high, mean))
+
+
+def difference(
+    one: float, one_interval: tuple[float, float], other: float, other_interval: tuple[float, float]
+) -> tuple[float, float, float]:
+    """``other - one`` for two positions, and its 95 % interval, in [-2, 2].
+
+    The limits come from those of the two positions by the method of variance estimates recovery (Newcombe 1998, method
+    10; Zou & Donner 2008), which keeps their lopsidedness. It takes the two as independent; outlets that print the same
+    statements share them, and the interval is then too wide rather than too narrow.
+    """
+    change = other - one
+    below = math.hypot(other - other_interval[0], one_interval[1] - one)
+    above = math.hypot(other_interval[1] - other, one - one_interval[0])
+    return change, max(-2.0, change - below), min(2.0, change + above)
+
+
+@lru_cache(maxsize=4096)
+def _quantile(favor: float, neutral: float, against: float, share: float) -> float:
+    """The quantile of share(favor) - share(against) under Dirichlet(favor, neutral, against), ``favor`` > 0.
+
+    With r = 1 - share(neutral) and b = share(favor) / r, which are independent betas, the difference is r (2b - 1): its
+    distribution function is the mean of b's over r, here over equally likely values of r.
+    """
+    import numpy as np  # here and below: the window starts before anything is computed
+    from scipy.optimize import brentq
+    from scipy.special import betainc, betaincinv
+
+    if against == 0:
+        return float(betaincinv(favor, neutral, share)) if neutral else 1.0
+    if neutral == 0:
+        return float(2 * betaincinv(favor, against, share) - 1)
+    spoken = betaincinv(favor + against, neutral, (np.arange(_NODES) + 0.5) / _NODES)
+    spoken = np.maximum(spoken, np.finfo(float).tiny)  # to divide by
+
+    def excess(value: float) -> float:
+        favored = np.clip((1 + value / spoken) / 2, 0, 1)
+        return float(betainc(favor, against, favored).mean()) - share
+
+    return float(brentq(excess, -1, 1, xtol=1e-9))
