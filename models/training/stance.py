@@ -1,0 +1,328 @@
+"""Train the stance judge: ``python -m models.training.stance --base FOLDER --out runs/stance``.
+
+One run on a laptop's processor: bfloat16 autocast over float32 weights, the lowest layers frozen, batches of like
+length. The course (``models.training.stance_data``) and the learning rate follow the share of the budget that is
+spent, in minutes or in steps: with ``--steps`` the same seed gives the same weights on the same machine. A run that
+was stopped goes on from its last checkpoint when it is started again with the same ``--out``. Nothing is pickled.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import random
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+from torch.nn.functional import log_softmax
+from transformers import (
+    AutoConfig,
+    AutoModelForSequenceClassification,
+    AutoTokenizer,
+    PreTrainedModel,
+    PreTrainedTokenizerBase,
+)
+
+from models.stance.inputs import CLASSES, MAX_TOKENS, text_pair
+from models.training.stance_data import (
+    EITHER_NEUTRAL,
+    NEUTRAL,
+    UNADDRESSED,
+    Course,
+    Example,
+    Mix,
+    article_examples,
+    example_of,
+    load_rows,
+)
+
+log = logging.getLogger("train.stance")
+
+TOKENS_PER_BATCH = 2560
+ROWS_PER_BATCH = 40
+CHUNK_ROWS = 768
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How to train. Give ``minutes`` or, for a run that can be repeated exactly, ``steps``."""
+
+    base: Path
+    data: Path
+    out: Path
+    minutes: float = 90.0
+    steps: int | None = None
+    seed: int = 7
+    rate: float = 4e-5
+    head_rate: float = 1e-4
+    warm_up: float = 0.05
+    general_share: float = 0.25
+    frozen_layers: int = 2
+    checkpoint_minutes: float = 10.0
+    dev_minutes: float = 20.0
+    mix: Mix = field(default_factory=Mix)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the course a run is: after ``batches`` batches of round ``number`` (-1 is the general part)."""
+
+    number: int = -1
+    batches: int = 0
+    step: int = 0
+    seconds: float = 0.0
+
+    def spent(self, settings: Settings) -> float:
+        """The share of the budget that is spent, in [0, 1]."""
+        if settings.steps is not None:
+            return min(1.0, self.step / settings.steps)
+        return min(1.0, self.seconds / (60 * settings.minutes))
+
+
+def build(base: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """The base encoder with a fresh head of four named classes, and its tokenizer."""
+    config = AutoConfig.from_pretrained(
+        base,
+        local_files_only=True,
+        num_labels=len(CLASSES),
+        id2label=dict(enumerate(CLASSES)),
+        label2id={name: number for number, name in enumerate(CLASSES)},
+    )
+    model = AutoModelForSequenceClassification.from_pretrained(
+        base, config=config, local_files_only=True, use_safetensors=True, dtype=torch.float32
+    )
+    return model, AutoTokenizer.from_pretrained(base, local_files_only=True)
+
+
+def loss_of(logits: Tensor, answers: Tensor) -> Tensor:
+    """Mean negative log likelihood; a row that is neutral of either sort asks for the sum of the two."""
+    chances = log_softmax(logits.float(), dim=-1)
+    either = torch.logsumexp(chances[:, [NEUTRAL, UNADDRESSED]], dim=-1)
+    exact = chances.gather(1, answers.clamp(min=0).unsqueeze(1)).squeeze(1)
+    return -torch.where(answers == EITHER_NEUTRAL, either, exact).mean()
+
+
+def batches_of(
+    examples: Sequence[Example], tokenizer: PreTrainedTokenizerBase, chance: random.Random
+) -> list[tuple[dict[str, Tensor], Tensor]]:
+    """All examples in batches of like length, in an order that stays near the given one."""
+    firsts, seconds = zip(*(text_pair(example.pair) for example in examples), strict=True)
+    words = tokenizer(list(firsts), list(seconds), truncation="only_first", max_length=MAX_TOKENS)["input_ids"]
+    batches: list[list[int]] = []
+    for begin in range(0, len(examples), CHUNK_ROWS):
+        chunk = sorted(range(begin, min(begin + CHUNK_ROWS, len(examples))), key=lambda row: len(words[row]))
+        grouped: list[list[int]] = [[]]
+        for row in chunk:
+            group = grouped[-1]
+            if group and (len(group) == ROWS_PER_BATCH or len(words[row]) * (len(group) + 1) > TOKENS_PER_BATCH):
+                grouped.append(group := [])
+            group.append(row)
+        chance.shuffle(grouped)
+        batches += grouped
+    return [
+        (
+            dict(tokenizer.pad({"input_ids": [words[row] for row in group]}, return_tensors="pt")),
+            torch.tensor([examples[row].answer for row in group]),
+        )
+        for group in batches
+    ]
+
+
+class Run:
+    """One training run: model, optimiser and the place in the course, with checkpoints."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.place = Place()
+        torch.manual_seed(settings.seed)
+        self.model, self.tokenizer = build(settings.base)
+        _freeze(self.model, settings.frozen_layers)
+        self.optimiser = torch.optim.AdamW(self._groups(), lr=settings.rate, fused=True)
+        self.course = Course(settings.data, settings.mix, settings.seed)
+        self._resume()
+
+    def train(self) -> None:
+        """Learn until the budget is spent, then write the last checkpoint."""
+        begun = time.monotonic() - self.place.seconds
+        saved = shown = self.place.seconds
+        total, rows = 0.0, 0
+        self.model.train()
+        for words, answers in self._stream():
+            torch.manual_seed(self.settings.seed * 1_000_003 + self.place.step)
+            for group in self.optimiser.param_groups:
+                group["lr"] = group["peak"] * self._rate()
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = self.model(**words).logits
+            loss = loss_of(logits, answers)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimiser.step()
+            self.optimiser.zero_grad(set_to_none=True)
+            total, rows = total + loss.item() * len(answers), rows + len(answers)
+            self.place = replace(
+                self.place,
+                step=self.place.step + 1,
+                batches=self.place.batches + 1,
+                seconds=time.monotonic() - begun,
+            )
+            if self.place.step % 25 == 0:
+                log.info(
+                    "step %d, round %d, %.1f min, %.0f %% spent: loss %.3f, %d rows",
+                    *(self.place.step, self.place.number, self.place.seconds / 60),
+                    *(100 * self.place.spent(self.settings), total / rows, rows),
+                )
+                total, rows = 0.0, 0
+            if self.place.seconds - saved > 60 * self.settings.checkpoint_minutes:
+                self.save()
+                saved = self.place.seconds
+            if self.place.seconds - shown > 60 * self.settings.dev_minutes:
+                self.glance()
+                shown = self.place.seconds
+        self.save()
+        log.info("done after %d steps", self.place.step)
+
+    def glance(self) -> None:
+        """Log how the model does on a small part of the development data."""
+        chance = random.Random(0)
+        domain = [example_of(row) for row in load_rows(self.settings.data / "domain" / "domain.dev.jsonl")]
+        articles = article_examples(self.settings.data / "articles" / "dev.json")
+        self.model.eval()
+        for name, examples in (("domain", domain), ("articles", articles)):
+            some = chance.sample(examples, 250)
+            right = 0
+            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+                for words, answers in batches_of(some, self.tokenizer, chance):
+                    sides = _three(self.model(**words).logits.float().softmax(-1)).argmax(-1)
+                    right += int((sides == answers.where(answers >= 0, NEUTRAL).clamp(max=NEUTRAL)).sum())
+            log.info("dev %s: accuracy %.3f over %d rows", name, right / len(some), len(some))
+        self.model.train()
+
+    def save(self) -> None:
+        """Write weights, moments and place; an interrupted write leaves the checkpoint before it whole."""
+        folder = self.settings.out / "checkpoint"
+        folder.mkdir(parents=True, exist_ok=True)
+        tensors = {f"model.{name}": tensor.contiguous() for name, tensor in self.model.state_dict().items()}
+        for name, parameter in self.model.named_parameters():
+            for key, moment in self.optimiser.state.get(parameter, {}).items():
+                tensors[f"{key}.{name}"] = moment
+        fresh = folder / "state.new"
+        save_file(tensors, fresh, metadata={"place": json.dumps(asdict(self.place))})
+        fresh.replace(folder / "state.safetensors")
+        log.info("checkpoint at step %d", self.place.step)
+
+    def _resume(self) -> None:
+        file = self.settings.out / "checkpoint" / "state.safetensors"
+        if not file.is_file():
+            return
+        place, tensors = read_checkpoint(file)
+        self.place = place
+        self.model.load_state_dict(_part(tensors, "model."))
+        for name, parameter in self.model.named_parameters():
+            if f"exp_avg.{name}" in tensors:
+                self.optimiser.state[parameter] = {
+                    key: tensors[f"{key}.{name}"] for key in ("step", "exp_avg", "exp_avg_sq")
+                }
+        log.info("going on from step %d", place.step)
+
+    def _stream(self) -> Iterator[tuple[dict[str, Tensor], Tensor]]:
+        while self.place.spent(self.settings) < 1:
+            number = self.place.number
+            if number < 0 and self.place.spent(self.settings) >= self.settings.general_share:
+                self.place = replace(self.place, number=0, batches=0)
+                continue
+            examples = self.course.general() if number < 0 else self.course.domain(number)
+            chance = random.Random(f"{self.settings.seed} order {number}")
+            for batch in batches_of(examples, self.tokenizer, chance)[self.place.batches :]:
+                spent = self.place.spent(self.settings)
+                if spent >= 1:
+                    return
+                if number < 0 and spent >= self.settings.general_share:
+                    break
+                yield batch
+            self.place = replace(self.place, number=number + 1, batches=0)
+
+    def _rate(self) -> float:
+        spent, warm_up = self.place.spent(self.settings), self.settings.warm_up
+        return max(spent / warm_up, 0.02) if spent < warm_up else max(0.01, (1 - spent) / (1 - warm_up))
+
+    def _groups(self) -> list[dict[str, object]]:
+        groups: dict[tuple[float, float], list[Tensor]] = {}
+        for name, parameter in self.model.named_parameters():
+            if parameter.requires_grad:
+                head = name.startswith("classifier")
+                key = (self.settings.head_rate if head else self.settings.rate, 0.01 if parameter.dim() > 1 else 0.0)
+                groups.setdefault(key, []).append(parameter)
+        return [
+            {"params": parameters, "peak": peak, "weight_decay": decay} for (peak, decay), parameters in groups.items()
+        ]
+
+
+def read_checkpoint(file: Path) -> tuple[Place, dict[str, Tensor]]:
+    """The place and all tensors of a checkpoint."""
+    from safetensors import safe_open
+
+    with safe_open(file, "pt") as opened:
+        place = Place(**json.loads(opened.metadata()["place"]))
+    return place, load_file(file)
+
+
+def checkpoint_model(base: Path, file: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """The model of a checkpoint in evaluation mode, and its tokenizer."""
+    model, tokenizer = build(base)
+    model.load_state_dict(_part(read_checkpoint(file)[1], "model."))
+    return model.eval(), tokenizer
+
+
+def _three(chances: Tensor) -> Tensor:
+    return torch.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + chances[:, UNADDRESSED]], dim=1)
+
+
+def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
+    return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}
+
+
+def _freeze(model: PreTrainedModel, layers: int) -> None:
+    """Hold the embeddings and the lowest layers still. A bias shared by all layers would undo the saving."""
+    lowest = tuple(f"encoder.layer.{number}." for number in range(layers))
+    for name, parameter in model.base_model.named_parameters():
+        if name.startswith("embeddings.") or name.startswith(lowest) or "relative_attention_bias" in name:
+            parameter.requires_grad_(False)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and train."""
+    parser = argparse.ArgumentParser(prog="python -m models.training.stance", description=__doc__)
+    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder (safetensors)")
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the coded data")
+    parser.add_argument("--out", type=Path, default=Path("runs/stance"), help="folder for log and checkpoints")
+    parser.add_argument("--minutes", type=float, default=90.0, help="budget by the clock")
+    parser.add_argument("--steps", type=int, help="budget in steps instead, for a run that can be repeated")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--without", action="append", default=[], metavar="SET", help="leave a set out")
+    given = parser.parse_args(arguments)
+    mix = Mix()
+    mix = replace(
+        mix,
+        general={name: count for name, count in mix.general.items() if name not in given.without},
+        crossed={name: count for name, count in mix.crossed.items() if name not in given.without},
+    )
+    given.out.mkdir(parents=True, exist_ok=True)
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(message)s",
+        handlers=[logging.StreamHandler(sys.stdout), logging.FileHandler(given.out / "train.log")],
+    )
+    torch.set_num_threads(given.threads)
+    Run(Settings(given.base, given.data, given.out, given.minutes, given.steps, given.seed, mix=mix)).train()
+
+
+if __name__ == "__main__":
+    main()
