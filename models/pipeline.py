@@ -11,7 +11,7 @@ from pathlib import Path
 
 from models.actors import resolve_actors
 from models.attribution import StatementFinder
-from models.initiatives import suggest_initiatives
+from models.initiatives import merge_initiatives, suggest_initiatives
 from models.positions import aggregate
 from models.progress import Task
 from models.readers import Unreadable, read_article
@@ -55,26 +55,32 @@ def find_statements(
     return resolve_actors(articles, found)
 
 
+def choose_initiatives(
+    named: Sequence[Initiative], articles: Sequence[Article], statements: Sequence[Statement]
+) -> tuple[Initiative, ...]:
+    """Those that a person named, first and with their names, then those that the articles suggest beside them."""
+    return merge_initiatives(named, suggest_initiatives(articles, statements))
+
+
 def analyse(
     articles: Sequence[Article],
-    initiatives: Sequence[Initiative],
+    named: Sequence[Initiative],
     finder: StatementFinder,
     judge: StanceJudge,
     task: Task = Task(),
 ) -> Analysis:
-    """From articles to positions and shifts.
+    """From articles to positions and shifts, in one go and with the initiatives of :func:`choose_initiatives`.
 
-    ``initiatives`` are those that the person named, in this order; where there are none, those that the articles
-    suggest are scored. Raises :class:`models.progress.Cancelled` when the person asked for a stop.
+    Raises :class:`models.progress.Cancelled` when the person asked for a stop.
     """
     statements, actors = find_statements(articles, finder, task)
-    scored = tuple(initiatives) or suggest_initiatives(articles, statements)
-    stances = judge.stances(articles, statements, actors, scored, task)
+    initiatives = choose_initiatives(named, articles, statements)
+    stances = judge.stances(articles, statements, actors, initiatives, task)
     sentiments = judge.sentiments(articles, statements, actors, task)
     positions, shifts = aggregate(articles, statements, stances)
     return Analysis(
         articles=tuple(articles),
-        initiatives=scored,
+        initiatives=initiatives,
         actors=actors,
         statements=statements,
         stances=stances,

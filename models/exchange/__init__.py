@@ -1,0 +1,1 @@
+"""Analyses as files that other programs read: one module per format."""

@@ -1,0 +1,33 @@
+"""Files that are either written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, content: str, encoding: str = "utf-8") -> None:
+    """Write ``content``, its line ends as they are, beside ``path`` first and then in its place.
+
+    What cannot be encoded, such as half a character of a file name, becomes a question mark. Whoever looks,
+    even after a crash, sees the old file or the new one. Raises :class:`OSError` where the folder is missing or cannot
+    be written to.
+    """
+    target = path.resolve()  # a link stays a link
+    if target.exists() and not target.is_file():
+        # a terminal or a pipe cannot be replaced, and a folder gives the error that tells so
+        target.write_text(content, encoding=encoding, errors="replace", newline="")
+        return
+    beside = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with beside.open("x", encoding=encoding, errors="replace", newline="") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink()
+        raise
