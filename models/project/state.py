@@ -128,7 +128,7 @@ def effective_analysis(state: ProjectState) -> Analysis:
     results = state.results
     articles = effective_articles(state)
     initiatives = active_initiatives(state)
-    order = {article.id: place for place, article in enumerate(articles)}
+    order = {article.id: number for number, article in enumerate(articles)}
     statements = tuple(
         sorted(
             (statement for statement in results.statements if statement.article in order),
@@ -142,8 +142,13 @@ def effective_analysis(state: ProjectState) -> Analysis:
         for initiative in initiatives
         if (stance := results.stances.get((statement.id, initiative.id))) is not None
     )
-    shown = {statement.id for statement in statements}
-    sentiments = tuple(sentiment for sentiment in results.sentiments if sentiment.statement in shown)
+    place = {statement.id: number for number, statement in enumerate(statements)}
+    sentiments = tuple(
+        sorted(
+            (sentiment for sentiment in results.sentiments if sentiment.statement in place),
+            key=lambda sentiment: place[sentiment.statement],
+        )
+    )
     actors_met.update(sentiment.actor for sentiment in sentiments)
     positions, shifts = aggregate(articles, statements, stances)
     return Analysis(

@@ -1,0 +1,46 @@
+"""The thread that computes what follows from a project's state, so that the event loop need not."""
+
+from __future__ import annotations
+
+import queue
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from models.project.state import ProjectState, effective_analysis
+
+
+class Aggregator(QObject):
+    """Computes :func:`models.project.state.effective_analysis` away from the event loop.
+
+    Signals:
+        ready(ProjectState, Analysis): the analysis of a requested state, emitted from the thread. States that were
+            overtaken by a newer request may be left out.
+    """
+
+    ready = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._states: queue.SimpleQueue[ProjectState | None] = queue.SimpleQueue()
+        self._thread = Thread(target=self._run, name="aggregator", daemon=True)
+        self._thread.start()
+
+    def request(self, state: ProjectState) -> None:
+        """Compute the analysis of this state next."""
+        self._states.put(state)
+
+    def close(self) -> None:
+        """End the thread after what it is doing."""
+        self._states.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (state := self._latest()) is not None:
+            self.ready.emit(state, effective_analysis(state))
+
+    def _latest(self) -> ProjectState | None:
+        state = self._states.get()
+        while state is not None and not self._states.empty():
+            state = self._states.get()
+        return state

@@ -1,0 +1,99 @@
+"""The worker process: takes jobs from its pipe one after another, and keeps its models loaded in between."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+import traceback
+from multiprocessing.connection import Connection, wait
+from threading import Thread
+from types import TracebackType
+from typing import Any
+
+from desktop.worker.protocol import Done, Failed, Job, Kit, Opened, OpenFiles, PartDone, Progress, Update
+from models.progress import Cancelled, Task
+from models.project.update import update
+
+REPORTS_A_SECOND = 20
+NICENESS = 5
+
+
+def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
+    """Answer jobs until the pipe is closed.
+
+    ``cancelled_up_to`` is a shared integer: jobs of this number and below are to be stopped. An error that no step
+    expects is reported as :class:`Failed` and ends the process; the next job finds a fresh one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    if sys.stderr is None:  # a windowed start on Windows has no console, and libraries write to it unasked
+        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+    while True:
+        try:
+            job: Job = pipe.recv()
+        except EOFError:
+            return
+        with _Reporting(pipe, job.job):
+            _do(job, pipe, kit, _task(job.job, pipe, cancelled_up_to))
+
+
+def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
+    try:
+        match job:
+            case OpenFiles():
+                opened = kit.open_files(job.paths, task)
+                unreadable = tuple((str(problem.path), problem.reason) for problem in opened.unreadable)
+                pipe.send(Opened(job.job, tuple(opened.articles), unreadable))
+            case Update():
+                for part in update(job.state, kit.tools(), task):
+                    pipe.send(PartDone(job.job, part))
+            case _:
+                kit.tools()
+    except Cancelled:
+        pipe.send(Done(job.job, stopped=True))
+    else:
+        pipe.send(Done(job.job))
+
+
+def _task(job: int, pipe: Connection, cancelled_up_to: Any) -> Task:
+    last_step, last_time = "", 0.0
+
+    def report(step: str, done: int, total: int) -> None:
+        nonlocal last_step, last_time
+        now = time.monotonic()
+        if step != last_step or now - last_time >= 1 / REPORTS_A_SECOND:
+            last_step, last_time = step, now
+            pipe.send(Progress(job, step, done, total))
+
+    return Task(report=report, cancelled=lambda: cancelled_up_to.value >= job)
+
+
+class _Reporting:
+    """Tells the window which error ends this process."""
+
+    def __init__(self, pipe: Connection, job: int) -> None:
+        self._pipe = pipe
+        self._job = job
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if error is not None:
+            reason = str(error) or type(error).__name__
+            self._pipe.send(Failed(self._job, reason, "".join(traceback.format_exception(error))))
+
+
+def _end_with_parent() -> None:
+    """Leave no orphan: a process that is killed cannot say goodbye to its worker."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)

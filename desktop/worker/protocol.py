@@ -1,0 +1,113 @@
+"""What the window and the worker process say to each other. Everything here is pickled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.progress import Task
+from models.project.state import ProjectState
+from models.project.update import Part, Tools
+from models.records import Article
+
+
+class UnreadableFile(Protocol):
+    """A file that could not be read, as ``models.readers.Unreadable`` tells it."""
+
+    @property
+    def path(self) -> object: ...
+
+    @property
+    def reason(self) -> str: ...
+
+
+class OpenedFiles(Protocol):
+    """What ``models.pipeline.open_articles`` returns."""
+
+    @property
+    def articles(self) -> Sequence[Article]: ...
+
+    @property
+    def unreadable(self) -> Sequence[UnreadableFile]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """How the worker gets at what does the work: functions of modules, since they are pickled by name."""
+
+    open_files: Callable[[Sequence[str], Task], OpenedFiles]
+    tools: Callable[[], Tools]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFiles:
+    """Read these files."""
+
+    job: int
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Do what is pending in this project."""
+
+    job: int
+    state: ProjectState
+
+
+@dataclass(frozen=True, slots=True)
+class WarmUp:
+    """Import what opening files needs, so that the first file opens at once."""
+
+    job: int
+
+
+Job = OpenFiles | Update | WarmUp
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The step named ``step`` is at ``done`` of ``total``; a ``total`` of 0 means that nobody knows how long."""
+
+    job: int
+    step: str
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What was read, and for each other file its name and the reason."""
+
+    job: int
+    articles: tuple[Article, ...]
+    unreadable: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PartDone:
+    """A part of an update."""
+
+    job: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The job is finished, or stopped because it was asked to (``stopped``)."""
+
+    job: int
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The job cannot go on. ``reason`` is for people, ``detail`` for the log."""
+
+    job: int
+    reason: str
+    detail: str = ""
+
+
+Answer = Progress | Opened | PartDone | Done | Failed

@@ -1,0 +1,176 @@
+"""The thread that starts the worker process, hands it jobs, and turns its answers into signals."""
+
+from __future__ import annotations
+
+import multiprocessing
+import queue
+import time
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from threading import Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.worker.process import serve
+from desktop.worker.protocol import Answer, Done, Failed, Job, Kit, PartDone, Update
+from models.project.state import Results
+from models.project.update import merge
+
+PATIENCE_S = 2.0
+"""How long a worker may take to notice that its job was cancelled, before it is ended."""
+
+RESULTS_EVERY_S = 0.4
+"""Results reach the window no more often than this: each time the views draw anew."""
+
+_LOOK_EVERY_S = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The results of an update so far."""
+
+    job: int
+    results: Results
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+
+
+class Supervisor(QObject):
+    """Runs jobs in a worker process, one after another, from a thread of its own.
+
+    The process is started for the first job, lives on with its models loaded, and is replaced when it ends.
+
+    Signals:
+        answered(Answer | Merged): emitted from the thread, so connected slots of the main thread get it queued. The
+            last answer to each job is :class:`Done` or :class:`Failed`.
+    """
+
+    answered = Signal(object)
+
+    def __init__(self, kit: Kit, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._kit = kit
+        self._context = multiprocessing.get_context("spawn")
+        self._cancelled_up_to = self._context.Value("q", 0, lock=False)
+        self._hurry_up_to = 0
+        self._cancel_time = 0.0
+        self._closing = False
+        self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._worker: _Worker | None = None
+        self._thread = Thread(target=self._run, name="worker supervisor", daemon=True)
+        self._thread.start()
+
+    @property
+    def worker_pid(self) -> int | None:
+        """The process id of the worker, None while there is none."""
+        worker = self._worker
+        return worker.process.pid if worker else None
+
+    def submit(self, job: Job) -> None:
+        """Do this after the jobs before it. Job numbers rise."""
+        self._jobs.put(job)
+
+    def cancel(self, job: int, *, hurry: bool = True) -> None:
+        """Ask for a stop of this job and those before it. With ``hurry`` a worker that does not stop within
+        :data:`PATIENCE_S` is ended."""
+        self._cancel_time = time.monotonic()
+        self._cancelled_up_to.value = max(self._cancelled_up_to.value, job)
+        if hurry:
+            self._hurry_up_to = max(self._hurry_up_to, job)
+
+    def close(self) -> None:
+        """End the worker and the thread, whatever they do."""
+        self._closing = True
+        self._jobs.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (job := self._jobs.get()) is not None and not self._closing:
+            if self._cancelled_up_to.value >= job.job:
+                self.answered.emit(Done(job.job, stopped=True))
+            else:
+                self._do(job)
+        self._end_worker()
+
+    def _do(self, job: Job) -> None:
+        worker = self._ensure_worker()
+        merging = _Merging(job.state.results) if isinstance(job, Update) else None
+        try:
+            worker.pipe.send(job)
+            while True:
+                if not wait([worker.pipe], _LOOK_EVERY_S):
+                    if self._gives_up(job.job):
+                        return
+                    continue
+                answer: Answer = worker.pipe.recv()
+                if merging is not None and (merged := merging.after(answer)) is not None:
+                    self.answered.emit(Merged(job.job, merged))
+                if isinstance(answer, PartDone):
+                    continue
+                if isinstance(answer, Failed):
+                    self._end_worker()
+                self.answered.emit(answer)
+                if isinstance(answer, Done | Failed):
+                    return
+        except (EOFError, OSError):
+            code = self._end_worker()
+            self.answered.emit(Failed(job.job, "The analysis process ended unexpectedly.", f"exit code {code}"))
+
+    def _gives_up(self, job: int) -> bool:
+        """Whether the job is left to itself, and its worker ended."""
+        late = self._hurry_up_to >= job and time.monotonic() - self._cancel_time > PATIENCE_S
+        if late or self._closing:
+            self._end_worker()
+            self.answered.emit(Done(job, stopped=True))
+            return True
+        return False
+
+    def _ensure_worker(self) -> _Worker:
+        if self._worker is not None and self._worker.process.is_alive():
+            return self._worker
+        self._end_worker()
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(
+            target=serve, args=(theirs, self._cancelled_up_to, self._kit), name="parley-analysis", daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._worker = _Worker(process, ours)
+        return self._worker
+
+    def _end_worker(self) -> int | None:
+        worker, self._worker = self._worker, None
+        if worker is None:
+            return None
+        worker.pipe.close()
+        worker.process.terminate()
+        worker.process.join(1.0)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+        return worker.process.exitcode
+
+
+class _Merging:
+    """Gathers the parts of an update and says when the window should see them."""
+
+    def __init__(self, results: Results) -> None:
+        self._results = results
+        self._shown = results
+        self._time = time.monotonic()
+
+    def after(self, answer: Answer) -> Results | None:
+        """The results to show now, None while there is nothing new or it is too early."""
+        if isinstance(answer, PartDone):
+            self._results = merge(self._results, answer.part)
+        now = time.monotonic()
+        ends = isinstance(answer, Done | Failed)
+        if self._results is self._shown or (now - self._time < RESULTS_EVERY_S and not ends):
+            return None
+        self._shown, self._time = self._results, now
+        return self._results

@@ -1,0 +1,288 @@
+"""Bringing a project's results up to date: only what is missing or stale is computed, part by part.
+
+The way is that of :func:`models.pipeline.analyse`. Each part is merged as soon as it is there, so that the window shows
+the first answers early and a stop loses only the step it falls into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from models.progress import Task
+from models.project.state import ProjectState, Results, active_initiatives
+from models.records import UNRESOLVED, Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+
+STATEMENTS_A_PART = 96
+"""How many statements are scored before their part is handed over: some seconds of work for the large model."""
+
+
+class Finder(Protocol):
+    """Finds statements, as ``models.attribution.StatementFinder`` does."""
+
+    @property
+    def info(self) -> ModelInfo: ...
+
+    def find(self, article: Article, /) -> Sequence[Statement]: ...
+
+
+class Judge(Protocol):
+    """Scores stances and sentiments, as ``models.stance.StanceJudge`` does."""
+
+    @property
+    def info(self) -> ModelInfo: ...
+
+    def stances(
+        self,
+        articles: Sequence[Article],
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+        initiatives: Sequence[Initiative],
+        task: Task,
+        /,
+    ) -> Sequence[Stance]: ...
+
+    def sentiments(
+        self,
+        articles: Sequence[Article],
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+        task: Task,
+        /,
+    ) -> Sequence[Sentiment]: ...
+
+
+Resolve = Callable[[Sequence[Article], Sequence[Statement]], tuple[tuple[Statement, ...], tuple[Actor, ...]]]
+Suggest = Callable[[Sequence[Article], Sequence[Statement]], tuple[Initiative, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What does the work. The loaders may take seconds and are called when their tool is first needed."""
+
+    load_finder: Callable[[], Finder]
+    load_judge: Callable[[], Judge]
+    resolve: Resolve
+    suggest: Suggest
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The statements of one article, speakers unresolved."""
+
+    article: str
+    statements: tuple[Statement, ...]
+    model: ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """All statements with speakers resolved over ``articles``, their actors, and the initiatives that they suggest."""
+
+    articles: tuple[str, ...]
+    statements: tuple[Statement, ...]
+    actors: tuple[Actor, ...]
+    suggestions: tuple[Initiative, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Stances of some statements toward initiatives, in the wording that they were scored against."""
+
+    initiatives: tuple[Initiative, ...]
+    stances: tuple[Stance, ...]
+    model: ModelInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The sentiments of some statements."""
+
+    statements: tuple[str, ...]
+    sentiments: tuple[Sentiment, ...]
+    model: ModelInfo
+
+
+Part = Found | Resolved | Scored | Weighed
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What is still to be done for a project: articles to search, speakers to resolve, pairs to score (by initiative
+    id, the statements without a stance), statements whose sentiments are unknown."""
+
+    to_find: tuple[Article, ...]
+    to_resolve: bool
+    to_score: Mapping[str, tuple[Statement, ...]]
+    to_weigh: tuple[Statement, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.to_find or self.to_resolve or self.to_score or self.to_weigh)
+
+
+def pending(state: ProjectState) -> Pending:
+    """What is missing or stale in the results of a project."""
+    results = state.results
+    present = {article.id for article in state.articles}
+    to_find = tuple(article for article in state.articles if article.id not in results.found)
+    statements = tuple(statement for statement in results.statements if statement.article in present)
+    to_score: dict[str, tuple[Statement, ...]] = {}
+    for initiative in active_initiatives(state):
+        stale = not _same_wording(results.scored.get(initiative.id), initiative)
+        lacking = tuple(s for s in statements if stale or (s.id, initiative.id) not in results.stances)
+        if lacking:
+            to_score[initiative.id] = lacking
+    return Pending(
+        to_find=to_find,
+        to_resolve=bool(to_find) or results.resolved != tuple(article.id for article in state.articles),
+        to_score=to_score,
+        # without an initiative nobody waits for the large model yet
+        to_weigh=tuple(s for s in statements if s.id not in results.weighed) if active_initiatives(state) else (),
+    )
+
+
+def update(state: ProjectState, tools: Tools, task: Task = Task()) -> Iterator[Part]:
+    """Do what is pending, and yield each part when it is there.
+
+    Merge the parts into the state's results with :func:`merge`, in their order. Raises
+    :class:`models.progress.Cancelled` when the person asked for a stop; the parts until then stand.
+    """
+    for step in (_find, _resolve, _score, _weigh):
+        for part in step(state, tools, task):
+            state = replace(state, results=merge(state.results, part))
+            yield part
+
+
+def merge(results: Results, part: Part) -> Results:
+    """The results with one part added; whatever the part makes stale is gone."""
+    match part:
+        case Found():
+            return replace(
+                results, found={**results.found, part.article: part.statements}, attribution_model=part.model
+            )
+        case Resolved():
+            return _merge_resolved(results, part)
+        case Scored():
+            reworded = {i.id for i in part.initiatives if not _same_wording(results.scored.get(i.id), i)}
+            kept = {pair: stance for pair, stance in results.stances.items() if pair[1] not in reworded}
+            kept.update({(stance.statement, stance.initiative): stance for stance in part.stances})
+            scored = {**results.scored, **{i.id: i for i in part.initiatives}}
+            return replace(results, scored=scored, stances=kept, stance_model=part.model)
+        case Weighed():
+            return replace(
+                results,
+                weighed=results.weighed | set(part.statements),
+                sentiments=results.sentiments + part.sentiments,
+                stance_model=part.model,
+            )
+
+
+def _find(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
+    todo = pending(state).to_find
+    if not todo:
+        return
+    task.at("Loading the statement model", 0, 0)
+    finder = tools.load_finder()
+    for done, article in enumerate(todo):
+        task.at("Finding statements", done, len(todo))
+        yield Found(article.id, tuple(finder.find(article)), finder.info)
+
+
+def _resolve(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
+    if not pending(state).to_resolve:
+        return
+    task.at("Resolving speakers", 0, 1)
+    found = [
+        replace(statement, resolution=UNRESOLVED)
+        for article in state.articles
+        for statement in state.results.found.get(article.id, ())
+    ]
+    statements, actors = tools.resolve(state.articles, found)
+    suggestions = tuple(tools.suggest(state.articles, statements))
+    yield Resolved(tuple(article.id for article in state.articles), tuple(statements), tuple(actors), suggestions)
+
+
+def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
+    todo = pending(state).to_score
+    wording = {initiative.id: initiative for initiative in state.initiatives}
+    asked: dict[str, list[str]] = {}
+    for initiative, lacking in todo.items():
+        for statement in lacking:
+            asked.setdefault(statement.id, []).append(initiative)
+    if not asked:
+        return
+    task.at("Loading the stance model", 0, 0)
+    judge = tools.load_judge()
+    groups: dict[tuple[str, ...], list[Statement]] = {}
+    for statement in state.results.statements:
+        if statement.id in asked:
+            groups.setdefault(tuple(asked[statement.id]), []).append(statement)
+    done = 0
+    for ids, statements in groups.items():
+        initiatives = tuple(wording[initiative] for initiative in ids)
+        for part in _parts(statements):
+            within = _share_of(task, "Scoring stances", done, len(part), len(asked))
+            stances = judge.stances(state.articles, part, state.results.actors, initiatives, within)
+            done += len(part)
+            yield Scored(initiatives, tuple(stances), judge.info)
+
+
+def _weigh(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
+    todo = pending(state).to_weigh
+    if not todo:
+        return
+    judge = tools.load_judge()
+    done = 0
+    for part in _parts(todo):
+        within = _share_of(task, "Scoring sentiments", done, len(part), len(todo))
+        sentiments = judge.sentiments(state.articles, part, state.results.actors, within)
+        done += len(part)
+        yield Weighed(tuple(statement.id for statement in part), tuple(sentiments), judge.info)
+
+
+def _parts(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    for start in range(0, len(statements), STATEMENTS_A_PART):
+        yield statements[start : start + STATEMENTS_A_PART]
+
+
+def _share_of(task: Task, step: str, before: int, size: int, total: int) -> Task:
+    """The task of one part, whose progress counts as its share of the whole step."""
+
+    def report(_: str, done: int, of: int) -> None:
+        task.report(step, before + (size * done // of if of else 0), total)
+
+    task.at(step, before, total)
+    return replace(task, report=report)
+
+
+def _merge_resolved(results: Results, part: Resolved) -> Results:
+    before = {statement.id: statement for statement in results.statements}
+    names_before = {actor.id: actor.name for actor in results.actors}
+    names = {actor.id: actor.name for actor in part.actors}
+    same = {
+        statement.id
+        for statement in part.statements
+        if before.get(statement.id) == statement
+        and all(names_before.get(actor) == names.get(actor) for actor in statement.resolution.actors)
+    }
+    # a new actor may be spoken of in an old statement
+    weighed = results.weighed & same if results.actors == part.actors else frozenset()
+    return replace(
+        results,
+        resolved=part.articles,
+        statements=part.statements,
+        actors=part.actors,
+        suggestions=part.suggestions,
+        stances={pair: stance for pair, stance in results.stances.items() if pair[0] in same},
+        weighed=weighed,
+        sentiments=tuple(s for s in results.sentiments if s.statement in weighed),
+    )
+
+
+def _same_wording(one: Initiative | None, other: Initiative) -> bool:
+    return one is not None and (one.name, one.aliases, one.description) == (
+        other.name,
+        other.aliases,
+        other.description,
+    )
