@@ -1,0 +1,217 @@
+"""Title, outlet and date: what the format says, else what the text prints, else what the file is called.
+
+Nothing is guessed: a year that stands nowhere leaves the date empty, an outlet that nobody names stays "".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from models.readers import outlets
+from models.readers.dates import PRINTED, Printed, first_date, printed_dates, year_near
+from models.readers.draft import Draft
+
+_OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’/ -]{0,38}[\w.])"
+# "NEW YORK (Reuters) -", "Doha, March 4 (KNA) --", "Lima, 8 Mar (Sureña).-", "(AP) —"
+_BRACKETED = re.compile(rf"\({_OUTLET}\)[.,]?\s{{0,2}}(?:--|[-–—])")
+# "GENEVA, February 10. /RAS/. Russia"
+_SLASHED = re.compile(rf"/{_OUTLET}/\.?\s")
+_PLACE_WORD = re.compile(r"\(?[^\W\d_a-z]|(?:de|del|la|al|el|of|the|and|on|in|upon|sur|am|di|da|do)\b|\d")
+_DATELINE_HEAD = re.compile(r"\A[^\s\d].{0,60}?(?:,|\.)\s*$")
+_LABELLED = re.compile(
+    r"\A(?P<label>source|outlet|publisher|publication|published by|publication date|date|published on|published|posted"
+    r"|posted on|issued|updated|last updated|first published)\s*[:：]\s*(?P<value>[^\n]{2,80})",
+    re.IGNORECASE,
+)
+_OUTLET_LABELS = ("source", "outlet", "publisher", "publication", "published by")
+_BYLINE = re.compile(
+    r"\A(?:by|from)\s+[^\W\d_a-z][^|\n]{1,80}?(?P<mark>\s*[|•·]\s*|,\s+|\s+(?:of|for)\s+)(?P<outlet>[^|\n,]{2,40})\Z",
+    re.I,
+)
+_CREDIT = re.compile(
+    r"(?:©|\(c\)|copyright(?:\s*©)?)\s*(?P<year>(?:19|20)\d\d)?(?:-(?:19|20)?\d\d)?,?\s*(?P<outlet>[^\W\d_][^\n.|;©]{1,40})?",
+    re.I,
+)
+_SIGN_OFF = re.compile(
+    rf"(?:\A|\s)(?:--|[-–—])\s?{_OUTLET}\.?\Z"
+    rf"|(?:\A|[.!?\"”’)]\s*)[(/\[]{_OUTLET.replace('outlet', 'bracketed')}[)/\]]\.?\Z"
+)
+_FIRST_PUBLISHED = re.compile(
+    rf"(?:first|originally) (?:published|appeared) (?:in|on|by|at) {_OUTLET}(?=[.,;]|\s+on\s|\Z)", re.IGNORECASE
+)
+_REPORTING = re.compile(r"\A\W*(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
+_DATE_LINE = re.compile(
+    rf"\A(?:(?:published|posted|updated|issued|date|on)\b[:\s]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+    rf"\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,20}})?\Z",
+    re.IGNORECASE,
+)
+_JUNK_TITLE = re.compile(
+    r"microsoft word|untitled|\.(?:docx?|pdf|indd|html?|rtf|qxd)\b|\A(?:word document|document|doc|layout)?\W*\d*\Z",
+    re.I,
+)
+_NOT_AN_OUTLET = re.compile(
+    r"\A(?:photo|image|file|video|ap photo|copyright|all rights reserved|staff|sic|ends?|more|updated?|\W*)\Z"
+    r"|\b(?:correspondent|editor|reporter|rights|minister|spokes\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_FILE_OUTLETS = re.compile(
+    r"article|story|text|news|report|copy|draft|final|new|old|en|eng|english|part|page|doc|document|untitled|download"
+    r"|plan|proposal|talks|accords?|agreement|summit|roadmap|treaty|truce|ceasefire|peace|war|deal|statement|speech"
+    r"|interview|press|release|clean|raw|v?\d+|\w",
+    re.IGNORECASE,
+)
+_HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """Title, outlet and ISO date, each "" where unknown."""
+
+    title: str
+    outlet: str
+    date: str
+
+
+def recognise(draft: Draft, text: str, name: str) -> Metadata:
+    """Settle title, outlet and date of a text that is already in paragraphs. ``name`` is the file's name."""
+    paragraphs = text.split("\n\n")
+    head, tail = paragraphs[:_HEAD], paragraphs[-_TAIL:]
+    stem = PurePath(name).stem
+    printed = _printed_outlet(head, tail)
+    outlet = outlets.usual(draft.outlet or printed) or _file_outlet(stem)
+    title = "" if _JUNK_TITLE.search(draft.title) else draft.title
+    return Metadata(title or _headline(paragraphs), outlet, draft.date or _date(draft, head, tail, stem))
+
+
+def _headline(paragraphs: list[str]) -> str:
+    """The first paragraph, where it looks like a headline and something follows it."""
+    first = paragraphs[0].strip()
+    if len(paragraphs) < 2 or len(first) > 200 or "\n" in first or _dateline(first)[0]:
+        return ""
+    if _LABELLED.match(first) or _DATE_LINE.match(first) or _BYLINE.match(first):
+        return ""
+    return "" if re.search(r"(?<!\.\w)(?<!\.)\.\Z|[,:;]\Z", first) else first
+
+
+def _dateline(paragraph: str) -> tuple[str, str]:
+    """Outlet and the words before it, where the paragraph opens with a dateline; else two empty strings."""
+    start = paragraph[:140]
+    for pattern in (_BRACKETED, _SLASHED):
+        for mark in pattern.finditer(start):
+            before = start[: mark.start()].strip()
+            if all(_PLACE_WORD.match(word) for word in before.split()) and not _NOT_AN_OUTLET.search(mark["outlet"]):
+                return mark["outlet"].strip(), before
+    return "", ""
+
+
+def _printed_outlet(head: list[str], tail: list[str]) -> str:
+    for paragraph in head:
+        label = _LABELLED.match(paragraph)
+        if label and label["label"].lower() in _OUTLET_LABELS and "://" not in label["value"]:
+            return label["value"].strip(" .")
+    for paragraph in head:
+        if (outlet := _dateline(paragraph)[0]) or (outlet := _byline_outlet(paragraph)):
+            return outlet
+    return next((outlet for paragraph in reversed(tail) if (outlet := _closing_outlet(paragraph))), "")
+
+
+def _byline_outlet(paragraph: str) -> str:
+    byline = _BYLINE.match(paragraph)
+    if not byline:
+        return ""
+    outlet = byline["outlet"].strip()
+    # After a comma or "of" a job or a place is as common as an outlet: only well-known names count there.
+    sure = byline["mark"].strip() in ("|", "•", "·") and not first_date(outlet) and not _NOT_AN_OUTLET.search(outlet)
+    return outlets.known(outlet) or (outlet if sure else "")
+
+
+def _closing_outlet(paragraph: str) -> str:
+    if len(paragraph) > 400:
+        return ""
+    if published := _FIRST_PUBLISHED.search(paragraph):
+        return published["outlet"].strip()
+    credit = _CREDIT.search(paragraph)
+    if credit and credit["outlet"] and not _NOT_AN_OUTLET.search(credit["outlet"].strip()):
+        return re.sub(r"\s+all rights.*", "", credit["outlet"], flags=re.I).strip(" ,-–—")
+    sign_off = _SIGN_OFF.search(paragraph)
+    outlet = ((sign_off["outlet"] or sign_off["bracketed"]) if sign_off else "").strip()
+    if not outlet or _NOT_AN_OUTLET.search(outlet) or _REPORTING.match(outlet):
+        return ""
+    # A sign-off of its own or after the credits; inside a sentence only names that are known or in capitals.
+    alone = sign_off is not None and sign_off.start() == 0
+    return outlet if outlets.known(outlet) or outlet.isupper() or (alone and len(outlet.split()) <= 4) else ""
+
+
+def _date(draft: Draft, head: list[str], tail: list[str], stem: str) -> str:
+    """Printed where a house style prints its date; a missing year comes from the rest of what is known."""
+    printed = [*_head_dates(head), *_published_dates(tail)]
+    if full := next((day.iso for day in printed if day.iso), ""):
+        return full
+    named = first_date(re.sub(r"[_ ]", "-", stem)) or first_date(stem)
+    for day in printed:
+        if completed := _completed(day, draft, tail, named, stem):
+            return completed
+    return named if not printed else ""
+
+
+def _head_dates(head: list[str]) -> list[Printed]:
+    found: list[Printed] = []
+    for paragraph in head:
+        label = _LABELLED.match(paragraph)
+        if label and label["label"].lower() not in _OUTLET_LABELS:
+            found += printed_dates(label["value"])
+        elif len(paragraph) <= 80 and _DATE_LINE.match(paragraph.strip()):
+            found += printed_dates(paragraph)
+        else:
+            found += _dateline_dates(paragraph)
+    return found
+
+
+def _dateline_dates(paragraph: str) -> list[Printed]:
+    outlet, before = _dateline(paragraph)
+    if outlet:
+        return list(printed_dates(before))
+    # "KARATAL, June 4 —" and "LAGOS, 3 May 2026. The" carry no outlet.
+    days = [day for day in printed_dates(paragraph[:80]) if _DATELINE_HEAD.match(paragraph[: day.start])]
+    return [
+        day
+        for day in days
+        if paragraph[: day.start].split(",")[0].isupper() or re.match(r"\.?\s*(?:--|[–—]|\.-)", paragraph[day.end :])
+    ]
+
+
+def _published_dates(tail: list[str]) -> list[Printed]:
+    marks = ("published", "posted", "updated", "issued")
+    return [
+        day for text in tail if len(text) < 200 and any(m in text.lower() for m in marks) for day in printed_dates(text)
+    ]
+
+
+def _completed(day: Printed, draft: Draft, tail: list[str], named: str, stem: str) -> str:
+    for anchor in filter(None, (named, draft.saved)):
+        if completed := year_near(day, anchor):
+            return completed
+    years = [credit["year"] for paragraph in tail for credit in _CREDIT.finditer(paragraph) if credit["year"]]
+    years += re.findall(r"(?<!\d)20\d\d(?!\d)", stem)
+    return Printed(int(years[0]), day.month, day.day, 0, 0).iso if years else ""
+
+
+def _file_outlet(stem: str) -> str:
+    """ "w2-rashma_kna" names KNA in its last part; a well-known name counts wherever it stands."""
+    bare = re.sub(r"(?<!\d)(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d(?!\d)|\(\d+\)", " ", stem)
+    tokens = [token for token in re.split(r"[\s_.-]+", bare) if token]
+    for size in (3, 2, 1):
+        for start in range(len(tokens) - size, -1, -1):
+            if name := outlets.known(" ".join(tokens[start : start + size])):
+                return name
+    parts = [part.strip(" -.") for part in re.split(r"_+|\s[-–—|]\s", bare)]
+    parts = [part for part in parts if part]
+    if len(parts) < 2:
+        return ""
+    last = next((part for part in reversed(parts) if not _NOT_FILE_OUTLETS.fullmatch(part)), "")
+    if not last or last == parts[0] or len(last.split()) > 4:
+        return ""
+    # File names are mostly in lower case; as an acronym or a name the outlet matches its printed form elsewhere.
+    return last if last != last.lower() else last.upper() if len(last) <= 3 else last.title()

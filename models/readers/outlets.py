@@ -1,0 +1,74 @@
+"""Names of outlets: one spelling for those that go by several."""
+
+from __future__ import annotations
+
+import re
+
+_SPELLINGS = {
+    "ABC News": (),
+    "AFP": ("agence france presse", "afp com"),
+    "Al Jazeera": ("aljazeera", "al jazeera english", "aljazeera com"),
+    "Al-Monitor": ("al monitor", "almonitor"),
+    "Anadolu": ("anadolu agency", "anadolu ajansi", "aa com tr"),
+    "AP": ("associated press", "the associated press", "ap news", "apnews", "apnews com"),
+    "BBC": ("bbc news", "bbccom"),
+    "Bloomberg": ("bloomberg news",),
+    "CBS News": (),
+    "CGTN": (),
+    "China Daily": ("chinadaily",),
+    "CNN": ("cnn international",),
+    "Deutsche Welle": (),
+    "dpa": (),
+    "DW": ("dw news", "dw com", "dw english"),
+    "EFE": ("agencia efe",),
+    "Euronews": (),
+    "Financial Times": ("the financial times", "ft com"),
+    "Fox News": ("foxnews",),
+    "France 24": ("france24",),
+    "Global Times": ("globaltimes",),
+    "Haaretz": (),
+    "IANS": (),
+    "Interfax": (),
+    "Interfax-Ukraine": ("interfax ukraine",),
+    "Kyiv Independent": ("the kyiv independent", "kyivindependent"),
+    "Kyodo News": ("kyodo",),
+    "Le Monde": ("lemonde",),
+    "NPR": (),
+    "PTI": ("press trust of india",),
+    "Politico": (),
+    "RFE/RL": ("rferl", "radio free europe"),
+    "RIA Novosti": ("ria",),
+    "RT": ("rt com",),
+    "Reuters": ("reuters com", "thomson reuters"),
+    "Sputnik": (),
+    "TASS": ("itar tass", "tass com"),
+    "The Economist": ("economist",),
+    "The Guardian": ("guardian", "theguardian"),
+    "The Hindu": ("thehindu",),
+    "The New York Times": ("new york times", "nytimes", "nyt"),
+    "The Times of Israel": ("times of israel", "timesofisrael"),
+    "The Wall Street Journal": ("wall street journal", "wsj"),
+    "The Washington Post": ("washington post", "washingtonpost", "wapo"),
+    "Ukrainska Pravda": ("ukrainskapravda",),
+    "Ukrinform": (),
+    "UPI": (),
+    "VOA": ("voice of america", "voanews"),
+    "Xinhua": ("xinhua news agency", "xinhuanet"),
+}
+
+
+def _key(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold().replace(".com", "")))
+
+
+_KNOWN = {_key(spelling): name for name, others in _SPELLINGS.items() for spelling in (name, *others)}
+
+
+def known(name: str) -> str:
+    """The usual spelling of a well-known outlet, "" for any other: "reuters" and "Reuters.com" are "Reuters"."""
+    return _KNOWN.get(_key(name), "")
+
+
+def usual(name: str) -> str:
+    """One spelling for an outlet's name as printed; names that are not well known stay as they are."""
+    return known(name) or name
