@@ -1,0 +1,167 @@
+"""Pictures of charts for reports: PNG, SVG, the clipboard, and a folder of all of them for the command line.
+
+A picture is light whatever the window's theme and holds every row, with title, legend and notes. Its text keeps its
+size in print down to a narrow column; wider pictures are the same picture, larger.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize, QSizeF
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QApplication
+
+from desktop.charts.figure import Figure, paint
+from desktop.charts.layout import NARROWEST, lay_out
+from desktop.charts.palette import LIGHT
+from desktop.charts.plot import Plot
+from desktop.charts.positions import positions_plot
+from desktop.charts.shifts import shifts_plot
+from models.records import Analysis
+
+PER_INCH = 96.0
+"""Pixels of a picture's width per inch of print, at scale 1."""
+DEFAULT_WIDTH = 960.0
+"""The width, in pixels at scale 1, at which the layout's unit is a pixel."""
+LEAST_UNIT = 0.86
+"""The smallest text is 11 units: at this many pixels a unit it is printed at 7.1 points."""
+LEAST_WIDTH = NARROWEST * LEAST_UNIT
+MOST_PIXELS = 30_000
+"""The longest side of a picture; many programs open no longer ones."""
+
+
+class TooLarge(ValueError):
+    """The picture would be longer than programs can open. The message says so to the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    figure: Figure
+    unit: float
+
+    @property
+    def size(self) -> QSizeF:
+        return self.figure.size * self.unit
+
+    def paint(self, painter: QPainter) -> None:
+        painter.scale(self.unit, self.unit)
+        for band in (self.figure.header, self.figure.body, self.figure.footer):
+            paint(painter, band)
+            painter.translate(0, band.height)
+
+
+def pixels(millimetres: float) -> float:
+    """A width in print as a width in pixels at scale 1."""
+    return millimetres / 25.4 * PER_INCH
+
+
+def picture(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> QImage:
+    """The chart as a picture of ``width`` times ``scale`` pixels, as high as its rows need, on white.
+
+    Raises ValueError for a width under :data:`LEAST_WIDTH` or a scale that is not positive, and :class:`TooLarge`.
+    """
+    if not scale > 0:
+        raise ValueError(f"The scale is {scale}, but must be more than 0")
+    sheet = _sheet(plot, width)
+    size = QSize(round(width * scale), round(sheet.size.height() * scale))
+    if max(size.width(), size.height()) > MOST_PIXELS:
+        raise TooLarge(
+            f"The chart would be {size.width()} × {size.height()} pixels, more than {MOST_PIXELS} a side: "
+            "choose a smaller width or scale, fewer actors, or SVG"
+        )
+    image = QImage(size, QImage.Format.Format_RGB32)
+    dots = round(PER_INCH * scale / 0.0254)
+    image.setDotsPerMeterX(dots)
+    image.setDotsPerMeterY(dots)
+    image.fill(QColor(LIGHT.background))
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    sheet.paint(painter)
+    painter.end()
+    return image
+
+
+def export_png(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> None:
+    """Write the chart as a PNG picture; for what it takes and raises see :func:`picture`.
+
+    Raises OSError where the file cannot be written; what was there before is then still there.
+    """
+    image = picture(plot, width, scale)
+    _save(path, lambda device: image.save(device, "PNG"))  # type: ignore[call-overload]
+
+
+def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> None:
+    """Write the chart as SVG, its text as text, ``width`` pixels wide. Raises as :func:`export_png` does."""
+    sheet = _sheet(plot, width)
+    drawing = QByteArray()
+    buffer = QBuffer(drawing)
+    generator = QSvgGenerator()
+    generator.setOutputDevice(buffer)
+    size = QSize(round(width), round(sheet.size.height()))
+    generator.setResolution(round(PER_INCH))
+    generator.setSize(size)
+    generator.setViewBox(QRect(0, 0, size.width(), size.height()))
+    generator.setTitle(plot.title)
+    generator.setDescription(" ".join(part for part in (plot.subtitle, plot.notes) if part))
+    painter = QPainter(generator)
+    painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(LIGHT.background))
+    sheet.paint(painter)
+    painter.end()
+    _save(path, lambda device: device.write(drawing) == drawing.size())
+
+
+def copy_to_clipboard(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> None:
+    """Put the chart on the clipboard as a picture."""
+    QGuiApplication.clipboard().setImage(picture(plot, width, scale))
+
+
+def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
+    """Write both charts of all initiatives as PNG and SVG into a folder, which is made where it is missing.
+
+    Needs no display. Returns the files written: ``positions.png``, ``positions.svg``, ``shifts.png``, ``shifts.svg``.
+    A PNG that would be too large at twice the size is written smaller, and left out where even that is too large.
+    Raises OSError where a file cannot be written.
+    """
+    _application()
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    ids = [one.id for one in analysis.initiatives]
+    written: list[Path] = []
+    for name, plot in (("positions", positions_plot(analysis, ids)), ("shifts", shifts_plot(analysis, ids))):
+        drawn = target / f"{name}.png"
+        longest = _sheet(plot, DEFAULT_WIDTH).size.height()
+        if longest <= MOST_PIXELS:
+            export_png(plot, drawn, scale=min(2.0, MOST_PIXELS / longest))
+            written.append(drawn)
+        drawn = target / f"{name}.svg"
+        export_svg(plot, drawn)
+        written.append(drawn)
+    return written
+
+
+def _sheet(plot: Plot, width: float) -> _Sheet:
+    if not width >= LEAST_WIDTH:
+        raise ValueError(f"The width is {width:g} pixels, but must be at least {LEAST_WIDTH:g}")
+    unit = max(LEAST_UNIT, width / DEFAULT_WIDTH)
+    return _Sheet(lay_out(plot, width / unit, LIGHT, paper=True), unit)
+
+
+def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:
+    file = QSaveFile(str(path))
+    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and write(file) and file.commit()):
+        raise OSError(f"{path}: {file.errorString()}")
+
+
+_kept: list[QGuiApplication] = []
+
+
+def _application() -> None:
+    """Start Qt for drawing alone where it does not run yet: offscreen on Linux, where there may be no display."""
+    if QGuiApplication.instance() is None:
+        arguments = ["parley", "-platform", "offscreen"] if sys.platform.startswith("linux") else ["parley"]
+        _kept.append(QApplication(arguments))

@@ -1,0 +1,202 @@
+"""A laid-out chart: lines, glyphs and texts with their places, and the one painter that draws them.
+
+Lengths are in units of the layout: a body text is 13 units high, so a unit is a pixel at the usual text size, and the
+window and the exports scale the whole by the painter. What is drawn is the same everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pyqtgraph.graphicsItems.ScatterPlotItem import Symbols
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTransform,
+)
+
+from desktop.charts.plot import OVERALL, Target
+
+TITLE, BODY, SMALL = 17, 13, 11
+"""The sizes of text."""
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+_HALO = 1.2
+_SCALE = {"s": 0.88, "t": 1.08, "t1": 1.08, "d": 1.18, "star": 1.3, "p": 1.05, "h": 1.02}
+"""What makes the shapes look equally large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line."""
+
+    line: QLineF
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A mark around ``centre``. ``ground`` keeps it clear of what lies below, and fills it where it is hollow."""
+
+    centre: QPointF
+    shape: str
+    size: float
+    colour: str
+    ground: str
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words in a rectangle, wrapped at its width, centred upright, each side as ``align`` says."""
+
+    rect: QRectF
+    words: str
+    size: int
+    colour: str
+    align: Qt.AlignmentFlag = LEFT
+    bold: bool = False
+
+
+Item = Line | Glyph | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A part of the figure as wide as the whole, with items from its own upper left corner."""
+
+    height: float
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a mark can be pointed at, in the body band. ``row`` is its row's index."""
+
+    glyph: Glyph
+    target: Target
+    words: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """The place of a row in the body band. ``name`` is the actor's name in full, ``right`` where the names end."""
+
+    actor: str
+    name: str
+    rect: QRectF
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A laid-out chart: a header that stays in view, a body that scrolls, and a footer that exports have."""
+
+    width: float
+    header: Band
+    body: Band
+    footer: Band
+    spots: tuple[Spot, ...] = ()
+    stripes: tuple[Stripe, ...] = ()
+
+    @property
+    def size(self) -> QSizeF:
+        """The whole, all bands below each other."""
+        return QSizeF(self.width, self.header.height + self.body.height + self.footer.height)
+
+
+@lru_cache(maxsize=32)
+def _font(family: str, size: int, bold: bool) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(size)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
+
+
+def font(size: int, bold: bool = False) -> QFont:
+    """The system's font in a size of the layout."""
+    return _font(QGuiApplication.font().family(), size, bold)
+
+
+def text_width(words: str, size: int, bold: bool = False) -> float:
+    """The width of words on one line."""
+    return QFontMetricsF(font(size, bold)).horizontalAdvance(words)
+
+
+def text_height(words: str, width: float, size: int, bold: bool = False) -> float:
+    """The height of words wrapped at ``width``."""
+    rect = QRectF(0, 0, width, 1e6)
+    return QFontMetricsF(font(size, bold)).boundingRect(rect, _wrap(words, width, size, bold), words).height()
+
+
+def elided(words: str, width: float, size: int, bold: bool = False) -> str:
+    """Words on one line, cut with an ellipsis where they are wider than ``width``."""
+    return QFontMetricsF(font(size, bold)).elidedText(words, Qt.TextElideMode.ElideRight, width)
+
+
+def paint(painter: QPainter, band: Band) -> None:
+    """Draw a band at the painter's origin."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for item in band.items:
+        paint_item(painter, item)
+
+
+def paint_item(painter: QPainter, item: Item) -> None:
+    """Draw one item."""
+    match item:
+        case Line():
+            painter.setPen(_pen(item.colour, item.width))
+            painter.drawLine(item.line)
+        case Glyph():
+            path = outline(item)
+            painter.setPen(_pen(item.ground, 1.6 + 2 * _HALO))
+            painter.drawPath(path)
+            painter.setPen(_pen(item.colour, 1.6))
+            painter.setBrush(_brush(item.ground if item.hollow else item.colour))
+            painter.drawPath(path)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        case Text():
+            painter.setFont(font(item.size, item.bold))
+            painter.setPen(_pen(item.colour, 1))
+            wrap = _wrap(item.words, item.rect.width(), item.size, item.bold)
+            painter.drawText(item.rect, int(item.align | Qt.AlignmentFlag.AlignVCenter) | wrap, item.words)
+
+
+def outline(glyph: Glyph, grown: float = 0.0) -> QPainterPath:
+    """The shape of a mark in its place, ``grown`` on every side."""
+    size = glyph.size * _SCALE.get(glyph.shape, 1.0) + 2 * grown
+    if glyph.shape == OVERALL:
+        path = QPainterPath()
+        path.addRect(QRectF(-0.5 - grown, -0.5 * size, 1 + 2 * grown, size))
+        return path.translated(glyph.centre)
+    return QTransform().translate(glyph.centre.x(), glyph.centre.y()).scale(size, size).map(Symbols[glyph.shape])
+
+
+def _wrap(words: str, width: float, size: int, bold: bool) -> int:
+    """Between words, or anywhere where one of them is wider than the line."""
+    fits = all(text_width(word, size, bold) <= width for word in words.split())
+    return int(Qt.TextFlag.TextWordWrap if fits else Qt.TextFlag.TextWrapAnywhere)
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: str, width: float) -> QPen:
+    return QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin)
+
+
+@lru_cache(maxsize=64)
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour))

@@ -1,0 +1,99 @@
+"""The colours of charts, chips and stance bars, light and dark, and the shapes of the outlets' marks.
+
+Against and favor are an orange and a blue that people with any common colour blindness tell apart. Outlets are told
+apart by their shapes first, so their hues only help; initiatives by their titles. All colours are ``#rrggbb``; they
+reach a contrast of 3 to 1 on ``background`` and those that write text 4.5 to 1, but ``grid`` and ``guide`` are faint.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop import theme as window
+
+SHAPES = ("o", "s", "t1", "d", "star", "t", "p", "h")
+"""Marks of the outlets, by order, as pyqtgraph names them: circle, square, triangle, diamond, star, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The colours of one theme. ``chosen`` lies behind what is selected; ``initiatives`` and ``outlets`` are given by
+    order and begin again where there are more of them."""
+
+    background: str
+    text: str
+    muted: str
+    grid: str
+    guide: str
+    chosen: str
+    accent: str
+    favor: str
+    against: str
+    neutral: str
+    initiatives: tuple[str, ...]
+    outlets: tuple[str, ...]
+
+    def initiative(self, index: int) -> str:
+        """The colour of the initiative with this index in ``Analysis.initiatives``."""
+        return self.initiatives[index % len(self.initiatives)]
+
+    def outlet(self, index: int) -> str:
+        """The hue of the outlet with this index in the order of the articles."""
+        return self.outlets[index % len(self.outlets)]
+
+
+LIGHT = Scheme(
+    background=window.LIGHT.base,
+    text=window.LIGHT.text,
+    muted=window.LIGHT.muted,
+    grid="#dcdae2",
+    guide="#eeecf2",
+    chosen=window.LIGHT.chosen,
+    accent=window.LIGHT.accent,
+    favor="#1b64a5",
+    against="#b54a08",
+    neutral="#85808f",
+    initiatives=("#00805e", "#a03c87", "#8f6a00", "#2b84ad", "#5d5d66", "#7d5be0"),
+    outlets=("#0f6f66", "#93255c", "#75650a", "#4c3fa8", "#3f4a57", "#a0522d"),
+)
+DARK = Scheme(
+    background=window.DARK.base,
+    text=window.DARK.text,
+    muted=window.DARK.muted,
+    grid="#45414f",
+    guide="#2a2733",
+    chosen=window.DARK.chosen,
+    accent=window.DARK.accent,
+    favor="#6db3ee",
+    against="#f09350",
+    neutral="#9d97aa",
+    initiatives=("#34c79b", "#df8bc9", "#d9ae3d", "#79c4e6", "#b9b9c4", "#b3a0ff"),
+    outlets=("#4fcabb", "#f28bb8", "#d8c64c", "#a99df7", "#bac4d0", "#e0a27c"),
+)
+
+
+def scheme(dark: bool) -> Scheme:
+    """The colours of the dark or of the light theme."""
+    return DARK if dark else LIGHT
+
+
+def shape(index: int) -> str:
+    """The mark of the outlet with this index in the order of the articles."""
+    return SHAPES[index % len(SHAPES)]
+
+
+def text_on(colour: str) -> str:
+    """Black or white, whichever is read better on this ground."""
+    return "#000000" if contrast(colour, "#000000") >= contrast(colour, "#ffffff") else "#ffffff"
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two colours as WCAG 2 defines it, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
