@@ -24,7 +24,7 @@ _TARGET_PREFIX: dict[PairKind, str] = {"stance": "stance on", "sentiment": "sent
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*[ \t]+(?=[\"'“‘„«(\[]*[A-ZÀ-ÖØ-Þ0-9])|\s*\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"'“‘])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|"
+    r"(?<!\w)(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|"
     r"Sr|Jr|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 
@@ -63,6 +63,13 @@ def text_pair(pair: PairInput) -> tuple[str, str]:
     return " ".join(parts), f"{_TARGET_PREFIX[pair.kind]}: {pair.target}"
 
 
+def hypothesis_pair(pair: PairInput) -> tuple[str, str]:
+    """The two segments for an entailment model: the passage, and a claim that is true where the stance is favor."""
+    premise, _ = text_pair(pair)
+    who = pair.speaker or "The speaker"
+    return premise, f"{who} {'supports' if pair.kind == 'stance' else 'speaks well of'} {pair.target}."
+
+
 def sentences(text: str) -> list[Span]:
     """Where the sentences of ``text`` lie, white space between them left out. A line break always ends one."""
     spans: list[Span] = []
@@ -70,7 +77,7 @@ def sentences(text: str) -> list[Span]:
     for end in _SENTENCE_END.finditer(text):
         # the closing quotation marks that the match begins with belong to the sentence before
         stop = end.start() + len(end.group().rstrip())
-        if "\n" not in end.group() and _ABBREVIATION.search(text, max(start, end.start() - 12), end.start()):
+        if "\n" not in end.group() and _ABBREVIATION.search(text, max(0, end.start() - 12), end.start()):
             continue
         if text[start:stop].strip():
             spans.append((start, stop))

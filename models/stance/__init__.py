@@ -1,0 +1,6 @@
+"""How the speaker of a statement stands to a peace initiative, and how a statement speaks of another actor."""
+
+from models.stance.inputs import PairInput
+from models.stance.judge import NoStanceLabels, StanceJudge, Verdict
+
+__all__ = ["NoStanceLabels", "PairInput", "StanceJudge", "Verdict"]

@@ -1,0 +1,245 @@
+"""The stance judge: a cross-encoder over a statement and the initiative or actor it is judged toward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.encoders import load_encoder, read_settings, sha256_of
+from models.paths import STANCE_MODEL
+from models.progress import Task
+from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+from models.stance.inputs import (
+    CLASSES,
+    MAX_TOKENS,
+    PairInput,
+    PairKind,
+    hypothesis_pair,
+    naming_sentence,
+    statement_passage,
+    text_pair,
+)
+from models.stance.mentions import Mention, MentionFinder
+
+if TYPE_CHECKING:
+    from torch import Tensor
+    from transformers import PreTrainedModel, PreTrainedTokenizerBase
+
+TOKENS_PER_BATCH = 1024
+"""Padded tokens that go through the model at once: under half a second on a slow laptop, so that a stop is quick."""
+
+_ENTAILMENT = {"entailment": "favor", "contradiction": "against", "neutral": "neutral"}
+
+
+class NoStanceLabels(ValueError):
+    """A model's labels do not say which of them is favor and which is against; the text is for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the model answers for one pair: four probabilities that sum to 1.
+
+    ``unaddressed`` is that of a text which does not speak of the target at all; models that do not tell this apart
+    give 0 and count it as neutral.
+    """
+
+    favor: float
+    against: float
+    neutral: float
+    unaddressed: float
+
+
+class StanceJudge:
+    """Judges statements with one loaded model. The same input gives the same answer on the same machine."""
+
+    def __init__(
+        self,
+        model: PreTrainedModel,
+        tokenizer: PreTrainedTokenizerBase,
+        info: ModelInfo,
+        settings: Mapping[str, Any] | None = None,
+    ) -> None:
+        """``settings`` may hold ``temperature`` (per kind of question, above 0) and ``addressed_below`` (the
+        probability of unaddressed under which a statement counts as addressing the target, in [0, 1])."""
+        self.info = info
+        self._model, self._tokenizer = model, tokenizer
+        names = {int(number): str(name).lower() for number, name in (model.config.id2label or {}).items()}
+        self._columns, self._asks_entailment = _columns(names)
+        settings = settings or {}
+        self._temperature: dict[str, float] = dict(settings.get("temperature", {}))
+        self._addressed_below = float(settings.get("addressed_below", 0.5))
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> StanceJudge:
+        """The judge in ``folder``, by default the one that comes with the program.
+
+        Any sequence-classification model in safetensors will do whose labels are named favor, against and neutral
+        (and perhaps unaddressed), or entailment, contradiction and neutral. Raises
+        :class:`models.encoders.UnusableEncoder` where there is no model that can be read and :class:`NoStanceLabels`
+        where its labels are not named so.
+        """
+        folder = STANCE_MODEL if folder is None else folder
+        model, tokenizer = load_encoder(folder, "AutoModelForSequenceClassification")
+        settings = read_settings(folder)
+        info = ModelInfo(str(settings.get("name", folder.name)), sha256_of(folder))
+        return cls(model, tokenizer, info, settings)
+
+    def stances(
+        self,
+        articles: Sequence[Article],
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+        initiatives: Sequence[Initiative],
+        task: Task = Task(),
+    ) -> tuple[Stance, ...]:
+        """How each statement's speaker stands to each initiative: statement by statement, in the initiatives' order.
+
+        Raises :class:`models.progress.Cancelled` when the person asked for a stop.
+        """
+        texts = {article.id: article.text for article in articles}
+        names = {actor.id: actor.name for actor in actors}
+        backgrounds = [
+            initiative.description or naming_sentence([*texts.values()], (initiative.name, *initiative.aliases))
+            for initiative in initiatives
+        ]
+        pairs: list[PairInput] = []
+        for statement in statements:
+            passage = _passage_pair(texts[statement.article], statement, names)
+            pairs += [
+                _toward(passage, initiative.name, "stance", background)
+                for initiative, background in zip(initiatives, backgrounds, strict=True)
+            ]
+        verdicts = self.judge_pairs(pairs, task, "Scoring stances")
+        keys = [(statement.id, initiative.id) for statement in statements for initiative in initiatives]
+        return tuple(
+            Stance(
+                statement=statement,
+                initiative=initiative,
+                favor=verdict.favor,
+                against=verdict.against,
+                neutral=verdict.neutral + verdict.unaddressed,
+                addressed=self.addressed(verdict),
+            )
+            for (statement, initiative), verdict in zip(keys, verdicts, strict=True)
+        )
+
+    def sentiments(
+        self,
+        articles: Sequence[Article],
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+        task: Task = Task(),
+    ) -> tuple[Sentiment, ...]:
+        """How each statement speaks of the other actors that it names, in the order of the statements.
+
+        Raises :class:`models.progress.Cancelled` when the person asked for a stop.
+        """
+        texts = {article.id: article.text for article in articles}
+        names = {actor.id: actor.name for actor in actors}
+        finder = MentionFinder(actors)
+        asked: list[tuple[Statement, Mention]] = [
+            (statement, mention) for statement in statements for mention in finder.others(statement)
+        ]
+        pairs = [
+            _toward(_passage_pair(texts[statement.article], statement, names), mention.words, "sentiment", "")
+            for statement, mention in asked
+        ]
+        verdicts = self.judge_pairs(pairs, task, "Scoring sentiments")
+        return tuple(
+            Sentiment(
+                statement=statement.id,
+                actor=mention.actor,
+                positive=verdict.favor,
+                negative=verdict.against,
+                neutral=verdict.neutral + verdict.unaddressed,
+            )
+            for (statement, mention), verdict in zip(asked, verdicts, strict=True)
+        )
+
+    def addressed(self, verdict: Verdict) -> bool:
+        """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""
+        if "unaddressed" in self._columns:
+            return verdict.unaddressed < self._addressed_below
+        return verdict.neutral < 0.5
+
+    def judge_pairs(
+        self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances"
+    ) -> tuple[Verdict, ...]:
+        """The calibrated answer to each pair, in the order of ``pairs``. Equal pairs are judged once.
+
+        Raises :class:`models.progress.Cancelled` when the person asked for a stop.
+        """
+        unique = list(dict.fromkeys(pairs))
+        verdicts: dict[PairInput, Verdict] = {}
+        for kind in ("stance", "sentiment"):
+            temperature = self._temperature.get(kind, 1.0)
+            of_kind = [pair for pair in unique if pair.kind == kind]
+            for pair, logits in zip(of_kind, self.logits(of_kind, task, step), strict=True):
+                verdicts[pair] = self._verdict(logits / temperature)
+        return tuple(verdicts[pair] for pair in pairs)
+
+    def logits(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances") -> list[Tensor]:
+        """What the model says before calibration, one row per pair, in the model's own order of labels."""
+        import torch
+
+        if not pairs:
+            return []
+        build = hypothesis_pair if self._asks_entailment else text_pair
+        firsts, seconds = zip(*(build(pair) for pair in pairs), strict=True)
+        encoded = self._tokenizer(
+            list(firsts), list(seconds), truncation="only_first", max_length=MAX_TOKENS, return_attention_mask=False
+        )
+        lengths = [len(words) for words in encoded["input_ids"]]
+        answers: dict[int, Tensor] = {}
+        for batch in _batches(lengths):
+            task.at(step, len(answers), len(pairs))
+            padded = self._tokenizer.pad(
+                {name: [rows[row] for row in batch] for name, rows in encoded.items()}, return_tensors="pt"
+            )
+            with torch.inference_mode():
+                answers.update(zip(batch, self._model(**padded).logits.double(), strict=True))
+        task.at(step, len(pairs), len(pairs))
+        return [answers[row] for row in range(len(pairs))]
+
+    def _verdict(self, logits: Tensor) -> Verdict:
+        chances = logits.softmax(-1).tolist()
+        return Verdict(*(chances[self._columns[name]] if name in self._columns else 0.0 for name in CLASSES))
+
+
+def _columns(names: Mapping[int, str]) -> tuple[dict[str, int], bool]:
+    """Which of the model's labels is which of :data:`CLASSES`, and whether it is an entailment model."""
+    by_name = {name: number for number, name in names.items()}
+    if {"favor", "against", "neutral"} <= by_name.keys() <= set(CLASSES):
+        return by_name, False
+    if by_name.keys() == _ENTAILMENT.keys():
+        return {_ENTAILMENT[name]: number for name, number in by_name.items()}, True
+    raise NoStanceLabels(
+        "this model's labels are "
+        + ", ".join(names[number] for number in sorted(names))
+        + "; Parley needs favor, against and neutral, or entailment, contradiction and neutral"
+    )
+
+
+def _batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Rows of like length together, the longest first, so that a count of what is done never speeds up at the end."""
+    batches: list[list[int]] = []
+    for row in sorted(range(len(lengths)), key=lambda row: (-lengths[row], row)):
+        if batches and lengths[batches[-1][0]] * (len(batches[-1]) + 1) <= TOKENS_PER_BATCH:
+            batches[-1].append(row)
+        else:
+            batches.append([row])
+    return batches
+
+
+def _passage_pair(text: str, statement: Statement, names: Mapping[str, str]) -> PairInput:
+    """What the model reads of a statement, its target still open."""
+    spans = [*statement.spans, *([statement.cue_span] if statement.cue_span else [])]
+    passage = statement_passage(text, spans)
+    speaker = " and ".join(names[actor] for actor in statement.resolution.actors) or statement.speaker
+    return PairInput(text=passage.text, target="", speaker=speaker, context=passage.context)
+
+
+def _toward(passage: PairInput, target: str, kind: PairKind, background: str) -> PairInput:
+    return PairInput(passage.text, target, kind, passage.speaker, passage.context, background)

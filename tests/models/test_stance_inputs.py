@@ -1,0 +1,95 @@
+"""The model reads whole sentences around a statement, cut the same way for training and for the program."""
+
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.stance.inputs import (
+    PairInput,
+    hypothesis_pair,
+    naming_sentence,
+    sentences,
+    statement_passage,
+    text_pair,
+)
+
+ARTICLE = (
+    "Truce divides a parliament\n\nBy Helen Marchbanks\n\n"
+    "The vote is on Friday. Dr. Ada Solheim of the U.N. spoke first. “The truce will hold,” she said. "
+    "Mr. Kettler disagreed. ‘It is a retreat with a ribbon on it.’\n\nMPs vote tomorrow."
+)
+
+
+def span_of(words: str) -> tuple[int, int]:
+    start = ARTICLE.index(words)
+    return start, start + len(words)
+
+
+def said(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentences(text)]
+
+
+def test_titles_and_initials_do_not_end_a_sentence():
+    assert said(ARTICLE)[3] == "Dr. Ada Solheim of the U.N. spoke first."
+
+
+def test_closing_quotation_marks_stay_with_their_sentence():
+    assert said("“Go.” “Stay!” He left.") == ["“Go.”", "“Stay!”", "He left."]
+
+
+def test_a_paragraph_ends_a_sentence_without_a_full_stop():
+    assert said(ARTICLE)[:2] == ["Truce divides a parliament", "By Helen Marchbanks"]
+
+
+@given(st.text(alphabet="aB. \n\"“”'!?1é𝒳", max_size=80))
+def test_sentences_hold_every_letter_once_and_in_order(text):
+    bounds = sentences(text)
+    assert all(start < end for start, end in bounds)
+    assert all(first[1] <= second[0] for first, second in pairwise(bounds))
+    assert "".join("".join(text[start:end].split()) for start, end in bounds) == "".join(text.split())
+
+
+@given(st.text(max_size=200), st.integers(0, 200), st.integers(1, 40))
+def test_a_passage_can_be_cut_from_any_text(text, start, length):
+    passage = statement_passage(text, [(start, start + length)])
+    assert "\n" not in passage.text
+    assert set(text[start : start + length].split()) == set() or passage.text
+
+
+def test_the_passage_takes_in_the_reporting_clause():
+    assert statement_passage(ARTICLE, [span_of("The truce will hold,")]).text == "“The truce will hold,” she said."
+
+
+def test_a_statement_in_two_sentences_takes_both():
+    passage = statement_passage(ARTICLE, [span_of("The truce will hold"), span_of("It is a retreat")])
+    assert passage.text == "“The truce will hold,” she said. ‘It is a retreat with a ribbon on it.’"
+
+
+def test_the_context_is_what_stands_before_in_whole_sentences():
+    passage = statement_passage(ARTICLE, [span_of("It is a retreat")])
+    assert passage.context.endswith("“The truce will hold,” she said. Mr. Kettler disagreed.")
+    long = "One two three four five. " * 30 + "The end."
+    assert len(statement_passage(long, [(len(long) - 4, len(long))]).context.split()) == 50
+
+
+def test_what_matters_least_stands_last_where_it_is_cut():
+    pair = PairInput("It holds.", "the truce", speaker="Solheim", context="A vote.", background="A truce of 2031.")
+    assert text_pair(pair) == (
+        "Solheim: It holds. Before: A vote. Background: A truce of 2031.",
+        "stance on: the truce",
+    )
+
+
+def test_stance_and_sentiment_are_asked_in_different_words():
+    assert text_pair(PairInput("It holds.", "Oslo", "sentiment"))[1] == "sentiment toward: Oslo"
+
+
+def test_an_entailment_model_is_asked_for_a_claim_about_the_speaker():
+    assert hypothesis_pair(PairInput("It holds.", "the truce", speaker="Solheim"))[1] == "Solheim supports the truce."
+
+
+def test_the_background_is_the_first_sentence_that_names_the_initiative():
+    texts = ["Nothing here.", "Talks failed. The Amber Coast truce is a plan of 2031. It lapsed."]
+    assert naming_sentence(texts, ["the Amber Coast Truce"]) == "The Amber Coast truce is a plan of 2031."
+    assert naming_sentence(texts, ["Amber Co"]) == ""
