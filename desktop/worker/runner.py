@@ -62,6 +62,11 @@ class AnalysisRunner(QObject):
         """Whether something is left to compute, running or not."""
         return bool(self._to_open) or bool(pending(self._document.state))
 
+    @property
+    def worker_pid(self) -> int | None:
+        """The process id of the worker, None while there is none."""
+        return self._supervisor.worker_pid
+
     def warm_up(self) -> None:
         """Start the worker process, so that the first file opens at once. Its work does not count as running."""
         self._supervisor.submit(WarmUp(next(self._numbers)))

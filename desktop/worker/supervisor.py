@@ -98,37 +98,39 @@ class Supervisor(QObject):
         self._end_worker()
 
     def _do(self, job: Job) -> None:
-        worker = self._ensure_worker()
-        merging = _Merging(job.state.results) if isinstance(job, Update) else None
+        merging = _Merging(job.state.results if isinstance(job, Update) else Results())
         try:
-            worker.pipe.send(job)
-            while True:
-                if not wait([worker.pipe], _LOOK_EVERY_S):
-                    if self._gives_up(job.job):
-                        return
-                    continue
-                answer: Answer = worker.pipe.recv()
-                if merging is not None and (merged := merging.after(answer)) is not None:
-                    self.answered.emit(Merged(job.job, merged))
-                if isinstance(answer, PartDone):
-                    continue
-                if isinstance(answer, Failed):
-                    self._end_worker()
-                self.answered.emit(answer)
-                if isinstance(answer, Done | Failed):
-                    return
+            answer = self._last_answer(job, self._ensure_worker().pipe, merging)
         except (EOFError, OSError):
             code = self._end_worker()
-            self.answered.emit(Failed(job.job, "The analysis process ended unexpectedly.", f"exit code {code}"))
+            answer = Failed(job.job, "The analysis process ended unexpectedly.", f"exit code {code}")
+        if (merged := merging.unseen()) is not None:
+            self.answered.emit(Merged(job.job, merged))
+        if isinstance(answer, Failed):
+            self._end_worker()
+        self.answered.emit(answer)
+
+    def _last_answer(self, job: Job, pipe: Connection, merging: _Merging) -> Done | Failed:
+        """Pass on what the worker says, until it says its last word or is given up."""
+        pipe.send(job)
+        while True:
+            if self._gives_up(job.job):
+                self._end_worker()
+                return Done(job.job, stopped=True)
+            if wait([pipe], _LOOK_EVERY_S):
+                answer: Answer = pipe.recv()
+                if isinstance(answer, Done | Failed):
+                    return answer
+                if isinstance(answer, PartDone):
+                    merging.add(answer)
+                else:
+                    self.answered.emit(answer)
+            if merging.is_due and (merged := merging.unseen()) is not None:
+                self.answered.emit(Merged(job.job, merged))
 
     def _gives_up(self, job: int) -> bool:
-        """Whether the job is left to itself, and its worker ended."""
         late = self._hurry_up_to >= job and time.monotonic() - self._cancel_time > PATIENCE_S
-        if late or self._closing:
-            self._end_worker()
-            self.answered.emit(Done(job, stopped=True))
-            return True
-        return False
+        return late or self._closing
 
     def _ensure_worker(self) -> _Worker:
         if self._worker is not None and self._worker.process.is_alive():
@@ -157,20 +159,25 @@ class Supervisor(QObject):
 
 
 class _Merging:
-    """Gathers the parts of an update and says when the window should see them."""
+    """Gathers the parts of an update, so that the window sees them a few at a time."""
 
     def __init__(self, results: Results) -> None:
         self._results = results
-        self._shown = results
+        self._seen = results
         self._time = time.monotonic()
 
-    def after(self, answer: Answer) -> Results | None:
-        """The results to show now, None while there is nothing new or it is too early."""
-        if isinstance(answer, PartDone):
-            self._results = merge(self._results, answer.part)
-        now = time.monotonic()
-        ends = isinstance(answer, Done | Failed)
-        if self._results is self._shown or (now - self._time < RESULTS_EVERY_S and not ends):
+    def add(self, answer: PartDone) -> None:
+        """Merge another part."""
+        self._results = merge(self._results, answer.part)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the window has not been given anything for a while."""
+        return time.monotonic() - self._time >= RESULTS_EVERY_S
+
+    def unseen(self) -> Results | None:
+        """The results with everything merged, None where the window has them already."""
+        if self._results is self._seen:
             return None
-        self._shown, self._time = self._results, now
+        self._seen, self._time = self._results, time.monotonic()
         return self._results

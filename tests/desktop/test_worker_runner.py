@@ -1,0 +1,196 @@
+"""The window asks, a process of its own answers: opening, analysing, cancelling, and surviving its death."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import messages
+from desktop.document import Document
+from desktop.worker.runner import AnalysisRunner
+from models.records import Article
+from tests import worker_fakes
+from tests.worker_fakes import DIES, HANGS, RAISES, WAITS, article
+
+SECONDS = 20_000
+
+
+@pytest.fixture
+def empty(qapp: object) -> Document:
+    return Document()
+
+
+@pytest.fixture
+def runner(empty: Document) -> Iterator[AnalysisRunner]:
+    runner = AnalysisRunner(empty, worker_fakes.KIT)
+    yield runner
+    runner.close()
+
+
+@pytest.fixture
+def posted(monkeypatch: pytest.MonkeyPatch) -> list[messages.Message]:
+    """What was told to the person."""
+    board = messages.Board()
+    told: list[messages.Message] = []
+    board.posted.connect(told.append)
+    board.deliver_waiting()
+    monkeypatch.setattr(messages, "board", board)
+    return told
+
+
+def _file(folder: Path, name: str, text: str) -> Path:
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_opened_files_are_analysed_and_one_undo_takes_them_back(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path
+) -> None:
+    paths = [_file(tmp_path, "north", "Ada says the Dawn Plan is good."), _file(tmp_path, "south", "Bo says no.")]
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.open_files(paths)
+    assert empty.outlets == ("North", "South")
+    assert len(empty.analysis.statements) == 2
+    assert [suggestion.name for suggestion in empty.suggestions] == ["Dawn Plan"]
+    assert not runner.is_running
+    empty.undo_stack.undo()
+    assert empty.articles == ()
+
+
+def test_an_accepted_suggestion_is_scored_by_itself(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.open_files([_file(tmp_path, "north", "Ada says the Dawn Plan is good.")])
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.accept_suggestion(empty.suggestions[0])
+    (overall, in_north) = empty.analysis.positions
+    assert overall.position == pytest.approx(0.9)
+    assert in_north.outlet == "North"
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    missing = tmp_path / "missing.txt"
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.open_files([missing, _file(tmp_path, "north", "Ada says yes.")])
+    assert len(empty.articles) == 1
+    (problem,) = empty.problems
+    assert problem.path == str(missing)
+    (message,) = posted
+    assert "missing.txt" in message.text
+    assert problem.reason in message.text
+
+
+def test_cancel_takes_effect_at_once_and_nothing_arrives_afterwards(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document
+) -> None:
+    empty.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Scoring stances"
+    ):
+        empty.add_articles([article("north", f"Ada says {WAITS}.")])
+    with qtbot.waitSignal(runner.cancelled, timeout=0):
+        runner.cancel()
+    assert not runner.is_running
+    assert runner.has_work
+    empty.undo_stack.undo()
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.add_articles([article("south", "Bo says no.")])
+    assert {statement for statement, _ in empty.state.results.stances} == {"article-south-0"}
+
+
+def test_a_worker_that_does_not_stop_is_replaced(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.worker.supervisor.PATIENCE_S", 0.1)
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Finding statements"
+    ):
+        empty.add_articles([article("north", HANGS)])
+    runner.cancel()
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.undo_stack.undo()
+        empty.add_articles([article("south", "Bo says no.")])
+    assert len(empty.analysis.statements) == 1
+
+
+@pytest.mark.parametrize("trouble", [DIES, RAISES])
+def test_a_worker_that_breaks_is_reported_and_what_was_found_is_kept(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, posted: list[messages.Message], trouble: str
+) -> None:
+    with qtbot.waitSignal(runner.failed, timeout=SECONDS):
+        empty.add_articles([article("north", "Ada says yes."), article("south", trouble)])
+    assert not runner.is_running
+    assert list(empty.state.results.found) == ["article-north"]
+    (message,) = posted
+    assert message.level == "error"
+    assert message.action_text == "Try again"
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.remove_articles(["article-south"])
+    assert len(empty.analysis.statements) == 1
+
+
+def test_a_worker_killed_from_outside_can_be_tried_again(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, posted: list[messages.Message]
+) -> None:
+    empty.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Scoring stances"
+    ):
+        empty.add_articles([article("north", f"Ada says {WAITS}.")])
+    pid = runner.worker_pid
+    assert pid is not None
+    with qtbot.waitSignal(runner.failed, timeout=SECONDS):
+        os.kill(pid, signal.SIGTERM)
+    assert len(empty.analysis.statements) == 1
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Scoring stances"
+    ):
+        (message,) = posted
+        assert message.action is not None
+        message.action()
+
+
+def test_opening_does_not_wait_for_a_long_analysis(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path
+) -> None:
+    empty.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Scoring stances"
+    ):
+        empty.add_articles([article("north", f"Ada says {WAITS}.")])
+    with qtbot.assertNotEmitted(runner.finished), qtbot.waitSignal(empty.articlesChanged, timeout=SECONDS):
+        runner.open_files([_file(tmp_path, "south", "Bo says no.")])
+    assert [a.outlet for a in empty.articles] == ["North", "South"]
+    assert runner.is_running
+
+
+def test_another_project_ends_the_work_on_this_one(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, sample_state: object
+) -> None:
+    empty.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Scoring stances"
+    ):
+        empty.add_articles([article("north", f"Ada says {WAITS}.")])
+    with qtbot.waitSignal(runner.cancelled, timeout=0):
+        empty.open_state(sample_state)
+    assert not runner.is_running
+    assert empty.outlets == ("Courier", "Herald")
+
+
+def test_results_that_arrive_after_an_undo_are_not_lost(qtbot: QtBot, runner: AnalysisRunner, empty: Document) -> None:
+    first: Article = article("north", "Ada says yes.")
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.add_articles([first])
+        empty.undo_stack.undo()
+        empty.undo_stack.redo()
+    assert len(empty.analysis.statements) == 1
