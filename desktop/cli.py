@@ -1,0 +1,294 @@
+"""The command line: opens the window, or analyses and measures without one.
+
+Qt is loaded for the window and for charts only, the models for what needs them only, so that every other answer comes
+at once and on machines without a display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import logging
+import os
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from models.attribution import StatementFinder
+    from models.progress import Task
+    from models.records import Analysis
+    from models.stance import StanceJudge
+
+DONE, FAILED, BAD_INPUT = 0, 1, 2
+INTERRUPTED, PIPE_CLOSED = 130, 141
+"""What shells report of a program that Ctrl-C or a closed pipe ended."""
+
+STANDARD_OUTPUT = "-"
+
+
+class Failure(Exception):
+    """The command cannot be done. The message is one line for people."""
+
+    def __init__(self, message: str, status: int = BAD_INPUT) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run ``parley`` with these arguments, by default those of the process, and return its exit status.
+
+    0: done; 1: a part of the program is missing or broken; 2: something was wrong with the input, each named in one
+    line on standard error.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    _prepare_streams()
+    commands: dict[str, Callable[[list[str]], int]] = {"analyze": _analyze, "evaluate": _evaluate}
+    try:
+        status = commands[arguments[0]](arguments[1:]) if arguments and arguments[0] in commands else _window(arguments)
+        sys.stdout.flush()
+    except Failure as failure:
+        _complain(str(failure))
+        return failure.status
+    except KeyboardInterrupt:
+        _complain("stopped")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python flushes standard output once more when it ends, which must not fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PIPE_CLOSED
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Failure(f"{message} (see {self.prog} --help)")
+
+
+def _window(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="parley",
+        allow_abbrev=False,
+        description="Map who stands where on a peace initiative, and how that shifts from one news outlet to the next.",
+        epilog="Without a window: parley analyze FILE..., parley evaluate TASK GOLD.jsonl (each has its own --help).",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="article to open in the window")
+    parser.add_argument("--example", action="store_true", help="open the articles that come with the program")
+    parser.add_argument("--version", action="store_true", help="print the version and stop")
+    options = parser.parse_args(arguments)
+    if options.version:
+        print(f"parley {_version()}")
+        return DONE
+    from desktop.app import run
+
+    return run([*(_example() if options.example else ()), *options.files])
+
+
+def _analyze(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="parley analyze",
+        allow_abbrev=False,
+        description="Analyse articles without a window. Without --json, --csv and --charts the positions are printed.",
+    )
+    parser.add_argument("files", metavar="FILE", nargs="+", help="article: .txt, .html, .md, .docx or .pdf")
+    parser.add_argument(
+        "--initiative",
+        metavar="NAME",
+        action="append",
+        default=[],
+        type=_name,
+        help="peace initiative to score stances toward, beside those that the articles suggest; may be repeated",
+    )
+    parser.add_argument("--json", metavar="OUT", help="write everything as JSON into OUT, - for standard output")
+    parser.add_argument("--csv", metavar="DIR", type=Path, help="write tables into the folder DIR")
+    parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
+    options = parser.parse_args(arguments)
+    _check_destinations(options.json, options.csv, options.charts)
+
+    from models.exchange.csv_files import write_csv_folder
+    from models.exchange.json_file import to_json
+    from models.exchange.text_table import summary
+    from models.initiatives import initiative_named
+    from models.pipeline import analyse, open_articles
+
+    with _progress() as task:
+        opened = open_articles(options.files, task)
+    for unreadable in opened.unreadable:
+        _complain(str(unreadable))
+    if not opened.articles:
+        return BAD_INPUT
+    with _progress() as task:
+        finder, judge = _load_finder(task), _load_judge(task)
+        named = [initiative_named(name) for name in options.initiative]
+        analysis = analyse(opened.articles, named, finder, judge, task)
+
+    if options.json:
+        _write(options.json, to_json(analysis))
+    if options.csv:
+        with _writing(options.csv):
+            write_csv_folder(analysis, options.csv)
+    if options.charts:
+        _write_charts(analysis, options.charts)
+    if not (options.json or options.csv or options.charts):
+        print(summary(analysis))
+    return BAD_INPUT if opened.unreadable else DONE
+
+
+def _name(value: str) -> str:
+    if not value.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return value
+
+
+def _evaluate(arguments: list[str]) -> int:
+    parser = _Parser(
+        prog="parley evaluate", allow_abbrev=False, description="Measure the models on coded data of your own."
+    )
+    parser.add_argument("what", choices=("stance", "sentiment", "attribution"), help="what the data codes")
+    parser.add_argument("gold", metavar="GOLD.jsonl", type=Path, help="coded data, one JSON object a line")
+    parser.add_argument(
+        "--json", metavar="OUT", help="write figures and predictions as JSON into OUT, - for standard output"
+    )
+    options = parser.parse_args(arguments)
+    _check_destinations(options.json)
+
+    from models.evaluation import UnusableGold, evaluate_attribution, evaluate_pairs, read_articles, read_pairs
+    from models.evaluation.report import table, to_json
+
+    try:
+        with _progress() as task:
+            if options.what == "attribution":
+                evaluation = evaluate_attribution(read_articles(options.gold), _load_finder(task), task)
+            else:
+                evaluation = evaluate_pairs(read_pairs(options.gold, options.what), _load_judge(task), task)
+    except UnusableGold as reason:
+        raise Failure(str(reason)) from reason
+    if options.json:
+        _write(options.json, to_json(evaluation))
+    if options.json != STANDARD_OUTPUT:
+        print(table(evaluation))
+    return DONE
+
+
+def _load_finder(task: Task) -> StatementFinder:
+    from models.attribution import StatementFinder
+    from models.encoders import UnusableEncoder
+
+    task.at("Loading the attribution model", 0, 1)
+    try:
+        return StatementFinder.load()
+    except UnusableEncoder as reason:
+        raise Failure(str(reason), FAILED) from reason
+
+
+def _load_judge(task: Task) -> StanceJudge:
+    from models.encoders import UnusableEncoder
+    from models.stance import NoStanceLabels, StanceJudge
+
+    task.at("Loading the stance model", 0, 1)
+    try:
+        return StanceJudge.load()
+    except (UnusableEncoder, NoStanceLabels) as reason:
+        raise Failure(str(reason), FAILED) from reason
+
+
+def _write_charts(analysis: Analysis, folder: Path) -> None:
+    from desktop.charts.export import write_charts
+
+    with _writing(folder):
+        write_charts(analysis, folder)
+
+
+def _check_destinations(json_file: str | None, *folders: Path | None) -> None:
+    """Fail before minutes of work rather than after them."""
+    for folder in folders:
+        if folder:
+            with _writing(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+            _check_writable(folder)
+    if json_file and json_file != STANDARD_OUTPUT:
+        if Path(json_file).is_dir():
+            raise Failure(f"{json_file}: is a folder, not a file to write")
+        _check_writable(Path(json_file).resolve().parent)
+
+
+def _check_writable(folder: Path) -> None:
+    if not folder.is_dir():
+        raise Failure(f"{folder}: there is no such folder")
+    if not os.access(folder, os.W_OK):
+        raise Failure(f"{folder}: cannot be written to: you have no permission")
+
+
+def _write(out: str, content: str) -> None:
+    from models.exchange.whole_files import write_whole
+
+    if out == STANDARD_OUTPUT:
+        sys.stdout.write(content)
+        return
+    with _writing(Path(out)):
+        write_whole(Path(out), content)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[None]:
+    """Whatever the system says against writing to ``path``, as one line."""
+    try:
+        yield
+    except OSError as error:
+        raise Failure(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _example() -> list[Path]:
+    from models.paths import EXAMPLES
+    from models.readers import SUPPORTED
+
+    suffixes = {suffix for _, suffixes in SUPPORTED for suffix in suffixes}
+    return sorted(path for path in EXAMPLES.iterdir() if path.suffix in suffixes and path.stem != "README")
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("parley")
+    except PackageNotFoundError:
+        return "(not installed)"
+
+
+def _prepare_streams() -> None:
+    """Text goes out in UTF-8 and as it is, on Windows too; what libraries have to say is no answer to the person."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    logging.getLogger().addHandler(logging.NullHandler())
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+
+
+def _complain(message: str) -> None:
+    print("parley:", " ".join(message.split()), file=sys.stderr)
+
+
+@contextmanager
+def _progress() -> Iterator[Task]:
+    """A task that tells a person at a terminal how far it is, in a line that goes when it ends."""
+    from models.progress import Task
+
+    if not sys.stderr.isatty():
+        yield Task()
+        return
+    width = 0
+
+    def report(step: str, done: int, total: int) -> None:
+        nonlocal width
+        line = f"{step} {done}/{total}" if total > 1 else step
+        print(f"\r{line:<{width}}", end="", file=sys.stderr, flush=True)
+        width = len(line)
+
+    try:
+        yield Task(report)
+    finally:
+        print(f"\r{'':<{width}}\r", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,245 @@
+"""`parley analyze` without a window: what it writes, what it says, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from models.attribution import StatementFinder
+from models.encoders import UnusableEncoder
+from models.progress import Task
+from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+from models.stance import StanceJudge
+
+REUTERS = """TALIN, March 4 (Reuters) - Foreign minister Mara Vestergaard backed the deal.
+
+“We welcome it,” Mara Vestergaard said.
+"""
+COURIER = """TALIN, March 5 (Courier) - The minister was cautious.
+
+“We reject it,” Mara Vestergaard said.
+"""
+
+
+class QuoteFinder:
+    """Every quotation is a statement of whoever is named behind it."""
+
+    info = ModelInfo("quotes", "0" * 64)
+
+    def find(self, article: Article) -> list[Statement]:
+        return [
+            Statement(
+                id=f"{article.id}-s{number}",
+                article=article.id,
+                kind="direct",
+                speaker=found[2],
+                speaker_span=found.span(2),
+                cue=found[3],
+                cue_span=found.span(3),
+                spans=(found.span(1),),
+                text=found[1],
+            )
+            for number, found in enumerate(re.finditer(r"“([^”]+)” (.+?) (said)", article.text), 1)
+        ]
+
+
+class WordJudge:
+    """Welcoming is in favor."""
+
+    info = ModelInfo("words", "1" * 64)
+
+    def stances(
+        self,
+        articles: Sequence[Article],
+        statements: Sequence[Statement],
+        actors: Sequence[Actor],
+        initiatives: Sequence[Initiative],
+        task: Task,
+    ) -> list[Stance]:
+        return [
+            Stance(
+                statement.id, initiative.id, *(0.9, 0.05) if "welcome" in statement.text else (0.05, 0.9), 0.05, True
+            )
+            for statement in statements
+            for initiative in initiatives
+        ]
+
+    def sentiments(
+        self, articles: Sequence[Article], statements: Sequence[Statement], actors: Sequence[Actor], task: Task
+    ) -> list[Sentiment]:
+        return []
+
+
+@pytest.fixture(autouse=True)
+def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StatementFinder, "load", QuoteFinder)
+    monkeypatch.setattr(StanceJudge, "load", WordJudge)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[str]:
+    (tmp_path / "één.txt").write_text(REUTERS, encoding="utf-8")
+    (tmp_path / "two.txt").write_text(COURIER, encoding="utf-8")
+    return [str(tmp_path / "één.txt"), str(tmp_path / "two.txt")]
+
+
+def test_json_goes_to_standard_output_and_nothing_else_does(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", *files, "--initiative", "Talin Accord", "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    written = json.loads(out)
+    assert err == ""
+    assert [article["path"] for article in written["articles"]] == files
+    assert [statement["text"] for statement in written["statements"]] == ["We welcome it,", "We reject it,"]
+    assert written["models"] == {
+        "stance": {"name": "words", "sha256": "1" * 64},
+        "attribution": {"name": "quotes", "sha256": "0" * 64},
+    }
+
+
+def test_named_initiatives_come_first_in_their_order_with_their_names(files: list[str], tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    assert (
+        main(["analyze", *files, "--initiative", "Zeta Plan", "--initiative", "the ALPHA talks", "--json", str(out)])
+        == 0
+    )
+    initiatives = json.loads(out.read_text(encoding="utf-8"))["initiatives"]
+    assert [one["name"] for one in initiatives[:2]] == ["Zeta Plan", "the ALPHA talks"]
+    assert [one["suggested"] for one in initiatives[:2]] == [False, False]
+
+
+def test_shift_tells_the_outlets_apart(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    main(["analyze", *files, "--initiative", "Talin Accord", "--json", "-"])
+    shift = next(
+        one
+        for one in json.loads(capsys.readouterr().out)["shifts"]
+        if one["from"] == "Reuters" and one["to"] == "Courier"
+    )
+    assert shift["shift"] == pytest.approx(-1.7)
+    assert -2 <= shift["low"] < shift["shift"] < shift["high"] <= 2
+
+
+def test_without_a_place_to_write_the_positions_are_printed(
+    files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", *files, "--initiative", "Talin Accord"]) == 0
+    out = capsys.readouterr().out
+    assert "2 articles, 2 statements" in out
+    assert re.search(r"Mara Vestergaard +Talin Accord +All outlets +0\.00|\+0\.00", out)
+    assert "Statements" in out
+
+
+def test_tables_and_charts_are_written_into_folders_that_are_made(files: list[str], tmp_path: Path) -> None:
+    tables, charts = tmp_path / "a" / "tables", tmp_path / "b" / "charts"
+    assert main(["analyze", *files, "--initiative", "Talin Accord", "--csv", str(tables), "--charts", str(charts)]) == 0
+    assert {path.name for path in tables.iterdir()} == {
+        "statements.csv",
+        "positions.csv",
+        "shifts.csv",
+        "actors.csv",
+        "sentiments.csv",
+    }
+    assert {"positions.png", "shifts.png"} <= {path.name for path in charts.iterdir()}
+
+
+def test_bad_files_are_listed_and_the_good_ones_analysed(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    missing, empty = str(tmp_path / "nowhere.txt"), str(tmp_path / "empty.txt")
+    assert main(["analyze", missing, files[0], empty, str(tmp_path), files[1], "--json", "-"]) == 2
+    out, err = capsys.readouterr()
+    assert [article["path"] for article in json.loads(out)["articles"]] == files
+    lines = err.splitlines()
+    assert len(lines) == 3
+    for line, path in zip(lines, [missing, empty, str(tmp_path)], strict=True):
+        assert line.startswith(f"parley: {path}: ")
+
+
+def test_nothing_is_written_where_no_file_is_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.json"
+    assert main(["analyze", str(tmp_path / "nowhere.txt"), "--json", str(out)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["analyze"], "FILE"),
+        (["analyze", "x.txt", "--colour", "red"], "--colour"),
+        (["analyze", "x.txt", "--js", "-"], "--js"),
+        (["analyze", "x.txt", "--initiative"], "--initiative"),
+        (["analyze", "x.txt", "--initiative", " "], "--initiative"),
+        (["evaluate", "weather", "gold.jsonl"], "weather"),
+        (["--colour"], "--colour"),
+    ],
+)
+def test_wrong_option_is_one_clear_line(arguments: list[str], word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert word in err
+
+
+def test_place_that_cannot_be_written_is_said_before_the_work(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_late() -> QuoteFinder:
+        raise AssertionError("the analysis had started")
+
+    monkeypatch.setattr(StatementFinder, "load", too_late)
+    (tmp_path / "file").write_text("")
+    for option, place in (
+        ("--json", tmp_path / "nowhere" / "out.json"),
+        ("--json", tmp_path),
+        ("--csv", tmp_path / "file" / "tables"),
+        ("--charts", tmp_path / "file"),
+    ):
+        assert main(["analyze", files[0], option, str(place)]) == 2
+        err = capsys.readouterr().err
+        assert len(err.splitlines()) == 1
+        assert str(place.parent if place.name == "out.json" else place) in err
+
+
+def test_missing_model_is_one_clear_line(
+    files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing() -> WordJudge:
+        raise UnusableEncoder("models/stance: holds no weights as safetensors,\nthe only form that is read")
+
+    monkeypatch.setattr(StanceJudge, "load", missing)
+    assert main(["analyze", *files, "--json", "-"]) == 1
+    assert capsys.readouterr() == (
+        "",
+        "parley: models/stance: holds no weights as safetensors, the only form that is read\n",
+    )
+
+
+def test_ctrl_c_ends_quietly(
+    files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(self: QuoteFinder, article: Article) -> list[Statement]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(QuoteFinder, "find", interrupted)
+    assert main(["analyze", *files, "--json", "-"]) == 130
+    assert capsys.readouterr() == ("", "parley: stopped\n")
+
+
+def test_terminal_sees_progress_that_goes_again(
+    files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    assert main(["analyze", *files, "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    json.loads(out)
+    assert "Finding statements 1/2" in err
+    assert err.rpartition("\r")[2] == ""
