@@ -15,10 +15,11 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn
 
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
+    from models.evaluation.report import Report
     from models.progress import Task
     from models.records import Analysis
     from models.stance import StanceJudge
@@ -155,22 +156,33 @@ def _evaluate(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     _check_destinations(options.json)
 
-    from models.evaluation import UnusableGold, evaluate_attribution, evaluate_pairs, read_articles, read_pairs
+    from models.evaluation.gold import UnusableGold
     from models.evaluation.report import table, to_json
 
     try:
         with _progress() as task:
-            if options.what == "attribution":
-                evaluation = evaluate_attribution(read_articles(options.gold), _load_finder(task), task)
-            else:
-                evaluation = evaluate_pairs(read_pairs(options.gold, options.what), _load_judge(task), task)
+            report = _measure(options.what, options.gold, task)
     except UnusableGold as reason:
         raise Failure(str(reason)) from reason
     if options.json:
-        _write(options.json, to_json(evaluation))
+        _write(options.json, to_json(report))
     if options.json != STANDARD_OUTPUT:
-        print(table(evaluation))
+        print(table(report))
     return DONE
+
+
+def _measure(what: Literal["stance", "sentiment", "attribution"], gold: Path, task: Task) -> Report:
+    from models.evaluation.gold import read_articles, read_pairs
+
+    if what == "attribution":
+        from models.evaluation.attribution import evaluate_attribution
+
+        articles = read_articles(gold)
+        return evaluate_attribution(articles, _load_finder(task), task)
+    from models.evaluation.stance import evaluate_pairs
+
+    pairs = read_pairs(gold, what)
+    return evaluate_pairs(pairs, _load_judge(task), task)
 
 
 def _load_finder(task: Task) -> StatementFinder:

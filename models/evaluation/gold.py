@@ -1,0 +1,168 @@
+"""Coded data of a person's own: one JSON object a line, read with a clear word on what is wrong with it.
+
+Stance and sentiment rows have ``text`` (what was said), ``target`` (the initiative or actor it is judged toward) and
+``label``; they may have ``id``, ``speaker``, ``context`` (the sentences before) and ``background`` (what the target
+is). Attribution rows have ``text`` (an article) and ``attributions``, each with ``source``, ``cue`` and ``content`` as
+lists of [start, end], and may have ``id``. Whatever else a row has is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from models.records import Span, StanceLabel
+from models.stance.inputs import PairInput, PairKind
+
+_LABELS: dict[PairKind, dict[str, StanceLabel]] = {
+    "stance": {"favor": "favor", "against": "against", "neutral": "neutral"},
+    "sentiment": {
+        "favor": "favor",
+        "against": "against",
+        "neutral": "neutral",
+        "positive": "favor",
+        "negative": "against",
+    },
+}
+
+
+class UnusableGold(Exception):
+    """A file that holds no coded data that can be used. The message is one line: file, line and reason."""
+
+
+class _BadRow(Exception):
+    """What is wrong with a row, without the place."""
+
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class GoldPair:
+    """A statement coded by a person; for sentiment, favor stands for positive and against for negative."""
+
+    id: str
+    pair: PairInput
+    label: StanceLabel
+
+
+@dataclass(frozen=True, slots=True)
+class GoldAttribution:
+    """One attribution that a person marked: spans of code points into the article's text, end exclusive."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """An article with all its attributions."""
+
+    id: str
+    text: str
+    attributions: tuple[GoldAttribution, ...]
+
+
+def read_pairs(path: Path, kind: PairKind) -> tuple[GoldPair, ...]:
+    """The rows of a stance or sentiment file, in its order. Raises :class:`UnusableGold`."""
+    return tuple(_each(path, lambda id_, row: _pair(id_, row, kind)))
+
+
+def read_articles(path: Path) -> tuple[GoldArticle, ...]:
+    """The rows of an attribution file, in its order. Raises :class:`UnusableGold`."""
+    return tuple(_each(path, _article))
+
+
+def _pair(id_: str, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
+    label = _words(row, "label")
+    if label not in _LABELS[kind]:
+        raise _BadRow(f"the label {label!r} is none of {', '.join(_LABELS[kind])}")
+    pair = PairInput(
+        text=_words(row, "text"),
+        target=_words(row, "target"),
+        kind=kind,
+        speaker=_words(row, "speaker", optional=True),
+        context=_words(row, "context", optional=True),
+        background=_words(row, "background", optional=True),
+    )
+    return GoldPair(id_, pair, _LABELS[kind][label])
+
+
+def _article(id_: str, row: Mapping[str, Any]) -> GoldArticle:
+    text = _words(row, "text")
+    marked = row.get("attributions")
+    if not isinstance(marked, list) or not all(isinstance(one, dict) for one in marked):
+        raise _BadRow("'attributions' is missing or no list of objects")
+    return GoldArticle(
+        id_,
+        text,
+        tuple(
+            GoldAttribution(
+                source=_spans(one, "source", text), cue=_spans(one, "cue", text), content=_spans(one, "content", text)
+            )
+            for one in marked
+        ),
+    )
+
+
+def _words(row: Mapping[str, Any], name: str, optional: bool = False) -> str:
+    value = row.get(name)
+    if value is None and optional:
+        return ""
+    if value is None:
+        raise _BadRow(f"the field {name!r} is missing")
+    if not isinstance(value, str):
+        raise _BadRow(f"the field {name!r} is no text")
+    if not value.strip() and not optional:
+        raise _BadRow(f"the field {name!r} is empty")
+    return value
+
+
+def _spans(attribution: Mapping[str, Any], name: str, text: str) -> tuple[Span, ...]:
+    spans = attribution.get(name, [])
+    if not isinstance(spans, list):
+        raise _BadRow(f"{name!r} is no list of [start, end]")
+    for span in spans:
+        if not (isinstance(span, list) and len(span) == 2 and all(type(offset) is int for offset in span)):
+            raise _BadRow(f"{name!r} is no list of [start, end]")
+        if not 0 <= span[0] < span[1] <= len(text):
+            raise _BadRow(f"{span} in {name!r} does not lie in the text, which has {len(text)} characters")
+    return tuple((start, end) for start, end in spans)
+
+
+def _each(path: Path, build: Callable[[str, Mapping[str, Any]], Row]) -> Iterator[Row]:
+    """Each row, blank lines left out; the number of its line is the id of one that has none."""
+    empty = True
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError:
+            raise UnusableGold(f"{path}: line {number} is not valid JSON") from None
+        if not isinstance(row, dict):
+            raise UnusableGold(f"{path}: line {number} is no JSON object")
+        try:
+            yield build(str(row.get("id", number)), row)
+        except _BadRow as reason:
+            raise UnusableGold(f"{path}: line {number}: {reason}") from None
+        empty = False
+    if empty:
+        raise UnusableGold(f"{path}: holds no rows")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise UnusableGold(f"{path}: there is no such file") from None
+    except IsADirectoryError:
+        raise UnusableGold(f"{path}: is a folder, not a file") from None
+    except OSError as error:
+        raise UnusableGold(f"{path}: cannot be opened: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        raise UnusableGold(f"{path}: is not UTF-8 text (byte {error.start})") from None
