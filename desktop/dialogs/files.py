@@ -1,0 +1,56 @@
+"""Asks for files, beginning in the folder of the last time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from models.readers import SUPPORTED
+
+
+def ask_for_articles(parent: QWidget) -> list[Path]:
+    """The files that the person wants to open; none after a cancel."""
+    every = " ".join(f"*{suffix}" for _, suffixes in SUPPORTED for suffix in suffixes)
+    filters = [f"Articles ({every})"]
+    filters += [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in SUPPORTED]
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, "Open articles", str(_folder("open")), ";;".join([*filters, "All files (*)"])
+    )
+    if names:
+        _remember("open", Path(names[0]).parent)
+    return [Path(name) for name in names]
+
+
+def ask_where_to_save(parent: QWidget, title: str, name: str, kind: str) -> Path | None:
+    """Where to write a file named like ``name``, whose suffix is kept; ``kind`` describes it. None after a cancel."""
+    suffix = Path(name).suffix
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(_folder("save") / name), f"{kind} (*{suffix})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    if path.suffix.lower() != suffix:
+        path = path.with_name(path.name + suffix)
+    _remember("save", path.parent)
+    return path
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """A folder to write into; None after a cancel."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder("save")))
+    if not chosen:
+        return None
+    _remember("save", Path(chosen))
+    return Path(chosen)
+
+
+def _folder(purpose: str) -> Path:
+    remembered = Path(str(QSettings().value(f"folders/{purpose}", "")))
+    if remembered.is_absolute() and remembered.is_dir():
+        return remembered
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _remember(purpose: str, folder: Path) -> None:
+    QSettings().setValue(f"folders/{purpose}", str(folder))

@@ -1,0 +1,181 @@
+"""All initiatives at a glance: those of the project and those that the articles suggest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.dialogs.initiative_editor import InitiativeEditor
+from desktop.document import Document
+from desktop.theme import SPACE
+from desktop.views.pane import plain_label
+from models.records import Article, Initiative
+
+_ID = Qt.ItemDataRole.UserRole
+_NAME, _ALIASES, _DESCRIPTION, _ARTICLES = range(4)
+
+
+class Initiatives(QDialog):
+    """Add, edit and remove initiatives, switch them on and off, take suggestions or turn them down.
+
+    Every act goes to the document at once and can be undone there.
+    """
+
+    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setWindowTitle("Initiatives")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(100 * SPACE, 56 * SPACE)
+        self.tree = QTreeWidget()
+        self.tree.setHeaderLabels(["Name", "Also called", "Description", "Named in"])
+        self.tree.setRootIsDecorated(False)
+        self.tree.setIndentation(SPACE)
+        self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.tree.setAccessibleName("Initiatives and suggestions")
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(_DESCRIPTION, QHeaderView.ResizeMode.Stretch)
+        header.resizeSection(_NAME, 30 * SPACE)
+        header.resizeSection(_ALIASES, 22 * SPACE)
+        header.resizeSection(_ARTICLES, 13 * SPACE)
+        self.add_button = QPushButton("&Add…")
+        self.edit_button = QPushButton("&Edit…")
+        self.remove_button = QPushButton("&Remove")
+        self.accept_button = QPushButton("&Use suggestion")
+        self.reject_button = QPushButton("&Do not suggest")
+        side = QVBoxLayout()
+        side.setSpacing(SPACE)
+        for button in (self.add_button, self.edit_button, self.remove_button):
+            side.addWidget(button)
+        side.addSpacing(2 * SPACE)
+        side.addWidget(self.accept_button)
+        side.addWidget(self.reject_button)
+        side.addStretch(1)
+        middle = QHBoxLayout()
+        middle.setSpacing(2 * SPACE)
+        middle.addWidget(self.tree, 1)
+        middle.addLayout(side)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        for button in (*self.findChildren(QPushButton), *buttons.findChildren(QPushButton)):
+            button.setAutoDefault(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
+        layout.setSpacing(2 * SPACE)
+        layout.addWidget(plain_label("Stances are scored against the initiatives that are ticked.", "muted", wrap=True))
+        layout.addLayout(middle, 1)
+        layout.addWidget(buttons)
+
+        self.add_button.clicked.connect(lambda: InitiativeEditor(document, None, self).open())
+        self.edit_button.clicked.connect(self._edit)
+        self.remove_button.clicked.connect(self._remove)
+        self.accept_button.clicked.connect(self._accept_suggestion)
+        self.reject_button.clicked.connect(self._reject_suggestion)
+        self.tree.itemDoubleClicked.connect(self._edit)
+        self.tree.itemChanged.connect(self._switch)
+        self.tree.itemSelectionChanged.connect(self._enable)
+        document.initiativesChanged.connect(self._show)
+        document.suggestionsChanged.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        chosen = self._chosen_id()
+        self.tree.blockSignals(True)
+        self.tree.clear()
+        for initiative in self._document.initiatives:
+            row = self._row(initiative)
+            row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            on = self._document.is_active(initiative.id)
+            row.setCheckState(_NAME, Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+            self.tree.addTopLevelItem(row)
+        if self._document.suggestions:
+            heading = QTreeWidgetItem(["Found in the articles"])
+            heading.setFlags(Qt.ItemFlag.ItemIsEnabled)
+            heading.setFirstColumnSpanned(True)
+            font = heading.font(_NAME)
+            font.setBold(True)
+            heading.setFont(_NAME, font)
+            self.tree.addTopLevelItem(heading)
+            heading.setFirstColumnSpanned(True)
+            for suggestion in self._document.suggestions:
+                self.tree.addTopLevelItem(self._row(suggestion))
+        self.tree.blockSignals(False)
+        for place in range(self.tree.topLevelItemCount()):
+            if chosen is not None and self.tree.topLevelItem(place).data(_NAME, _ID) == chosen:
+                self.tree.setCurrentItem(self.tree.topLevelItem(place))
+        self._enable()
+
+    def _row(self, initiative: Initiative) -> QTreeWidgetItem:
+        count = articles_naming(initiative, self._document.articles)
+        row = QTreeWidgetItem(
+            [
+                initiative.name,
+                ", ".join(initiative.aliases),
+                initiative.description,
+                "1 article" if count == 1 else f"{count:,} articles",
+            ]
+        )
+        row.setData(_NAME, _ID, initiative.id)
+        return row
+
+    def _chosen_id(self) -> str | None:
+        rows = self.tree.selectedItems()
+        chosen = rows[0].data(_NAME, _ID) if rows else None
+        return None if chosen is None else str(chosen)
+
+    def _suggestion(self) -> Initiative | None:
+        chosen = self._chosen_id()
+        return next((each for each in self._document.suggestions if each.id == chosen), None)
+
+    def _enable(self) -> None:
+        own = self._document.initiative(self._chosen_id() or "") is not None
+        offered = self._suggestion() is not None
+        self.edit_button.setEnabled(own)
+        self.remove_button.setEnabled(own)
+        self.accept_button.setEnabled(offered)
+        self.reject_button.setEnabled(offered)
+
+    def _edit(self) -> None:
+        initiative = self._document.initiative(self._chosen_id() or "")
+        if initiative is not None:
+            InitiativeEditor(self._document, initiative, self).open()
+
+    def _remove(self) -> None:
+        self._document.remove_initiative(self._chosen_id() or "")
+
+    def _accept_suggestion(self) -> None:
+        if suggestion := self._suggestion():
+            self._document.accept_suggestion(suggestion)
+
+    def _reject_suggestion(self) -> None:
+        if suggestion := self._suggestion():
+            self._document.reject_suggestion(suggestion)
+
+    def _switch(self, row: QTreeWidgetItem) -> None:
+        chosen, on = row.data(_NAME, _ID), row.checkState(_NAME) == Qt.CheckState.Checked
+        # The change rebuilds the tree, which must not happen while the row still tells of its own.
+        QTimer.singleShot(0, self, lambda: self._document.set_initiative_active(chosen, on))
+
+
+def articles_naming(initiative: Initiative, articles: Sequence[Article]) -> int:
+    """How many articles print the initiative's name or one of its other names."""
+    names = "|".join(re.escape(name) for name in (initiative.name, *initiative.aliases) if name)
+    printed = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+    return sum(1 for article in articles if printed.search(article.text))

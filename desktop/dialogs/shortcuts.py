@@ -1,0 +1,53 @@
+"""The list of keyboard shortcuts, made of the window's own actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme import SPACE
+from desktop.views.pane import plain_label
+
+_ELSEWHERE = (
+    ("Go from mark to mark in a chart", "Arrow keys"),
+    ("Choose the mark, or the statement at the caret", "Enter"),
+    ("Go from pane to pane", "Tab"),
+)
+
+
+class Shortcuts(QDialog):
+    """Each action with its keys."""
+
+    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumSize(56 * SPACE, 60 * SPACE)
+        self.lines = [
+            (action.text().replace("&", "").rstrip("…"), _keys(action)) for action in actions if action.shortcuts()
+        ]
+        form = QFormLayout()
+        form.setHorizontalSpacing(4 * SPACE)
+        form.setVerticalSpacing(SPACE)
+        for words, keys in (*self.lines, *_ELSEWHERE):
+            form.addRow(plain_label(words), plain_label(keys, "muted"))
+        inside = QWidget()
+        inside.setLayout(form)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
+        layout.addWidget(area, 1)
+        layout.addWidget(buttons)
+
+
+def _keys(action: QAction) -> str:
+    return ", ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())

@@ -1,0 +1,138 @@
+"""The actors that speak in the articles, with a search box."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+)
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+
+from desktop.document import Document
+from desktop.selection import Selection
+from desktop.theme import SPACE, Theme
+from desktop.views.pane import Pane
+from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
+from models.records import Actor
+
+_ROOT = QModelIndex()
+_SEARCHED = Qt.ItemDataRole.UserRole + 100
+
+
+class ActorListModel(QAbstractListModel):
+    """One row for each actor that speaks, those with most statements first."""
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._actors: list[Actor] = []
+        self._counts: Counter[str] = Counter()
+        document.analysisChanged.connect(self._take)
+        self._take()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._actors)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        actor = self._actors[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return actor.name
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{actor.name}, {actor.kind}, {self._counts[actor.id]} statements"
+            case RowRole.SECOND:
+                others = ", ".join(alias for alias in actor.aliases if alias != actor.name)
+                return f"{actor.kind} \u00b7 {others}" if others else actor.kind
+            case RowRole.NUMBER:
+                return f"{self._counts[actor.id]:,}"
+            case RowRole.ICON:
+                return actor.kind
+            case RowRole.ID:
+                return actor.id
+            case _ if role == _SEARCHED:
+                return "\n".join((actor.name, actor.kind, *actor.aliases))
+        return None
+
+    def _take(self) -> None:
+        analysis = self._document.analysis
+        counts = Counter(actor for each in analysis.statements for actor in each.resolution.actors)
+        actors = sorted((each for each in analysis.actors if counts[each.id]), key=lambda each: -counts[each.id])
+        if actors == self._actors and counts == self._counts:
+            return
+        self.beginResetModel()
+        self._actors, self._counts = actors, counts
+        self.endResetModel()
+
+
+class ActorList(Pane):
+    """Shows the actors; choosing one chooses it everywhere."""
+
+    def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Actors", parent)
+        self._selection = selection
+        self.model = ActorListModel(document, self)
+        self._shown = QSortFilterProxyModel(self)
+        self._shown.setSourceModel(self.model)
+        self._shown.setFilterRole(_SEARCHED)
+        self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search actors")
+        self.search.setAccessibleName("Search actors")
+        self.search.setClearButtonEnabled(True)
+        glass = QAction(self.search)
+        theme.dress(glass, "search")
+        self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.search.textChanged.connect(self._filter)
+        self._filtering = False
+        self.list = QListView()
+        self.list.setModel(self._shown)
+        self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setAccessibleName("Actors")
+        box = QVBoxLayout()
+        box.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)
+        box.addWidget(self.search)
+        self.body.addLayout(box)
+        self.body.addWidget(self.list, 1)
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        selection.changed.connect(self._follow)
+        self.model.modelReset.connect(self._follow)
+        self.model.modelReset.connect(self._count)
+        self._count()
+
+    def _count(self) -> None:
+        number = self.model.rowCount()
+        self.note.setText(f"{number:,}" if number else "")
+
+    def _filter(self, words: str) -> None:
+        self._filtering = True
+        self._shown.setFilterFixedString(words)
+        self._filtering = False
+        self._follow()
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not self._filtering and current.isValid() and current.data(RowRole.ID) != self._selection.actor:
+            self._selection.select(actor=current.data(RowRole.ID), statement=None)
+
+    def _follow(self) -> None:
+        chooser = self.list.selectionModel()
+        if self._selection.actor is None:
+            chooser.clear()
+            return
+        found = self._shown.match(
+            self._shown.index(0, 0), RowRole.ID, self._selection.actor, 1, Qt.MatchFlag.MatchExactly
+        )
+        if not found:
+            chooser.clear()
+        elif found[0] != self.list.currentIndex():
+            chooser.setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -1,0 +1,158 @@
+"""The statements behind what is chosen; a click on one shows it in its article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QToolButton, QWidget
+
+from desktop.document import Document
+from desktop.selection import Choice, Selection
+from desktop.theme import SPACE, Theme
+from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
+from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
+from desktop.views.pane import Pane, plain_label
+
+_ROOT = QModelIndex()
+_BATCH = 100
+
+
+class EvidenceModel(QAbstractListModel):
+    """One row for each statement of an :class:`Evidence`."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: tuple[EvidenceRow, ...] = ()
+        self._places: dict[str, int] = {}
+
+    def show(self, rows: tuple[EvidenceRow, ...]) -> None:
+        """Show other rows."""
+        if rows == self._rows:
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self._places = {row.statement.id: place for place, row in enumerate(rows)}
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.words
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return ". ".join((row.words, row.speaker, row.reason, row.place))
+            case _ if role == ROW_ROLE:
+                return row
+        return None
+
+    def index_of(self, statement: str | None) -> QModelIndex:
+        """The row of a statement; an invalid index where it is not among the rows."""
+        place = self._places.get(statement or "")
+        return QModelIndex() if place is None else self.index(place)
+
+
+class EvidenceList(QListView):
+    """Cards of their own heights, laid out a hundred at a time."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.verticalScrollBar().setSingleStep(3 * SPACE)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Statements behind the selection")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+
+class EvidencePanel(Pane):
+    """Follows the selection: a mark's actor, initiative and outlet, or a statement."""
+
+    def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("Evidence", parent)
+        self._document = document
+        self._selection = selection
+        self._index = EvidenceIndex(document.analysis)
+        self.model = EvidenceModel(self)
+        self.list = EvidenceList()
+        self.list.setModel(self.model)
+        self._delegate = EvidenceDelegate(theme, self.list)
+        self.list.setItemDelegate(self._delegate)
+        self.model.modelReset.connect(self._delegate.forget_heights)
+
+        self.clear_button = QToolButton()
+        self.clear_button.setText("Clear selection")
+        self.clear_button.setToolTip("Show the statements of all actors, initiatives and outlets")
+        self.clear_button.clicked.connect(selection.clear)
+        self.copy_button = QToolButton()
+        self.copy_button.setToolTip("Copy these statements as text")
+        self.copy_button.setAccessibleName("Copy these statements as text")
+        theme.dress(self.copy_button, "copy")
+        self.copy_button.clicked.connect(self._copy)
+        self.tools.addWidget(self.clear_button)
+        self.tools.addWidget(self.copy_button)
+        self.summary = plain_label(wrap=True)
+        self.left_out = QCheckBox()
+        self.left_out.toggled.connect(self._follow)
+        said = QHBoxLayout()
+        said.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        said.addWidget(self.summary)
+        also = QHBoxLayout()
+        also.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        also.addWidget(self.left_out)
+        self.body.addLayout(said)
+        self.body.addLayout(also)
+        self.body.addWidget(self.list, 1)
+
+        self.list.selectionModel().currentChanged.connect(self._choose)
+        document.analysisChanged.connect(self._take_analysis)
+        selection.changed.connect(self._follow)
+        theme.changed.connect(self.list.viewport().update)
+        self._follow()
+
+    def _take_analysis(self) -> None:
+        self._index = EvidenceIndex(self._document.analysis)
+        self._follow()
+
+    def _follow(self) -> None:
+        choice = self._selection.choice
+        evidence = self._index.evidence(choice, self.left_out.isChecked())
+        self.summary.setText(evidence.heading)
+        self._offer_left_out(evidence)
+        self.model.show(evidence.rows)
+        self.clear_button.setEnabled(choice != Choice(article=choice.article))
+        self.copy_button.setEnabled(bool(evidence.rows))
+        index = self.model.index_of(choice.statement)
+        chooser = self.list.selectionModel()
+        if not index.isValid():
+            chooser.clear()
+        elif index != self.list.currentIndex():
+            chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.list.scrollTo(index)
+
+    def _offer_left_out(self, evidence: Evidence) -> None:
+        number = evidence.left_out
+        self.left_out.setText(f"Also show {number:,} not about this initiative")
+        self.left_out.setVisible(number > 0)
+
+    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if not current.isValid():
+            return
+        row: EvidenceRow = current.data(ROW_ROLE)
+        if row.statement.id != self._selection.statement:
+            self._selection.select(statement=row.statement.id, article=row.statement.article)
+
+    def _copy(self) -> None:
+        rows = [self.model.index(place).data(ROW_ROLE) for place in range(self.model.rowCount())]
+        QGuiApplication.clipboard().setText("\n\n".join(f"{row.words}\n{row.speaker}\n{row.place}" for row in rows))

@@ -1,0 +1,176 @@
+"""What the evidence panel says, worked out without Qt: which statements lie behind a choice, and the words for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.selection import Choice
+from models.records import Analysis, Article, Initiative, Stance, Statement
+
+UNCERTAIN_BELOW = 0.6
+"""A speaker resolved with less confidence than this is marked as uncertain."""
+
+
+_OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedStance:
+    """An initiative, and how the statement's speaker stands to it (None where it was not scored yet)."""
+
+    initiative: Initiative
+    stance: Stance | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One statement as the panel shows it.
+
+    ``actors`` names whom the speaker means, "" where the speaker is not resolved. ``stances`` has the chosen
+    initiative, addressed or not, or with none chosen those that the statement addresses.
+    """
+
+    statement: Statement
+    article: Article
+    actors: str
+    uncertain: bool
+    stances: tuple[JudgedStance, ...]
+
+    @property
+    def words(self) -> str:
+        """The statement's words on one line; direct speech without quotation marks of its own gets a pair."""
+        parts = (self.article.text[start:end] for start, end in self.statement.spans)
+        words = " ".join(" \u2026 ".join(parts).split())
+        bare = self.statement.kind == "direct" and words[:1] not in _OPENING
+        return f"\u201c{words}\u201d" if bare else words
+
+    @property
+    def speaker(self) -> str:
+        """Who spoke: the words as printed, and whom they mean where that says more."""
+        printed = self.statement.speaker
+        if not self.actors:
+            return f"{printed or 'No speaker named'} \u2192 not resolved"
+        if not printed:
+            return f"(no speaker named) \u2192 {self.actors}"
+        return self.actors if printed == self.actors else f"{printed} \u2192 {self.actors}"
+
+    @property
+    def reason(self) -> str:
+        """Why the speaker was resolved so."""
+        reason = self.statement.resolution.reason
+        return f"Uncertain: {reason}" if self.uncertain else reason
+
+    @property
+    def place(self) -> str:
+        """Outlet, date and kind of statement."""
+        return " \u00b7 ".join(
+            part
+            for part in (shown_outlet(self.article.outlet), shown_date(self.article.date), self.statement.kind)
+            if part
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the panel shows for one choice.
+
+    ``left_out`` is how many more statements there are that do not address the chosen initiative.
+    """
+
+    heading: str = "No statements"
+    rows: tuple[EvidenceRow, ...] = ()
+    left_out: int = 0
+
+
+class EvidenceIndex:
+    """Looks up what belongs to the statements of one analysis."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.articles = {article.id: article for article in analysis.articles}
+        self.actors = {actor.id: actor for actor in analysis.actors}
+        self.initiatives = {initiative.id: initiative for initiative in analysis.initiatives}
+        self.statements = {statement.id: statement for statement in analysis.statements}
+        self.stances = {(stance.statement, stance.initiative): stance for stance in analysis.stances}
+
+    def evidence(self, choice: Choice, with_left_out: bool = False) -> Evidence:
+        """The statements behind a choice; with an initiative chosen, those that address it.
+
+        The chosen statement is always among them. ``with_left_out`` also lists those that do not address the chosen
+        initiative.
+        """
+        initiative = choice.initiative if choice.initiative in self.initiatives else None
+        rows: list[EvidenceRow] = []
+        count = left_out = 0
+        for statement in self.analysis.statements:
+            behind = self._matches(statement, choice)
+            addressed = initiative is None or self._addresses(statement, initiative)
+            count += behind and addressed
+            left_out += behind and not addressed
+            if statement.id == choice.statement or (behind and (addressed or with_left_out)):
+                rows.append(self.row(statement, initiative))
+        return Evidence(self._heading(choice, initiative, count), tuple(rows), left_out)
+
+    def choice_with(self, statement_id: str, choice: Choice) -> Choice:
+        """The choice after this statement was chosen: what does not fit the statement follows it."""
+        statement = self.statements[statement_id]
+        speakers = statement.resolution.actors
+        actor = choice.actor
+        if actor is not None and actor not in speakers:
+            actor = next(iter(speakers), None)
+        outlet = self.articles[statement.article].outlet if choice.outlet is not None else None
+        return replace(choice, actor=actor, outlet=outlet, statement=statement_id, article=statement.article)
+
+    def row(self, statement: Statement, initiative: str | None) -> EvidenceRow:
+        """One statement in the panel's words."""
+        if initiative is not None:
+            asked = [self.initiatives[initiative]]
+        else:
+            asked = [each for each in self.analysis.initiatives if self._addresses(statement, each.id)]
+        resolution = statement.resolution
+        return EvidenceRow(
+            statement=statement,
+            article=self.articles[statement.article],
+            actors=self.actor_names(statement),
+            uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
+            stances=tuple(JudgedStance(each, self.stances.get((statement.id, each.id))) for each in asked),
+        )
+
+    def actor_names(self, statement: Statement) -> str:
+        """The actors of a statement, joined for people; "" where the speaker is not resolved."""
+        return " and ".join(self.actors[each].name for each in statement.resolution.actors if each in self.actors)
+
+    def _addresses(self, statement: Statement, initiative: str) -> bool:
+        stance = self.stances.get((statement.id, initiative))
+        return stance is not None and stance.addressed
+
+    def _matches(self, statement: Statement, choice: Choice) -> bool:
+        if choice.actor is not None and choice.actor not in statement.resolution.actors:
+            return False
+        return choice.outlet is None or self.articles[statement.article].outlet == choice.outlet
+
+    def _heading(self, choice: Choice, initiative: str | None, count: int) -> str:
+        words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]
+        if choice.actor in self.actors:
+            words.append(f"by {self.actors[choice.actor].name}")
+        if initiative is not None:
+            words.append(f"on {self.initiatives[initiative].name}")
+        if choice.outlet is not None:
+            words.append(f"in {shown_outlet(choice.outlet)}")
+        return " ".join(words)
+
+
+def shown_outlet(outlet: str) -> str:
+    """An outlet's name, or the words for not knowing it."""
+    return outlet or "unknown outlet"
+
+
+def shown_date(iso: str) -> str:
+    """``2026-03-04`` as "4 Mar 2026"; anything else as it is."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

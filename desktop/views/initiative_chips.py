@@ -1,0 +1,120 @@
+"""The initiatives as coloured chips, and those that the program suggests beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from desktop.charts import palette
+from desktop.document import Document
+from desktop.selection import Selection
+from desktop.theme import Theme
+from desktop.views.chip import Chip, ChipRow
+from models.records import Initiative
+
+_MOST_OFFERED = 3
+
+
+class InitiativeChips(ChipRow):
+    """A click switches an initiative on or off, or takes a suggestion.
+
+    Signals:
+        addWanted(): the person wants to name an initiative.
+        editWanted(str): the person wants to change this one.
+    """
+
+    addWanted = Signal()
+    editWanted = Signal(str)
+
+    def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+        add = QToolButton()
+        add.setToolTip("Add an initiative")
+        add.setAccessibleName("Add an initiative")
+        theme.dress(add, "add")
+        super().__init__("Initiatives", add, parent)
+        add.clicked.connect(self.addWanted)
+        self._document = document
+        self._selection = selection
+        self._theme = theme
+        document.initiativesChanged.connect(self._show)
+        document.suggestionsChanged.connect(self._show)
+        theme.changed.connect(self._repaint)
+        self._show()
+
+    def _show(self) -> None:
+        active = [initiative.id for initiative in self._document.active_initiatives]
+        chips = [
+            self._chip(initiative, active.index(initiative.id) if initiative.id in active else 0)
+            for initiative in self._document.initiatives
+        ]
+        if chips:
+            chips += [self._offer(suggestion) for suggestion in self._document.suggestions[:_MOST_OFFERED]]
+        self.set_chips(chips)
+
+    def _chip(self, initiative: Initiative, hue: int) -> Chip:
+        chip = Chip(initiative.name, partial(self._colour, hue), partial(self._dot, hue), self._theme)
+        chip.setAccessibleName(f"Initiative {initiative.name}")
+        chip.setToolTip(f"{initiative.name}\nClick to switch it on or off, right-click for more")
+        with QSignalBlocker(chip):
+            chip.setChecked(self._document.is_active(initiative.id))
+        chip.toggled.connect(partial(self._switch, initiative.id))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(partial(self._show_menu, initiative.id, chip))
+        return chip
+
+    def _offer(self, suggestion: Initiative) -> Chip:
+        chip = Chip(suggestion.name, lambda: self._theme.colours.accent, self._plus, self._theme, offered=True)
+        chip.setAccessibleName(f"Add the suggested initiative {suggestion.name}")
+        chip.setToolTip(f"{suggestion.name}\nFound in the articles: click to add it, right-click for more")
+        chip.clicked.connect(partial(self._document.accept_suggestion, suggestion))
+        chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        chip.customContextMenuRequested.connect(partial(self._show_offer_menu, suggestion, chip))
+        return chip
+
+    def _switch(self, initiative: str, on: bool) -> None:
+        if not on and self._selection.initiative == initiative:
+            self._selection.select(initiative=None)
+        self._document.set_initiative_active(initiative, on)
+
+    def _show_menu(self, initiative: str, chip: Chip, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        show = menu.addAction("&Show its statements", partial(self._selection.select_only, initiative=initiative))
+        show.setEnabled(chip.isChecked())
+        menu.addSeparator()
+        menu.addAction("&Edit…", partial(self.editWanted.emit, initiative))
+        menu.addAction("&Remove", partial(self._remove, initiative))
+        menu.popup(chip.mapToGlobal(place))
+
+    def _show_offer_menu(self, suggestion: Initiative, chip: Chip, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("&Add it", partial(self._document.accept_suggestion, suggestion))
+        menu.addAction("&Do not suggest it again", partial(self._document.reject_suggestion, suggestion))
+        menu.popup(chip.mapToGlobal(place))
+
+    def _remove(self, initiative: str) -> None:
+        if self._selection.initiative == initiative:
+            self._selection.select(initiative=None)
+        self._document.remove_initiative(initiative)
+
+    def _colour(self, hue: int) -> str:
+        return palette.scheme(self._theme.dark).initiative(hue)
+
+    def _dot(self, hue: int, painter: QPainter, centre: QPointF, size: float, on: bool) -> None:
+        painter.setPen(QPen(QColor(self._colour(hue) if on else self._theme.colours.edge), 1.5))
+        painter.setBrush(QColor(self._colour(hue)) if on else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(centre, size / 2 - 1, size / 2 - 1)
+
+    def _plus(self, painter: QPainter, centre: QPointF, size: float, on: bool) -> None:
+        painter.setPen(QPen(QColor(self._theme.colours.muted), 1.5))
+        arms = QRectF(centre.x() - size / 2 + 1, centre.y() - size / 2 + 1, size - 2, size - 2)
+        painter.drawLine(QPointF(arms.left(), centre.y()), QPointF(arms.right(), centre.y()))
+        painter.drawLine(QPointF(centre.x(), arms.top()), QPointF(centre.x(), arms.bottom()))
+
+    def _repaint(self) -> None:
+        for chip in self.chips:
+            chip.update()

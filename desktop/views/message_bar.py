@@ -1,0 +1,140 @@
+"""Messages above the panes: what went wrong or well, without ever standing in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.messages import Board, Message
+from desktop.theme import SPACE, Theme
+from desktop.views.pane import plain_label
+
+_MOST = 3
+_NEWS_STAYS_MS = 8_000
+_UNFOLDED_LINES = 8
+_DETAIL_HEIGHT = 160
+
+
+class MessageBar(QWidget):
+    """Shows the newest messages; news goes by itself, problems stay until they are dismissed."""
+
+    def __init__(self, board: Board, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.hide()
+        board.posted.connect(self.show_message)
+        board.deliver_waiting()
+
+    @property
+    def messages(self) -> list[Message]:
+        """What is shown, oldest first."""
+        return [line.message for line in self._lines()]
+
+    def show_message(self, message: Message) -> None:
+        """Show one more message; the same message again only comes to the front."""
+        for line in self._lines():
+            if line.message == message or len(self._lines()) >= _MOST:
+                self._drop(line)
+        line = _Line(message, self._drop, self._theme)
+        self._layout.addWidget(line)
+        self.show()
+        if message.level == "info":
+            QTimer.singleShot(_NEWS_STAYS_MS, line, lambda: self._drop(line))
+
+    def _lines(self) -> list[_Line]:
+        items = (self._layout.itemAt(place).widget() for place in range(self._layout.count()))
+        return [widget for widget in items if isinstance(widget, _Line)]
+
+    def _drop(self, line: _Line) -> None:
+        self._layout.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self.setVisible(bool(self._lines()))
+
+
+class _Line(QWidget):
+    """One message."""
+
+    def __init__(self, message: Message, drop: Callable[[_Line], None], theme: Theme) -> None:
+        super().__init__()
+        self.message = message
+        self.setObjectName("newsBar" if message.level == "info" else "messageBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._detail = _detail(message.detail)
+        unfold = QToolButton()
+        unfold.setText("Details")
+        unfold.setCheckable(True)
+        unfold.toggled.connect(self._detail.setVisible)
+        unfold.setChecked(1 < message.detail.count("\n") + 1 <= _UNFOLDED_LINES)
+        unfold.setVisible(bool(message.detail))
+        self._detail.setVisible(unfold.isChecked())
+        copy = _button("copy", "Copy this message", theme)
+        copy.clicked.connect(self._copy)
+        close = _button("close", "Dismiss this message", theme)
+        close.clicked.connect(lambda: drop(self))
+
+        words = plain_label(message.text, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        top = QHBoxLayout()
+        top.setSpacing(SPACE)
+        icon = QLabel()
+        icon.setPixmap(theme.icon("information" if message.level == "info" else "warning").pixmap(20, 20))
+        top.addWidget(icon)
+        top.addWidget(words, 1)
+        if message.action is not None:
+            act = QPushButton(message.action_text)
+            act.clicked.connect(message.action)
+            act.clicked.connect(lambda: drop(self))
+            top.addWidget(act)
+        top.addWidget(unfold)
+        top.addWidget(copy)
+        top.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._detail)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(
+            "\n".join(part for part in (self.message.text, self.message.detail) if part)
+        )
+
+
+def _button(icon: str, name: str, theme: Theme) -> QToolButton:
+    button = QToolButton()
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    theme.dress(button, icon)
+    return button
+
+
+def _detail(text: str) -> QWidget:
+    label = plain_label(text, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setContentsMargins(20 + SPACE, 0, 0, SPACE)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    if text.count("\n") < _UNFOLDED_LINES and len(text) < 800:
+        return label
+    area = QScrollArea()
+    area.setWidget(label)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setFixedHeight(_DETAIL_HEIGHT)
+    return area

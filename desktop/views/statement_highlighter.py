@@ -1,0 +1,102 @@
+"""Marks the statements of an article: stance as tint, speaker and cue in their own faces, the chosen one strongly."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from desktop.views.text_offsets import TextOffsets
+from models.records import Span, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """The colours of one statement: the line under its words, and their ground when it is chosen."""
+
+    line: QColor
+    ground: QColor
+    chosen: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    statement: str
+    part: str
+
+
+class StatementHighlighter(QSyntaxHighlighter):
+    """Formats the blocks of a document that shows one article."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._marks: list[_Mark] = []
+        self._tints: Mapping[str, Tint] = {}
+        self._chosen: str | None = None
+
+    def show(self, statements: Sequence[Statement], offsets: TextOffsets, tints: Mapping[str, Tint]) -> None:
+        """Mark these statements; each needs its tint."""
+        self._marks = sorted(
+            (
+                _Mark(*offsets.span_to_qt(span), statement.id, part)
+                for statement in statements
+                for part, spans in (
+                    ("content", statement.spans),
+                    ("cue", _as_spans(statement.cue_span)),
+                    ("speaker", _as_spans(statement.speaker_span)),
+                )
+                for span in spans
+            ),
+            key=lambda mark: mark.start,
+        )
+        self._tints = tints
+        self.rehighlight()
+
+    def choose(self, statement: str | None) -> None:
+        """Mark one statement strongly, None for no one."""
+        if statement == self._chosen:
+            return
+        touched = {self._chosen, statement}
+        self._chosen = statement
+        blocks = {}
+        for mark in self._marks:
+            if mark.statement in touched:
+                block = self.document().findBlock(mark.start)
+                while block.isValid() and block.position() < mark.end:
+                    blocks[block.blockNumber()] = block
+                    block = block.next()
+        for block in blocks.values():
+            self.rehighlightBlock(block)
+
+    def highlightBlock(self, text: str) -> None:
+        first = self.currentBlock().position()
+        last = first + self.currentBlock().length()
+        here = [mark for mark in self._marks if mark.start < last and mark.end > first]
+        edges = sorted({edge for mark in here for edge in (max(mark.start, first), min(mark.end, last))})
+        for start, end in itertools.pairwise(edges):
+            over = [mark for mark in here if mark.start <= start and mark.end >= end]
+            if over:
+                self.setFormat(start - first, end - start, self._format(over))
+
+    def _format(self, marks: list[_Mark]) -> QTextCharFormat:
+        face = QTextCharFormat()
+        for mark in sorted(marks, key=lambda mark: mark.statement == self._chosen):
+            tint = self._tints[mark.statement]
+            chosen = mark.statement == self._chosen
+            if mark.part == "content":
+                face.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                face.setUnderlineColor(tint.line)
+                face.setBackground(tint.chosen if chosen else tint.ground)
+            elif mark.part == "cue":
+                face.setFontItalic(True)
+            else:
+                face.setFontWeight(QFont.Weight.Bold)
+        return face
+
+
+def _as_spans(span: Span | None) -> tuple[Span, ...]:
+    return () if span is None else (span,)

@@ -1,0 +1,414 @@
+"""The main window: puts the views together around one document and one selection, and holds the menus."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import messages
+from desktop.charts.export import copy_to_clipboard
+from desktop.dialogs.about import About
+from desktop.dialogs.article_details import ArticleDetails
+from desktop.dialogs.export_chart import ExportChart
+from desktop.dialogs.files import ask_for_articles, ask_for_folder, ask_where_to_save
+from desktop.dialogs.initiative_editor import InitiativeEditor
+from desktop.dialogs.initiatives import Initiatives
+from desktop.dialogs.shortcuts import Shortcuts
+from desktop.document import Document
+from desktop.selection import Selection
+from desktop.theme import SPACE, Theme, ThemeChoice
+from desktop.views.actor_list import ActorList
+from desktop.views.article_list import ArticleList
+from desktop.views.article_view import ArticleView
+from desktop.views.chart_area import ChartArea
+from desktop.views.drop_hint import DropHint
+from desktop.views.evidence_panel import EvidencePanel
+from desktop.views.initiative_chips import InitiativeChips
+from desktop.views.message_bar import MessageBar
+from desktop.views.outlet_chips import OutletChips
+from desktop.views.progress_area import ProgressArea
+from desktop.views.welcome import Welcome
+from desktop.worker.runner import AnalysisRunner
+from models.exchange.csv_files import write_csv_folder
+from models.exchange.json_file import to_json
+from models.exchange.whole_files import write_whole
+from models.paths import EXAMPLES
+from models.project.state import ProjectState
+from models.readers import SUPPORTED
+
+_SIZE = (1280, 800)
+_SMALLEST = (880, 560)
+
+
+class MainWindow(QMainWindow):
+    """Toolbar, lists, charts, article, evidence and status around one document."""
+
+    def __init__(self, document: Document, selection: Selection, runner: AnalysisRunner) -> None:
+        super().__init__()
+        self._document = document
+        self._selection = selection
+        self._runner = runner
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.theme = Theme(application, self)
+        self.setWindowTitle("Parley")
+        self.setWindowIcon(self.theme.icon("parley"))
+        self.setMinimumSize(*_SMALLEST)
+        self.setAcceptDrops(True)
+        self._make_views()
+        self._make_actions()
+        self._make_menus()
+        self._lay_out()
+        self._restore()
+        document.articlesChanged.connect(self._turn)
+        document.replaced.connect(selection.clear)
+        document.undo_stack.cleanChanged.connect(self._enable)
+        document.analysisChanged.connect(self._enable)
+        self.charts.currentChanged.connect(self._enable)
+        self._turn()
+        self._enable()
+
+    def open_articles(self, paths: Iterable[str | Path]) -> None:
+        """Read these files into the project, in the background."""
+        self._runner.open_files(paths)
+
+    # --- putting it together --------------------------------------------------------------------------------------
+
+    def _make_views(self) -> None:
+        document, selection, runner, theme = self._document, self._selection, self._runner, self.theme
+        self.initiatives = InitiativeChips(document, selection, theme)
+        self.outlets = OutletChips(document, selection, theme)
+        self.messages = MessageBar(messages.board, theme)
+        self.welcome = Welcome(theme)
+        self.articles = ArticleList(document, selection, theme)
+        self.actors = ActorList(document, selection, theme)
+        self.charts = ChartArea(document, selection, runner, theme)
+        self.article = ArticleView(document, selection, theme)
+        self.evidence = EvidencePanel(document, selection, theme)
+        self.progress = ProgressArea(document, runner)
+        self.initiatives.addWanted.connect(self._add_initiative)
+        self.initiatives.editWanted.connect(self._edit_initiative)
+        self.welcome.openWanted.connect(self._open)
+        self.welcome.exampleWanted.connect(self._open_example)
+        self.articles.detailsWanted.connect(self._show_details)
+        self.article.detailsWanted.connect(self._show_details)
+
+    def _make_actions(self) -> None:
+        standard = QKeySequence.StandardKey
+        self.open_action = self._action("&Open articles…", self._open, standard.Open, icon="open")
+        self.example_action = self._action("Open the &example", self._open_example)
+        self.new_action = self._action("&New session", self._start_anew, standard.New)
+        self.export_chart_action = self._action("Export &chart…", self._export_chart, "Ctrl+E")
+        self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
+        self.export_csv_action = self._action("Export data as CS&V…", self._export_csv)
+        self.export_json_action = self._action("Export data as &JSON…", self._export_json)
+        self.quit_action = self._action("&Quit", self.close, standard.Quit)
+        stack = self._document.undo_stack
+        self.undo_action = stack.createUndoAction(self, "&Undo")
+        self.undo_action.setShortcuts(standard.Undo)
+        self.redo_action = stack.createRedoAction(self, "&Redo")
+        self.redo_action.setShortcuts(standard.Redo)
+        self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
+        self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")
+        self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
+        self.clear_action = self._action("C&lear selection", self._selection.clear, "Ctrl+Shift+A")
+        self.find_actor_action = self._action("&Find an actor", self._find_actor, standard.Find)
+        self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "F1")
+        self.about_action = self._action("&About Parley", self._about)
+        self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
+        for moment in (self._runner.started, self._runner.finished, self._runner.cancelled, self._runner.failed):
+            moment.connect(self._enable)
+
+    def _action(
+        self,
+        text: str,
+        act: Callable[[], object],
+        keys: QKeySequence.StandardKey | str | None = None,
+        icon: str | None = None,
+    ) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda: act())
+        if isinstance(keys, str):
+            action.setShortcut(keys)
+        elif keys is not None:
+            action.setShortcuts(keys)
+        if icon is not None:
+            self.theme.dress(action, icon)
+        return action
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        self.export_menu = QMenu("E&xport", self)
+        self.export_menu.addActions([self.export_chart_action, self.copy_chart_action])
+        self.export_menu.addSeparator()
+        self.export_menu.addActions([self.export_csv_action, self.export_json_action])
+
+        file_menu = bar.addMenu("&File")
+        file_menu.addActions([self.open_action, self.example_action, self.new_action])
+        file_menu.addSeparator()
+        file_menu.addActions(self.export_menu.actions())
+        file_menu.addSeparator()
+        file_menu.addAction(self.quit_action)
+
+        edit_menu = bar.addMenu("&Edit")
+        edit_menu.addActions([self.undo_action, self.redo_action])
+        edit_menu.addSeparator()
+        edit_menu.addActions([self.find_actor_action, self.clear_action])
+
+        self.view_menu = bar.addMenu("&View")
+        self._panels = QSplitter(Qt.Orientation.Horizontal)
+        self._lists = QSplitter(Qt.Orientation.Vertical)
+        for name, text, panel in (
+            ("lists", "Articles and a&ctors", self._lists),
+            ("article", "&Article", self.article),
+            ("evidence", "&Evidence", self.evidence),
+        ):
+            self.view_menu.addAction(self._panel_action(name, text, panel))
+        self.view_menu.addSeparator()
+        self.view_menu.addActions([self.article.next, self.article.previous])
+        self.view_menu.addSeparator()
+        themes = self.view_menu.addMenu("&Theme")
+        group = QActionGroup(self)
+        for choice, text in (
+            (ThemeChoice.SYSTEM, "&System"),
+            (ThemeChoice.LIGHT, "&Light"),
+            (ThemeChoice.DARK, "&Dark"),
+        ):
+            action = self._action(text, lambda choice=choice: self.theme.choose(choice))
+            action.setCheckable(True)
+            action.setChecked(choice is self.theme.choice)
+            group.addAction(action)
+            themes.addAction(action)
+
+        analysis_menu = bar.addMenu("&Analysis")
+        analysis_menu.addActions([self.analyse_action, self.cancel_action])
+        analysis_menu.addSeparator()
+        analysis_menu.addAction(self.initiatives_action)
+
+        help_menu = bar.addMenu("&Help")
+        help_menu.addActions([self.shortcuts_action, self.about_action])
+
+    def _panel_action(self, name: str, text: str, panel: QWidget) -> QAction:
+        action = QAction(text, self)
+        action.setCheckable(True)
+        action.setChecked(QSettings().value(f"panels/{name}", "true") != "false")
+        panel.setVisible(action.isChecked())
+        action.toggled.connect(panel.setVisible)
+        action.toggled.connect(lambda on: QSettings().setValue(f"panels/{name}", "true" if on else "false"))
+        return action
+
+    def _lay_out(self) -> None:
+        self._lists.addWidget(self.articles)
+        self._lists.addWidget(self.actors)
+        self._middle = QSplitter(Qt.Orientation.Vertical)
+        self._middle.addWidget(self.charts)
+        self._middle.addWidget(self.article)
+        self._panels.addWidget(self._lists)
+        self._panels.addWidget(self._middle)
+        self._panels.addWidget(self.evidence)
+        self._panels.setStretchFactor(1, 1)
+        self._panels.setSizes([260, 640, 380])
+        self._middle.setSizes([420, 330])
+        self._lists.setSizes([300, 450])
+        for splitter in (self._panels, self._middle, self._lists):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._pages.addWidget(self._panels)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        column.addWidget(self.messages)
+        column.addWidget(self._pages, 1)
+        column.addWidget(self.progress)
+        self.setCentralWidget(whole)
+        self._drop_hint = DropHint(self.theme, whole)
+
+    def _top_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setObjectName("topBar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        open_button = QToolButton()
+        open_button.setDefaultAction(self.open_action)
+        open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        open_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        export_button = QToolButton()
+        export_button.setText("Export")
+        export_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        export_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        export_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        export_button.setMenu(self.export_menu)
+        self.theme.dress(export_button, "export")
+        self.export_button = export_button
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(SPACE, SPACE // 2, SPACE, SPACE // 2)
+        row.setSpacing(SPACE)
+        row.addWidget(open_button)
+        row.addWidget(self.initiatives)
+        row.addStretch(1)
+        row.addWidget(self.outlets)
+        row.addWidget(export_button)
+        return bar
+
+    # --- what people do -------------------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        self.open_articles(ask_for_articles(self))
+
+    def _open_example(self) -> None:
+        suffixes = {suffix for _, suffixes in SUPPORTED for suffix in suffixes}
+        self.open_articles(
+            sorted(path for path in EXAMPLES.iterdir() if path.suffix in suffixes and path.stem != "README")
+        )
+
+    def _start_anew(self) -> None:
+        before = self._document.state
+        self._document.open_state(ProjectState())
+        if before.articles or before.initiatives:
+            messages.info(
+                "Started a new session.",
+                action_text="Back to the session before",
+                action=lambda: self._document.open_state(before),
+            )
+
+    def _show_details(self, article: str) -> None:
+        ArticleDetails(self._document, article, self.theme, self).open()
+
+    def _add_initiative(self) -> None:
+        InitiativeEditor(self._document, None, self).open()
+
+    def _edit_initiative(self, initiative: str) -> None:
+        found = self._document.initiative(initiative)
+        if found is not None:
+            InitiativeEditor(self._document, found, self).open()
+
+    def _show_initiatives(self) -> None:
+        Initiatives(self._document, self).open()
+
+    def _find_actor(self) -> None:
+        self._lists.show()
+        self.actors.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.actors.search.selectAll()
+
+    def _export_chart(self) -> None:
+        chart = self.charts.current
+        if chart is not None:
+            name = self.charts.tabs.tabText(self.charts.tabs.currentIndex()).lower()
+            ExportChart(chart.plot, name, self).open()
+
+    def _copy_chart(self) -> None:
+        chart = self.charts.current
+        if chart is None:
+            return
+        try:
+            copy_to_clipboard(chart.plot)
+        except ValueError as reason:
+            messages.error(str(reason))
+        else:
+            messages.info("Copied the chart to the clipboard.")
+
+    def _export_csv(self) -> None:
+        folder = ask_for_folder(self, "Folder for the tables")
+        if folder is not None:
+            self._save(lambda: write_csv_folder(self._document.analysis, folder), folder)
+
+    def _export_json(self) -> None:
+        path = ask_where_to_save(self, "Export data", "parley.json", "JSON")
+        if path is not None:
+            self._save(lambda: write_whole(path, to_json(self._document.analysis)), path)
+
+    def _save(self, write: Callable[[], object], path: Path) -> None:
+        try:
+            write()
+        except OSError as reason:
+            messages.error(f"Could not save {path.name}: {reason.strerror or reason}", str(path))
+        else:
+            messages.info(f"Saved {path.name}", str(path))
+
+    def _show_shortcuts(self) -> None:
+        Shortcuts(self._all_actions(), self).open()
+
+    def _about(self) -> None:
+        About(self._document.analysis, self.theme, self).open()
+
+    def _all_actions(self) -> list[QAction]:
+        menus = [action.menu() for action in self.menuBar().actions()]
+        return [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions() if action.text()]
+
+    # --- following ------------------------------------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        self._pages.setCurrentIndex(1 if self._document.articles else 0)
+
+    def _enable(self) -> None:
+        running = self._runner.is_running
+        self.cancel_action.setEnabled(running)
+        self.analyse_action.setEnabled(not running and self._runner.has_work)
+        chart = self.charts.current is not None and bool(self._document.analysis.positions)
+        self.export_chart_action.setEnabled(chart)
+        self.copy_chart_action.setEnabled(chart)
+        data = bool(self._document.analysis.statements)
+        self.export_csv_action.setEnabled(data)
+        self.export_json_action.setEnabled(data)
+        self.export_button.setEnabled(data)
+        self.new_action.setEnabled(not self._document.is_empty)
+
+    # --- dropped files and the window itself ----------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+            self._drop_hint.show_over()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_hint.hide()
+        event.acceptProposedAction()
+        self.open_articles(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        settings = QSettings()
+        settings.setValue("window/geometry", self.saveGeometry())
+        for name, splitter in self._splitters():
+            settings.setValue(f"window/{name}", splitter.saveState())
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        settings = QSettings()
+        geometry = settings.value("window/geometry")
+        if geometry is None or not self.restoreGeometry(geometry):
+            self.resize(*_SIZE)
+        for name, splitter in self._splitters():
+            state = settings.value(f"window/{name}")
+            if state is not None:
+                splitter.restoreState(state)
+
+    def _splitters(self) -> tuple[tuple[str, QSplitter], ...]:
+        return ("panels", self._panels), ("middle", self._middle), ("lists", self._lists)
