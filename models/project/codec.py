@@ -1,0 +1,186 @@
+"""Records as JSON text and back, with every value checked on the way in: a file may be damaged or tampered with."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from math import isfinite
+from typing import Any, get_args
+
+from models.records import (
+    Actor,
+    ActorKind,
+    Article,
+    Initiative,
+    ModelInfo,
+    Resolution,
+    Sentiment,
+    Span,
+    Stance,
+    Statement,
+    StatementKind,
+)
+
+
+class Damaged(ValueError):
+    """The text is not what :func:`encode` wrote."""
+
+
+def encode(value: object) -> str:
+    """A record, or a list of records or strings, as JSON."""
+    return json.dumps(value, default=_as_dict, ensure_ascii=False, separators=(",", ":"))
+
+
+def article(text: str) -> Article:
+    """Raises :class:`Damaged`."""
+    row = _object(text)
+    return Article(*(_text(row, name) for name in ("id", "path", "title", "outlet", "date", "text")))
+
+
+def initiative(text: str) -> Initiative:
+    """Raises :class:`Damaged`."""
+    row = _object(text)
+    suggested = row.get("suggested")
+    if not isinstance(suggested, bool):
+        raise Damaged("suggested")
+    return Initiative(
+        _text(row, "id"), _text(row, "name"), _texts(row.get("aliases")), _text(row, "description"), suggested
+    )
+
+
+def actor(text: str) -> Actor:
+    """Raises :class:`Damaged`."""
+    row = _object(text)
+    kind: Any = row.get("kind")
+    if kind not in get_args(ActorKind):
+        raise Damaged("kind")
+    return Actor(_text(row, "id"), _text(row, "name"), _texts(row.get("aliases")), kind)
+
+
+def model_info(text: str) -> ModelInfo | None:
+    """Raises :class:`Damaged`."""
+    if text == "null":
+        return None
+    row = _object(text)
+    return ModelInfo(_text(row, "name"), _text(row, "sha256"))
+
+
+def texts(text: str) -> tuple[str, ...]:
+    """Raises :class:`Damaged`."""
+    return _texts(_parsed(text))
+
+
+def statement(text: str) -> Statement:
+    """Raises :class:`Damaged`."""
+    return _statement(_object(text))
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    """Raises :class:`Damaged`."""
+    rows = _parsed(text)
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Damaged("statements")
+    return tuple(_statement(row) for row in rows)
+
+
+def stance(row: tuple[Any, ...]) -> Stance:
+    """From (statement, initiative, favor, against, neutral, addressed). Raises :class:`Damaged`."""
+    of, toward, favor, against, neutral, addressed = row
+    if not isinstance(of, str) or not isinstance(toward, str) or addressed not in (0, 1):
+        raise Damaged("stance")
+    return Stance(of, toward, _share(favor), _share(against), _share(neutral), bool(addressed))
+
+
+def sentiment(row: tuple[Any, ...]) -> Sentiment:
+    """From (statement, actor, positive, negative, neutral). Raises :class:`Damaged`."""
+    of, toward, positive, negative, neutral = row
+    if not isinstance(of, str) or not isinstance(toward, str):
+        raise Damaged("sentiment")
+    return Sentiment(of, toward, _share(positive), _share(negative), _share(neutral))
+
+
+def _as_dict(record: object) -> dict[str, object]:
+    if not is_dataclass(record):
+        raise TypeError(type(record).__name__)
+    return {field.name: getattr(record, field.name) for field in fields(record)}
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    kind: Any = row.get("kind")
+    resolution = row.get("resolution")
+    if kind not in get_args(StatementKind) or not isinstance(resolution, dict):
+        raise Damaged("statement")
+    cue = row.get("cue")
+    return Statement(
+        id=_text(row, "id"),
+        article=_text(row, "article"),
+        kind=kind,
+        speaker=_text(row, "speaker"),
+        speaker_span=_span_or_none(row.get("speaker_span")),
+        cue=None if cue is None else _text(row, "cue"),
+        cue_span=_span_or_none(row.get("cue_span")),
+        spans=_spans(row.get("spans")),
+        text=_text(row, "text"),
+        confidence=_share(row.get("confidence")),
+        resolution=Resolution(
+            _texts(resolution.get("actors")), _share(resolution.get("confidence")), _text(resolution, "reason")
+        ),
+    )
+
+
+def _parsed(text: object) -> Any:
+    if not isinstance(text, str):
+        raise Damaged("not text")
+    try:
+        return json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise Damaged(str(error)) from error
+
+
+def _object(text: object) -> dict[str, Any]:
+    row = _parsed(text)
+    if not isinstance(row, dict):
+        raise Damaged("not an object")
+    return row
+
+
+def _text(row: dict[str, Any], name: str) -> str:
+    value = row.get(name)
+    if not isinstance(value, str):
+        raise Damaged(name)
+    return value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise Damaged("list of texts")
+    return tuple(value)
+
+
+def _share(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise Damaged("share")
+    if not -1e-6 <= value <= 1 + 1e-6:
+        raise Damaged("share out of range")
+    return value
+
+
+def _span(value: object) -> Span:
+    if (
+        not isinstance(value, list)
+        or len(value) != 2
+        or not all(type(end) is int for end in value)
+        or not 0 <= value[0] <= value[1]
+    ):
+        raise Damaged("span")
+    return value[0], value[1]
+
+
+def _span_or_none(value: object) -> Span | None:
+    return None if value is None else _span(value)
+
+
+def _spans(value: object) -> tuple[Span, ...]:
+    if not isinstance(value, list):
+        raise Damaged("spans")
+    return tuple(_span(item) for item in value)
