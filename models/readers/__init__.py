@@ -151,6 +151,13 @@ _FOREIGN = (
 )
 
 
+def _is_utf8(data: bytes) -> bool:
+    try:
+        return "\0" not in data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
 def _reader(suffix: str, data: bytes) -> Reader:
     for mark, reason in _FOREIGN:
         if data.startswith(mark):
@@ -159,7 +166,7 @@ def _reader(suffix: str, data: bytes) -> Reader:
         return _pdf
     if data.startswith(b"PK\x03\x04"):
         return _word
-    if suffix in (".pdf", ".docx") and b"\0" in data[:4096]:
+    if suffix in (".pdf", ".docx") and not _is_utf8(data):
         return _READERS[suffix]
     if _LOOKS_LIKE_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")):
         return _page

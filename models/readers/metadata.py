@@ -27,8 +27,7 @@ _LABELLED = re.compile(
 )
 _OUTLET_LABELS = ("source", "outlet", "publisher", "publication", "published by")
 _BYLINE = re.compile(
-    r"\A(?:by|from)\s+[^\W\d_a-z][^|\n]{1,80}?(?P<mark>\s*[|•·]\s*|,\s+|\s+(?:of|for)\s+)(?P<outlet>[^|\n,]{2,40})\Z",
-    re.I,
+    r"\A(?i:by)\s+[^\W\d_a-z][^|\n]{1,80}?(?P<mark>\s*[|•·]\s*|,\s+|\s+(?:of|for)\s+)(?P<outlet>[^|\n,]{2,40})\Z"
 )
 _CREDIT = re.compile(
     r"(?:©|\(c\)|copyright(?:\s*©)?)\s*(?P<year>(?:19|20)\d\d)?(?:-(?:19|20)?\d\d)?,?\s*(?P<outlet>[^\W\d_][^\n.|;©]{1,40})?",
@@ -39,9 +38,11 @@ _SIGN_OFF = re.compile(
     rf"|(?:\A|[.!?\"”’)]\s*)[(/\[]{_OUTLET.replace('outlet', 'bracketed')}[)/\]]\.?\Z"
 )
 _FIRST_PUBLISHED = re.compile(
-    rf"(?:first|originally) (?:published|appeared) (?:in|on|by|at) {_OUTLET}(?=[.,;]|\s+on\s|\Z)", re.IGNORECASE
+    r"(?:first|originally) (?:published|appeared) (?:in|on|by|at) "
+    r"(?P<outlet>[^\W\d_][^\n.,;]{1,40}?)(?:[.,;]|\s+on\s|\Z)",
+    re.IGNORECASE,
 )
-_REPORTING = re.compile(r"\A\W*(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
+_REPORTING = re.compile(r"\A(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
 _DATE_LINE = re.compile(
     rf"\A(?:(?:published|posted|updated|issued|date|on)\b[:\s]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     rf"\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,20}})?\Z",
@@ -194,7 +195,7 @@ def _completed(day: Printed, draft: Draft, tail: list[str], named: str, stem: st
         if completed := year_near(day, anchor):
             return completed
     years = [credit["year"] for paragraph in tail for credit in _CREDIT.finditer(paragraph) if credit["year"]]
-    years += re.findall(r"(?<!\d)20\d\d(?!\d)", stem)
+    years += [] if named else re.findall(r"(?<!\d)20\d\d(?!\d)", stem)
     return Printed(int(years[0]), day.month, day.day, 0, 0).iso if years else ""
 
 

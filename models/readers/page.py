@@ -54,11 +54,20 @@ def _letters(text: str) -> str:
 def _decoded(data: bytes) -> str:
     declared = _DECLARED.search(data[:4096])
     if declared:
+        name = declared[1].decode("ascii")
         try:
-            return data.decode(declared[1].decode("ascii"))
+            # A stray byte in a UTF-8 page shows as a replacement sign, as browsers do it.
+            return data.decode(
+                name, "replace" if name.lower() in ("utf-8", "utf8") and _mostly_utf8(data) else "strict"
+            )
         except (LookupError, UnicodeError):
             pass  # pages lie about their encoding; the bytes do not
     return decode(data)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    text = data.decode("utf-8", "replace")
+    return text.count("\ufffd") <= 0.1 * sum(char > "\x7f" for char in text)
 
 
 def _kept_metadata(match: re.Match[str]) -> str:

@@ -1,0 +1,166 @@
+"""Title, outlet and date are found where newspapers and agencies print them, and never made up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.readers import read_article
+from models.readers.dates import first_date, printed_dates
+from models.records import Article
+
+BODY = "The two ministers met and shook hands twice before the cameras.\n\n“We are closer,” said Aino Valk."
+
+
+def article(folder: Path, text: str, name: str = "article.txt") -> Article:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return read_article(path)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet", "date"),
+    [
+        ("NEW YORK (Reuters) - The", "Reuters", ""),
+        ("NEW YORK, March 4, 2026 (Reuters) - The", "Reuters", "2026-03-04"),
+        ("(AP) — The", "AP", ""),
+        ("KYIV, Ukraine (AP) — The", "AP", ""),
+        ("GENEVA, February 10, 2026. /RAS/. The", "RAS", "2026-02-10"),
+        ("Doha, March 4 (KNA) - The", "KNA", ""),
+        ("LANSHAN CITY, Sept. 11, 2026 (Haixun) -- The", "Haixun", "2026-09-11"),
+        ("Lima, 8 Mar 2026 (Sureña).- The", "Sureña", "2026-03-08"),
+        ("Santa Lucrecia (Isla Perla), 17 Feb (Sureña).- The", "Sureña", ""),
+        ("UNITED NATIONS, June 16 (Xinhua) -- The", "Xinhua", ""),
+        ("LAGOS, 3 May 2026 — The", "", "2026-05-03"),
+        ("LAGOS — The", "", ""),
+        ("The minister (left) - a former judge - said", "", ""),
+        ("Seven people (all of them guards) — said", "", ""),
+    ],
+)
+def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> None:
+    found = article(tmp_path, f"Ministers meet\n\n{dateline} two ministers met on Tuesday.\n\n{BODY}")
+    assert (found.title, found.outlet, found.date) == ("Ministers meet", outlet, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "date"),
+    [
+        ("By Beatrice Lonsdale | The Outlet", "The Outlet", ""),
+        ("By Beatrice Lonsdale, Reuters", "Reuters", ""),
+        ("By Beatrice Lonsdale of The Associated Press", "AP", ""),
+        ("By Beatrice Lonsdale in Karatal", "", ""),
+        ("By Beatrice Lonsdale, Diplomatic Editor", "", ""),
+        ("By Rhea Whitlock and James Teller", "", ""),
+        ("Source: Northwire", "Northwire", ""),
+        ("Published: 4 March 2026", "", "2026-03-04"),
+        ("November 20, 2025", "", "2025-11-20"),
+        ("Wednesday, 4 March 2026 10:15 GMT", "", "2026-03-04"),
+        ("NAIVASHA, Wednesday", "", ""),
+        ("03/04/2026", "", ""),
+    ],
+)
+def test_lines_under_the_headline(tmp_path: Path, line: str, outlet: str, date: str) -> None:
+    found = article(tmp_path, f"Ministers meet\n\n{line}\n\n{BODY}")
+    assert (found.outlet, found.date) == (outlet, date)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("© 2026 DW", "DW"),
+        ("Copyright 2026 The Associated Press. All rights reserved.", "AP"),
+        ("(Reporting by Ieva Stanke; Editing by Paul Denby) (Reuters)", "Reuters"),
+        ("(Reporting by Ieva Stanke; Editing by Paul Denby)", ""),
+        ("—KNA", "KNA"),
+        ("-- Northwire", "Northwire"),
+        ("The talks resume on Friday. (TASS)", "TASS"),
+        ("This article was first published by The Guardian on 4 March 2026.", "The Guardian"),
+        ("Edited by: Nadja Wessels", ""),
+        ("He said it twice - nobody heard.", ""),
+    ],
+)
+def test_closing_credits(tmp_path: Path, line: str, outlet: str) -> None:
+    assert article(tmp_path, f"Ministers meet\n\n{BODY}\n\n{line}").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "date"),
+    [
+        ("2026-03-04_reuters_summit.txt", "Reuters", "2026-03-04"),
+        ("w2-rashma_kna.txt", "KNA", ""),
+        ("summit_northwire.txt", "Northwire", ""),
+        ("Ministers meet - Northwire.txt", "Northwire", ""),
+        ("ap-news-summit.txt", "AP", ""),
+        ("20260304 summit.txt", "", "2026-03-04"),
+        ("summit.txt", "", ""),
+        ("peace_plan.txt", "", ""),
+        ("summit_v2.txt", "", ""),
+        ("article_final.txt", "", ""),
+    ],
+)
+def test_file_names_help_where_the_text_says_nothing(tmp_path: Path, name: str, outlet: str, date: str) -> None:
+    found = article(tmp_path, BODY, name)
+    assert (found.outlet, found.date) == (outlet, date)
+
+
+def test_a_printed_outlet_wins_over_the_file_name(tmp_path: Path) -> None:
+    assert article(tmp_path, f"Doha, March 4 (KNA) - Hello.\n\n{BODY}", "summit_courier.txt").outlet == "KNA"
+
+
+def test_the_file_name_and_the_dateline_agree_on_one_spelling(tmp_path: Path) -> None:
+    printed = article(tmp_path, f"Doha, March 4 (KNA) - Hello.\n\n{BODY}", "one.txt")
+    named = article(tmp_path, BODY, "two_kna.txt")
+    assert printed.outlet == named.outlet
+
+
+@pytest.mark.parametrize(
+    ("name", "closing", "date"),
+    [
+        ("2026_x.txt", "", "2026-03-04"),
+        ("2026-03-05_x.txt", "", "2026-03-04"),
+        ("x.txt", "© 2026 KNA", "2026-03-04"),
+        ("x.txt", "The council was founded in 1995.", ""),
+        ("2026-11-05_x.txt", "", ""),
+    ],
+)
+def test_a_missing_year_comes_from_the_file_or_stays_missing(
+    tmp_path: Path, name: str, closing: str, date: str
+) -> None:
+    assert article(tmp_path, f"Doha, March 4 (KNA) - Hello.\n\n{BODY}\n\n{closing}", name).date == date
+
+
+def test_an_article_without_a_headline_has_no_title(tmp_path: Path) -> None:
+    assert article(tmp_path, f"NAIROBI (APF) - A summit ended in discord\n\n{BODY}").title == ""
+    assert article(tmp_path, BODY).title == ""
+
+
+@pytest.mark.parametrize(
+    "title", ["The telephone works. The treaty doesn't", "Russian veto sinks truce at U.N.", "So?"]
+)
+def test_headlines_of_every_kind_are_titles(tmp_path: Path, title: str) -> None:
+    assert article(tmp_path, f"{title}\n\n{BODY}").title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("4 March 2026", "2026-03-04"),
+        ("4th of March, 2026", "2026-03-04"),
+        ("Mar. 4, 2026", "2026-03-04"),
+        ("13.3.2026", "2026-03-13"),
+        ("2026-03-04T10:00:00Z", "2026-03-04"),
+        ("31 February 2026", ""),
+        ("in March 2026", ""),
+        ("May 2026", ""),
+    ],
+)
+def test_dates_as_printed(text: str, iso: str) -> None:
+    assert first_date(text) == iso
+
+
+def test_a_day_without_a_year_is_known_as_such() -> None:
+    assert [(day.year, day.month, day.day) for day in printed_dates("on May 3 and 4 June 2026")] == [
+        (0, 5, 3),
+        (2026, 6, 4),
+    ]
