@@ -15,11 +15,10 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
-    from models.evaluation.report import Report
     from models.progress import Task
     from models.records import Analysis
     from models.stance import StanceJudge
@@ -157,11 +156,12 @@ def _evaluate(arguments: list[str]) -> int:
     _check_destinations(options.json)
 
     from models.evaluation.gold import UnusableGold
+    from models.evaluation.measure import measure
     from models.evaluation.report import table, to_json
 
     try:
         with _progress() as task:
-            report = _measure(options.what, options.gold, task)
+            report = measure(options.what, options.gold, lambda: _load_finder(task), lambda: _load_judge(task), task)
     except UnusableGold as reason:
         raise Failure(str(reason)) from reason
     if options.json:
@@ -169,20 +169,6 @@ def _evaluate(arguments: list[str]) -> int:
     if options.json != STANDARD_OUTPUT:
         print(table(report))
     return DONE
-
-
-def _measure(what: Literal["stance", "sentiment", "attribution"], gold: Path, task: Task) -> Report:
-    from models.evaluation.gold import read_articles, read_pairs
-
-    if what == "attribution":
-        from models.evaluation.attribution import evaluate_attribution
-
-        articles = read_articles(gold)
-        return evaluate_attribution(articles, _load_finder(task), task)
-    from models.evaluation.stance import evaluate_pairs
-
-    pairs = read_pairs(gold, what)
-    return evaluate_pairs(pairs, _load_judge(task), task)
 
 
 def _load_finder(task: Task) -> StatementFinder:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from models.records import Span, StanceLabel
+from models.records import StanceLabel
 from models.stance.inputs import PairInput, PairKind
 
 _LABELS: dict[PairKind, dict[str, StanceLabel]] = {
@@ -49,31 +49,14 @@ class GoldPair:
     label: StanceLabel
 
 
-@dataclass(frozen=True, slots=True)
-class GoldAttribution:
-    """One attribution that a person marked: spans of code points into the article's text, end exclusive."""
-
-    source: tuple[Span, ...]
-    cue: tuple[Span, ...]
-    content: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GoldArticle:
-    """An article with all its attributions."""
-
-    id: str
-    text: str
-    attributions: tuple[GoldAttribution, ...]
-
-
 def read_pairs(path: Path, kind: PairKind) -> tuple[GoldPair, ...]:
     """The rows of a stance or sentiment file, in its order. Raises :class:`UnusableGold`."""
     return tuple(_each(path, lambda id_, row: _pair(id_, row, kind)))
 
 
-def read_articles(path: Path) -> tuple[GoldArticle, ...]:
-    """The rows of an attribution file, in its order. Raises :class:`UnusableGold`."""
+def read_articles(path: Path) -> tuple[dict[str, Any], ...]:
+    """The rows of an attribution file as they are, in its order, each with ``id``, ``text`` and ``attributions`` whose
+    spans lie in the text. Raises :class:`UnusableGold`."""
     return tuple(_each(path, _article))
 
 
@@ -92,21 +75,17 @@ def _pair(id_: str, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
     return GoldPair(id_, pair, _LABELS[kind][label])
 
 
-def _article(id_: str, row: Mapping[str, Any]) -> GoldArticle:
+def _article(id_: str, row: Mapping[str, Any]) -> dict[str, Any]:
     text = _words(row, "text")
     marked = row.get("attributions")
     if not isinstance(marked, list) or not all(isinstance(one, dict) for one in marked):
         raise _BadRow("'attributions' is missing or no list of objects")
-    return GoldArticle(
-        id_,
-        text,
-        tuple(
-            GoldAttribution(
-                source=_spans(one, "source", text), cue=_spans(one, "cue", text), content=_spans(one, "content", text)
-            )
-            for one in marked
-        ),
-    )
+    for one in marked:
+        for name in ("source", "cue", "content"):
+            _check_spans(one, name, text)
+        if not one.get("content"):
+            raise _BadRow("an attribution has no 'content'")
+    return {**row, "id": id_}
 
 
 def _words(row: Mapping[str, Any], name: str, optional: bool = False) -> str:
@@ -122,8 +101,8 @@ def _words(row: Mapping[str, Any], name: str, optional: bool = False) -> str:
     return value
 
 
-def _spans(attribution: Mapping[str, Any], name: str, text: str) -> tuple[Span, ...]:
-    spans = attribution.get(name, [])
+def _check_spans(attribution: Mapping[str, Any], name: str, text: str) -> None:
+    spans = attribution.get(name) or []
     if not isinstance(spans, list):
         raise _BadRow(f"{name!r} is no list of [start, end]")
     for span in spans:
@@ -131,7 +110,6 @@ def _spans(attribution: Mapping[str, Any], name: str, text: str) -> tuple[Span, 
             raise _BadRow(f"{name!r} is no list of [start, end]")
         if not 0 <= span[0] < span[1] <= len(text):
             raise _BadRow(f"{span} in {name!r} does not lie in the text, which has {len(text)} characters")
-    return tuple((start, end) for start, end in spans)
 
 
 def _each(path: Path, build: Callable[[str, Mapping[str, Any]], Row]) -> Iterator[Row]:

@@ -1,30 +1,25 @@
-"""Figures for people and for other programs."""
+"""Figures for people and for other programs.
+
+A report is plain JSON values: a figure is a share, with an interval ``{"value", "low", "high"}``; a matrix is
+``{"labels", "counts"}``; ``"predictions"`` are the answers in the order of the coded data. Anything else is a count, a
+pair of limits, or holds more of these.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Protocol
+from typing import Any
 
 
-class Report(Protocol):
-    """What a measurement found, as plain JSON values.
-
-    A figure is ``{"value", "low", "high"}``, a matrix ``{"labels", "counts"}``, and ``"predictions"`` are the answers
-    in the order of the coded data. Anything else is a count or holds more of these.
-    """
-
-    def to_json(self) -> dict[str, Any]: ...
-
-
-def to_json(report: Report) -> str:
+def to_json(report: Mapping[str, Any]) -> str:
     """The report as JSON text that ends in a line feed."""
-    return json.dumps(report.to_json(), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def table(report: Report) -> str:
-    """The report as plain text: a figure a line with its 95 % interval, then the matrices."""
-    figures = {name: value for name, value in report.to_json().items() if name != "predictions"}
+def table(report: Mapping[str, Any]) -> str:
+    """The report as plain text: a figure a line with its 95 % interval, then the matrices; no predictions."""
+    figures = {name: value for name, value in report.items() if name != "predictions"}
     rows = list(_rows(figures, ()))
     width = max(len(name) for name, _ in rows)
     lines = [f"{name:<{width}}  {shown}".rstrip() for name, shown in rows]
@@ -40,11 +35,17 @@ def _rows(figures: Mapping[str, Any], above: tuple[str, ...]) -> Iterator[tuple[
         if _is_matrix(value):
             continue
         if not isinstance(value, Mapping):
-            yield " / ".join(names), f"{value:.3f}" if isinstance(value, float) else str(value)
+            yield " / ".join(names), _shown(value)
         elif "value" in value:
             yield " / ".join(names), f"{value['value']:.3f}  [{value['low']:.3f}, {value['high']:.3f}]"
         else:
             yield from _rows(value, names)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_shown, value))}]"
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
 
 
 def _is_matrix(value: object) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models.evaluation.gold import GoldAttribution, UnusableGold, read_articles, read_pairs
+from models.evaluation.gold import UnusableGold, read_articles, read_pairs
 
 GOOD = {
     "id": "r1",
@@ -58,9 +58,9 @@ def test_byte_order_mark_of_windows_programs_is_no_part_of_the_data(tmp_path: Pa
     assert len(read_pairs(path, "stance")) == 1
 
 
-def test_attributions_are_read_as_spans(tmp_path: Path) -> None:
-    (article,) = read_articles(file(tmp_path, ARTICLE))
-    assert article.attributions == (GoldAttribution(((0, 3),), ((4, 8),), ((9, 14),)),)
+def test_annotated_articles_are_read_as_they_are(tmp_path: Path) -> None:
+    nameless = {name: value for name, value in ARTICLE.items() if name != "id"}
+    assert read_articles(file(tmp_path, ARTICLE, nameless)) == (ARTICLE, {**ARTICLE, "id": "2"})
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,7 @@ def test_bad_row_is_named_by_file_line_and_reason(tmp_path: Path, row: Any, reas
     [
         (None, "'attributions' is missing or no list of objects"),
         ([{"content": [[9, 99]]}], "[9, 99] in 'content' does not lie in the text, which has 15 characters"),
+        ([{"source": [[0, 3]]}], "an attribution has no 'content'"),
         ([{"content": [9, 14]}], "'content' is no list of [start, end]"),
         ([{"content": [["9", 14]]}], "'content' is no list of [start, end]"),
     ],

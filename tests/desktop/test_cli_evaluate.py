@@ -1,0 +1,94 @@
+"""`parley evaluate` on coded data of a person's own."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from models.progress import Task
+from models.stance import PairInput, StanceJudge, Verdict
+
+ROWS = [
+    {"id": "b", "text": "We welcome it.", "target": "the accord", "label": "favor"},
+    {"id": "a", "text": "We reject it.", "target": "the accord", "label": "against"},
+    {"id": "c", "text": "We welcome the rain.", "target": "the accord", "label": "neutral"},
+]
+
+
+class WordJudge:
+    """Welcoming is in favor."""
+
+    def judge_pairs(self, pairs: Sequence[PairInput], task: Task, step: str) -> list[Verdict]:
+        return [Verdict(0.8, 0.1, 0.1, 0) if "welcome" in pair.text else Verdict(0.1, 0.8, 0.1, 0) for pair in pairs]
+
+    def addressed(self, verdict: Verdict) -> bool:
+        return True
+
+
+@pytest.fixture(autouse=True)
+def small_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(StanceJudge, "load", WordJudge)
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "gold.jsonl"
+    path.write_text("\n".join(map(json.dumps, ROWS)), encoding="utf-8")
+    return path
+
+
+def test_predictions_keep_the_order_of_the_rows(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "stance", str(gold), "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert json.loads(out)["predictions"] == [
+        {"id": "b", "label": "favor", "favor": 0.8, "against": 0.1, "neutral": 0.1},
+        {"id": "a", "label": "against", "favor": 0.1, "against": 0.8, "neutral": 0.1},
+        {"id": "c", "label": "favor", "favor": 0.8, "against": 0.1, "neutral": 0.1},
+    ]
+
+
+def test_figures_are_printed_and_written(gold: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "sentiment", str(gold), "--json", str(tmp_path / "out.json")]) == 0
+    written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert written["accuracy"]["value"] == pytest.approx(2 / 3)
+    assert written["accuracy"]["low"] < 2 / 3 < written["accuracy"]["high"]
+    out = capsys.readouterr().out
+    assert "accuracy" in out
+    assert "0.667" in out
+    assert "confusion" in out
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (None, "there is no such file"),
+        ("", "holds no rows"),
+        ('{"text": "x", "label": "favor"}', "line 1: the field 'target' is missing"),
+        (json.dumps(ROWS[0]) + "\n{", "line 2 is not valid JSON"),
+        (
+            '{"text": "x", "target": "y", "label": "good"}',
+            "line 1: the label 'good' is none of favor, against, neutral",
+        ),
+    ],
+)
+def test_bad_data_is_one_clear_line(
+    content: str | None, reason: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "own.jsonl"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    assert main(["evaluate", "stance", str(path)]) == 2
+    assert capsys.readouterr() == ("", f"parley: {path}: {reason}\n")
+
+
+def test_bad_data_is_said_before_a_model_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def too_late() -> WordJudge:
+        raise AssertionError("a model was loaded")
+
+    monkeypatch.setattr(StanceJudge, "load", too_late)
+    assert main(["evaluate", "stance", str(tmp_path / "nowhere.jsonl")]) == 2

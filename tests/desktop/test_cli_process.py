@@ -1,0 +1,81 @@
+"""`parley` as a process: what shells and other programs see of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.cli import main
+from models.paths import EXAMPLES
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+BARE = {
+    name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+}
+ARTICLES = sorted(str(path) for path in EXAMPLES.iterdir() if path.suffix in (".txt", ".html"))
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "desktop", *arguments],
+        cwd=ROOT,
+        env=BARE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def test_same_input_gives_the_same_output_byte_for_byte_without_a_display() -> None:
+    runs = [start("analyze", *ARTICLES, "--initiative", "Talin Strait Accord", "--json", "-") for _ in range(2)]
+    (one, err), (other, _) = (run.communicate(timeout=300) for run in runs)
+    assert err == b""
+    assert [run.returncode for run in runs] == [0, 0]
+    assert one == other
+    assert json.loads(one)["positions"]
+
+
+def test_reader_that_stops_reading_is_no_error() -> None:
+    run = start("--help")
+    assert run.stdout is not None
+    run.stdout.close()
+    assert run.stderr is not None
+    assert b"Traceback" not in run.stderr.read()
+    run.wait(timeout=60)
+
+
+def test_file_names_of_any_letters_are_said_back() -> None:
+    out, err = start("analyze", "né 和平.txt").communicate(timeout=60)
+    assert (out, err.decode("utf-8")) == (b"", "parley: né 和平.txt: there is no such file\n")
+
+
+def test_version_is_printed(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.metadata.version", {"parley": "1.2.3"}.__getitem__)
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == "parley 1.2.3\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opened"),
+    [
+        ([], []),
+        (["one.txt", "two.html"], ["one.txt", "two.html"]),
+        (["--example"], [Path(path).name for path in ARTICLES]),
+    ],
+)
+def test_window_opens_with_the_files_that_are_named(
+    arguments: list[str], opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[Path] = []
+
+    def run(paths: list[Path]) -> int:
+        given.extend(paths)
+        return 7
+
+    monkeypatch.setattr("desktop.app.run", run)
+    assert main(arguments) == 7
+    assert [path.name for path in given] == opened
