@@ -56,7 +56,7 @@ class Mix:
     replay: float = 0.15
     strangers: float = 0.04
     article_copies: int = 3
-    drop_background: float = 0.4
+    drop_background: float = 0.5
     drop_context: float = 0.15
     drop_speaker: float = 0.05
 
@@ -94,11 +94,11 @@ def example_of(row: Mapping[str, Any]) -> Example:
     return Example(str(row["id"]), pair_of(row), answer)
 
 
-def article_examples(gold_file: Path) -> list[Example]:
+def article_examples(gold_file: Path, coded_only: bool = False) -> list[Example]:
     """Every statement of annotated articles toward every initiative of its event.
 
     The passage is cut as the program cuts it. A statement coded "none" for an initiative, or not coded for it at all,
-    does not address it.
+    does not address it; with ``coded_only`` the latter are left out.
     """
     gold = json.loads(gold_file.read_text(encoding="utf-8"))
     folder = gold_file.with_suffix("")
@@ -109,6 +109,8 @@ def article_examples(gold_file: Path) -> list[Example]:
         for statement in article["statements"]:
             passage = statement_passage(texts[name], [(start, end) for start, end in statement["spans"]])
             for key, initiative in article["initiatives"].items():
+                if coded_only and key not in statement["stance"]:
+                    continue
                 coded = statement["stance"].get(key, "none")
                 pair = PairInput(
                     text=passage.text,

@@ -1,0 +1,172 @@
+"""Training reads coded rows as they are meant, goes on where it stopped, and exports what the program can load."""
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+
+from models.stance import PairInput, StanceJudge  # noqa: E402
+from models.stance.inputs import MAX_TOKENS  # noqa: E402
+from models.training import stance_export  # noqa: E402
+from models.training.stance import Run, Settings, batches_of, loss_of, read_checkpoint  # noqa: E402
+from models.training.stance_data import (  # noqa: E402
+    EITHER_NEUTRAL,
+    NEUTRAL,
+    UNADDRESSED,
+    Course,
+    Example,
+    Mix,
+    article_examples,
+    example_of,
+)
+
+ROW = {"id": "1", "text": "The truce holds, she said.", "target": "the truce", "label": "neutral", "kind": "stance"}
+ARTICLE = "The Amber Truce is a plan.\n\n“It holds,” Ada Solheim said. Kettler left."
+SMALL_MIX = Mix(general={"vast": 6}, crossed={"vast": 2}, article_copies=2)
+
+
+def write_rows(file: Path, rows: list[dict[str, object]]) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    vast = [
+        ROW | {"id": f"v{n}", "target": name, "label": "favor"}
+        for n, name in enumerate(("whaling", "taxes", "coal") * 3)
+    ]
+    write_rows(folder / "stance" / "vast.train.jsonl", vast)
+    for part in ("rw", "mt"):
+        write_rows(folder / "stance" / f"newsmtsc.dev_{part}.jsonl", [ROW | {"kind": "sentiment"}])
+    domain = [
+        ROW
+        | {"id": "f-1", "label": "favor", "addressed": True, "background": "A plan of two states.", "speaker": "Ada"},
+        ROW | {"id": "f-1-other", "label": "against", "addressed": True, "speaker": "Kettler"},
+        ROW | {"id": "f-2", "addressed": False, "target": "the lagoon fund"},
+        ROW | {"id": "f-3", "kind": "sentiment", "target": "Riga"},
+    ]
+    for part in ("train", "dev"):
+        write_rows(folder / "domain" / f"domain.{part}.jsonl", domain)
+        gold = {
+            "articles": {
+                "a.txt": {
+                    "event": "e",
+                    "initiatives": {"truce": "the Amber Truce", "fund": "the fund"},
+                    "actors": {"ada": ["Ada Solheim", "she"]},
+                    "statements": [{"id": "1", "actors": ["ada"], "spans": [[28, 37]], "stance": {"truce": "favor"}}],
+                }
+            },
+            "events": {"e": {"articles": ["a.txt"]}},
+        }
+        texts = folder / "articles" / part
+        texts.mkdir(parents=True)
+        (texts / "a.txt").write_text(ARTICLE, encoding="utf-8")
+        texts.with_suffix(".json").write_text(json.dumps(gold), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    folder = tmp_path / "base"
+    folder.mkdir()
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "the", "truce", "holds", "she", "said", "fund", "on", ":"]
+    (folder / "vocab.txt").write_text("\n".join(words), encoding="utf-8")
+    config = transformers.BertConfig(
+        vocab_size=len(words), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=16
+    )
+    torch.manual_seed(5)
+    transformers.BertModel(config).save_pretrained(folder)
+    transformers.BertTokenizerFast(vocab=str(folder / "vocab.txt")).save_pretrained(folder)
+    return folder
+
+
+def settings(base: Path, data: Path, out: Path, steps: int) -> Settings:
+    return Settings(base, data, out, steps=steps, frozen_layers=1, mix=SMALL_MIX)
+
+
+def test_a_neutral_row_says_whether_it_addresses_the_target_where_the_set_knows():
+    assert example_of(ROW).answer == EITHER_NEUTRAL
+    assert example_of(ROW | {"addressed": True}).answer == NEUTRAL
+    assert example_of(ROW | {"addressed": False}).answer == UNADDRESSED
+
+
+def test_a_row_of_either_neutral_asks_only_for_their_sum():
+    logits = torch.log(torch.tensor([[0.1, 0.1, 0.6, 0.2], [0.1, 0.1, 0.2, 0.6]]))
+    assert loss_of(logits, torch.tensor([EITHER_NEUTRAL] * 2)).item() == pytest.approx(-torch.tensor(0.8).log().item())
+    assert loss_of(logits, torch.tensor([NEUTRAL, UNADDRESSED])).item() == pytest.approx(
+        -torch.tensor(0.6).log().item()
+    )
+
+
+def test_an_article_teaches_every_initiative_of_its_event(data):
+    first, second = article_examples(data / "articles" / "train.json")
+    assert first.pair == PairInput(
+        text="“It holds,” Ada Solheim said.",
+        target="the Amber Truce",
+        speaker="Ada Solheim",
+        context="The Amber Truce is a plan.",
+        background="The Amber Truce is a plan.",
+    )
+    assert (second.pair.target, second.answer) == ("the fund", UNADDRESSED)
+    assert len(article_examples(data / "articles" / "train.json", coded_only=True)) == 1
+
+
+def test_a_course_is_the_same_for_the_same_seed_and_leaves_sets_out(data):
+    assert Course(data, SMALL_MIX, 1).general() == Course(data, SMALL_MIX, 1).general()
+    assert Course(data, SMALL_MIX, 1).domain(0) != Course(data, SMALL_MIX, 1).domain(1)
+    assert Course(data, Mix(general={}, crossed={}), 1).general() == []
+
+
+def test_crossed_rows_share_no_telling_word_with_their_target(data):
+    crossed = [example for example in Course(data, SMALL_MIX, 1).general() if " x " in example.id]
+    assert len(crossed) == 2
+    assert all(example.answer == UNADDRESSED for example in crossed)
+
+
+def test_batches_hold_every_row_once_and_stay_small(base, data):
+    tokenizer = transformers.AutoTokenizer.from_pretrained(base)
+    examples = [Example(str(n), PairInput("holds " * (n * 7 % 300 + 1), "the truce"), n % 4) for n in range(120)]
+    batches = batches_of(examples, tokenizer, random.Random(1))
+    assert sum(len(answers) for _, answers in batches) == 120
+    assert all(words["input_ids"].numel() <= 2560 and words["input_ids"].shape[1] <= MAX_TOKENS for words, _ in batches)
+
+
+def test_a_stopped_run_goes_on_from_its_checkpoint(base, data, tmp_path):
+    out = tmp_path / "run"
+    Run(settings(base, data, out, steps=3)).train()
+    longer = Run(settings(base, data, out, steps=5))
+    assert longer.place.step == 3
+    longer.train()
+    assert read_checkpoint(out / "checkpoint" / "state.safetensors")[0].step == 5
+
+
+def test_the_same_seed_and_steps_give_the_same_weights(base, data, tmp_path):
+    for name in ("one", "two"):
+        Run(settings(base, data, tmp_path / name, steps=3)).train()
+    one, two = (read_checkpoint(tmp_path / name / "checkpoint" / "state.safetensors")[1] for name in ("one", "two"))
+    assert all(torch.equal(one[name], two[name]) for name in one)
+
+
+def test_frozen_layers_stay_as_they_were(base, data, tmp_path):
+    run = Run(settings(base, data, tmp_path / "run", steps=3))
+    before = {name: tensor.clone() for name, tensor in run.model.state_dict().items()}
+    run.train()
+    changed = {name for name, tensor in run.model.state_dict().items() if not torch.equal(tensor, before[name])}
+    assert not any("embeddings" in name or "layer.0." in name for name in changed)
+    assert any("layer.1." in name for name in changed)
+
+
+def test_an_exported_checkpoint_is_a_judge_the_program_can_load(base, data, tmp_path):
+    Run(settings(base, data, tmp_path / "run", steps=2)).train()
+    places = ["--base", base, "--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
+    stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
+    judge = StanceJudge.load(tmp_path / "judge")
+    verdict = judge.judge_pairs([PairInput("The truce holds.", "the truce")])[0]
+    assert judge.info.name == "parley-stance"
+    assert verdict.favor + verdict.against + verdict.neutral + verdict.unaddressed == pytest.approx(1)
