@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
-from desktop.charts.figure import Figure, paint
+from desktop.charts.figure import Figure, family, paint
 from desktop.charts.layout import NARROWEST, lay_out
 from desktop.charts.palette import LIGHT
 from desktop.charts.plot import Plot
@@ -112,7 +112,10 @@ def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> No
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(LIGHT.background))
     sheet.paint(painter)
     painter.end()
-    _save(path, lambda device: device.write(drawing) == drawing.size())
+    # Where the font is missing, programs would else fall back on one with serifs.
+    known = f'font-family="{family()}"'.encode()
+    named = bytes(drawing.data()).replace(known, known[:-1] + b', sans-serif"')
+    _save(path, lambda device: device.write(named) == len(named))
 
 
 def copy_to_clipboard(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QFontInfo,
     QFontMetricsF,
     QGuiApplication,
     QPainter,
@@ -129,7 +130,12 @@ def _font(family: str, size: int, bold: bool) -> QFont:
 
 def font(size: int, bold: bool = False) -> QFont:
     """The system's font in a size of the layout."""
-    return _font(QGuiApplication.font().family(), size, bold)
+    return _font(family(), size, bold)
+
+
+def family() -> str:
+    """The system's font by the name of its own, which other programs know as well."""
+    return QFontInfo(QGuiApplication.font()).family()
 
 
 def text_width(words: str, size: int, bold: bool = False) -> float:

@@ -46,8 +46,12 @@ _MARK, _OVERALL_MARK = 10.0, 22.0
 _APART = 13.0
 """The distance of marks that would otherwise hide each other."""
 _ROW = 30.0
+_LONGEST_KEY = 160.0
+"""The width of an outlet's name in the legend on screen."""
 _LINE = 15.0
 """The height of a line of small text."""
+_FAR = 500.0
+"""A section higher than this has its axis at the foot as well, on paper."""
 _TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
@@ -83,21 +87,23 @@ def lay_out(plot: Plot, width: float, scheme: Scheme, paper: bool) -> Figure:
         message = QRectF(margin, 0, width - 2 * margin, 120)
         advice = Band(120, (Text(message, plot.empty, BODY, scheme.muted, CENTRE),))
         return Figure(width, Band(top.y, tuple(top.items)), advice, Band(0))
-    for line in _legend(plot.keys, margin, width - margin, top.y, scheme):
+    for line in _legend(plot.keys, margin, width - margin, top.y, scheme, paper):
         top.items += line
         top.y = _bottom(line)
     top.y += _GAP
     grid = _grid(plot, width, margin, paper)
     columns = len(grid.panels)
     sections = [range(at, min(at + columns, len(plot.panels))) for at in range(0, len(plot.panels), columns)]
-    if len(sections) == 1:
-        top.items += _titles(plot.panels, grid, top.y, scheme)
+    titled = len(sections) > 1
+    if not titled:
+        top.items += _titles(plot.panels, grid, top.y, scheme, paper)
         top.y = _bottom(top.items)
-    top.items += _axis(grid, plot.heading, top.y, scheme)
-    top.y += _LINE + 3
+    if not (titled and paper):
+        top.items += _axis(grid, plot.heading, columns, top.y, scheme)
+        top.y += _LINE + 3
     body = _Body(plot, grid, scheme, paper)
     for section in sections:
-        body.add(section, titled=len(sections) > 1)
+        body.add(section, titled)
     foot = _Column(margin, width - margin, _GAP)
     if paper:
         foot.words(plot.notes, SMALL, scheme.muted)
@@ -140,9 +146,12 @@ class _Body:
         """Draw the panels of this section with their rows."""
         if titled:
             self.y += _GAP if self.y else 0
-            titles = _titles(self._plot.panels[section.start : section.stop], self._grid, self.y, self._scheme)
+            shown = self._plot.panels[section.start : section.stop]
+            titles = _titles(shown, self._grid, self.y, self._scheme, self._paper)
             self.items += titles
-            self.y = _bottom(titles) + 4
+            self.y = _bottom(titles) + 3
+            if self._paper:
+                self._axis(section)
         top = self.y
         frame = len(self.items)
         for row in self._plot.rows:
@@ -155,6 +164,13 @@ class _Body:
             for x in (self._grid.x(column, tick),)
         ]
         self.items[frame:frame] = verticals
+        if self._paper and self.y - top > _FAR:
+            self.y += 3
+            self._axis(section)
+
+    def _axis(self, section: range) -> None:
+        self.items += _axis(self._grid, self._plot.heading, len(section), self.y, self._scheme)
+        self.y += _LINE + 3
 
     def _row(self, row: Row, section: range) -> None:
         grid, scheme = self._grid, self._scheme
@@ -213,28 +229,29 @@ def _grid(plot: Plot, width: float, margin: float, paper: bool) -> _Grid:
     return _Grid(margin, width - margin, margin + names, lefts, across, figures)
 
 
-def _titles(panels: Sequence[Panel], grid: _Grid, y: float, scheme: Scheme) -> list[Item]:
+def _titles(panels: Sequence[Panel], grid: _Grid, y: float, scheme: Scheme, paper: bool) -> list[Item]:
     across = grid.across + grid.figures - 18
-    height = max(text_height(panel.title, across, BODY, bold=True) for panel in panels)
+    titles = [panel.title if paper else elided(panel.title, 1.5 * across, BODY, bold=True) for panel in panels]
+    height = max(text_height(title, across, BODY, bold=True) for title in titles)
     items: list[Item] = []
-    for left, panel in zip(grid.panels, panels, strict=False):
+    for left, panel, title in zip(grid.panels, panels, titles, strict=False):
         place = QRectF(left + _INSET + 16, y, across, height)
         centre = QPointF(left + _INSET + 5, y + height - text_height("x", across, BODY, bold=True) / 2)
         items.append(Glyph(centre, "s", 9, scheme.initiative(panel.hue), scheme.background))
-        own = text_height(panel.title, across, BODY, bold=True)
-        place.setTop(y + height - own)
-        items.append(Text(place, panel.title, BODY, scheme.text, LEFT, bold=True))
+        place.setTop(y + height - text_height(title, across, BODY, bold=True))
+        items.append(Text(place, title, BODY, scheme.text, LEFT, bold=True))
     return items
 
 
-def _axis(grid: _Grid, heading: str, y: float, scheme: Scheme) -> list[Item]:
+def _axis(grid: _Grid, heading: str, columns: int, y: float, scheme: Scheme) -> list[Item]:
     """The names of the ends and, where there is room, their figures."""
-    low, middle, high = f"{signed(-1)[:-3]} against", "0", f"favor {signed(1)[:-3]}"
     across = grid.across - 2 * _INSET
-    if sum(text_width(words, SMALL) for words in (low, middle, high)) + 24 > across:
-        low, high = "against", "favor"
+    full = (f"{signed(-1)[:-3]} against", "0", f"favor {signed(1)[:-3]}")
+    low, middle, high = next(
+        (words for words in (full, ("against", "0", "favor")) if _fit(words, across)), ("against", "", "favor")
+    )
     items: list[Item] = []
-    for column in range(len(grid.panels)):
+    for column in range(columns):
         place = QRectF(grid.x(column, -1), y, across, _LINE)
         items += [
             Text(place, low, SMALL, scheme.against, LEFT),
@@ -247,14 +264,21 @@ def _axis(grid: _Grid, heading: str, y: float, scheme: Scheme) -> list[Item]:
     return items
 
 
-def _legend(keys: Sequence[Key], left: float, right: float, y: float, scheme: Scheme) -> list[list[Item]]:
+def _fit(words: tuple[str, str, str], across: float) -> bool:
+    """Whether words at the left, the middle and the right of a line stay apart."""
+    left, middle, right = (text_width(each, SMALL) for each in words)
+    return max(left, right) + middle / 2 + 8 <= across / 2
+
+
+def _legend(keys: Sequence[Key], left: float, right: float, y: float, scheme: Scheme, paper: bool) -> list[list[Item]]:
     """The legend, a list of items for each of its lines."""
     lines: list[list[Item]] = []
     x = right
     for key in keys:
         symbol = 30.0 if key.shape == OVERALL else 14.0
-        words = min(text_width(key.label, SMALL) + 2, right - left - symbol - 4)
-        height = max(_LINE + 4, text_height(key.label, words, SMALL))
+        label = key.label if paper or key.hue is None else elided(key.label, _LONGEST_KEY, SMALL)
+        words = min(text_width(label, SMALL) + 2, right - left - symbol - 4)
+        height = max(_LINE + 4, text_height(label, words, SMALL))
         if x + symbol + 4 + words > right:
             y = _bottom(lines[-1]) if lines else y
             lines.append([])
@@ -264,7 +288,7 @@ def _legend(keys: Sequence[Key], left: float, right: float, y: float, scheme: Sc
         if key.shape == OVERALL:
             line += _interval(x + 1, x + symbol - 1, middle, scheme)
         line.append(_glyph(key.shape, key.hue, key.hollow, QPointF(x + symbol / 2, middle), scheme))
-        line.append(Text(QRectF(x + symbol + 4, y, words, height), key.label, SMALL, scheme.text, LEFT))
+        line.append(Text(QRectF(x + symbol + 4, y, words, height), label, SMALL, scheme.text, LEFT))
         x += symbol + 4 + words + 16
     return lines
 
@@ -275,17 +299,15 @@ def _interval(start: float, end: float, y: float, scheme: Scheme) -> list[Item]:
 
 
 def _arrow(start: Glyph, end: Glyph, scheme: Scheme, unsure: bool) -> list[Item]:
-    """From mark to mark, or nothing where they touch."""
-    span = end.centre.x() - start.centre.x()
-    if abs(span) < 2 * _MARK:
-        return []
+    """From mark to mark, without a head where there is no room for one."""
     colour = scheme.neutral if unsure else scheme.text
-    ahead = math.copysign(1, span)
-    y = start.centre.y()
-    tip = end.centre.x() - ahead * (_MARK / 2 + 6)
-    line = QLineF(start.centre.x(), y, tip, y)
-    head = Glyph(QPointF(tip, y), "t2" if ahead > 0 else "t3", 6, colour, scheme.background)
-    return [Line(line, colour, 1.6), head]
+    path = QLineF(start.centre, end.centre)
+    if abs(path.dx()) < 2 * _MARK:
+        return [Line(path, colour, 1.6)]
+    ahead = math.copysign(1, path.dx())
+    tip = end.centre - QPointF(ahead * (_MARK / 2 + 6), 0)
+    head = Glyph(tip, "t2" if ahead > 0 else "t3", 6, colour, scheme.background)
+    return [Line(QLineF(start.centre, tip), colour, 1.6), head]
 
 
 def _glyph(shape: str, hue: int | None, hollow: bool, centre: QPointF, scheme: Scheme) -> Glyph:

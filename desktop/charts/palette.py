@@ -53,7 +53,7 @@ LIGHT = Scheme(
     favor="#1b64a5",
     against="#b54a08",
     neutral="#85808f",
-    initiatives=("#00805e", "#a03c87", "#8f6a00", "#2b84ad", "#5d5d66", "#7d5be0"),
+    initiatives=("#00805e", "#a03c87", "#8f6a00", "#3a78d0", "#5d5d66", "#7d5be0"),
     outlets=("#0f6f66", "#93255c", "#75650a", "#4c3fa8", "#3f4a57", "#a0522d"),
 )
 DARK = Scheme(

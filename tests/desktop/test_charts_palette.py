@@ -1,0 +1,69 @@
+"""The colours of the charts are read by people who see colours differently, and on both grounds."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+
+from desktop.charts import palette
+
+# Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
+BLINDNESS = {
+    "protanopia": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "deuteranopia": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "tritanopia": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+SCHEMES = {"light": palette.LIGHT, "dark": palette.DARK}
+
+
+def linear(colour: str) -> np.ndarray:
+    channels = np.array([int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)])
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def lab(rgb: np.ndarray) -> np.ndarray:
+    xyz = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]) @ rgb.clip(0, 1)
+    f = np.cbrt(xyz / [0.9505, 1, 1.089])
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def difference(one: str, other: str, blindness: str) -> float:
+    seen = np.array(BLINDNESS[blindness])
+    return float(np.linalg.norm(lab(seen @ linear(one)) - lab(seen @ linear(other))))
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_against_and_favor_are_told_apart_with_any_colour_blindness(scheme: palette.Scheme, blindness: str) -> None:
+    assert difference(scheme.against, scheme.favor, blindness) > 30
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_first_four_initiatives_are_told_apart_with_any_colour_blindness(
+    scheme: palette.Scheme, blindness: str
+) -> None:
+    nearest = min(difference(*pair, blindness) for pair in itertools.combinations(scheme.initiatives[:4], 2))
+    assert nearest > 10
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_everything_that_is_read_stands_out_from_its_ground(scheme: palette.Scheme) -> None:
+    for colour in (scheme.text, scheme.muted, scheme.favor, scheme.against):
+        assert palette.contrast(colour, scheme.background) >= 4.5
+        assert palette.contrast(colour, scheme.chosen) >= 3
+    for colour in (*scheme.initiatives, *scheme.outlets, scheme.neutral, scheme.accent):
+        assert palette.contrast(colour, scheme.background) >= 3
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_text_on_a_colour_can_be_read(scheme: palette.Scheme) -> None:
+    for colour in (*scheme.initiatives, *scheme.outlets, scheme.favor, scheme.against):
+        assert palette.contrast(palette.text_on(colour), colour) >= 4.5
+
+
+def test_first_eight_outlets_have_shapes_of_their_own() -> None:
+    assert len({palette.shape(index) for index in range(8)}) == 8
+    assert palette.shape(8) == palette.shape(0)
