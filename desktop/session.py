@@ -57,8 +57,10 @@ class Session(QObject):
         self._keeper.notSaved.connect(self._tell_not_saved)
         self._keeper.saved.connect(self._note_saved)
         self._path = self._unnamed()
+        self._opening: Path | None = None
         self._failing = False
         document.stateChanged.connect(self._save)
+        document.replaced.connect(self._follow_replaced)
 
     @property
     def path(self) -> Path | None:
@@ -81,7 +83,6 @@ class Session(QObject):
         """Begin an empty project. The one before stays where it is kept."""
         before = self._path
         was_empty = self._document.is_empty
-        self._leave_for(self._unnamed())
         self._document.open_state(ProjectState())
         if not was_empty:
             messages.info(
@@ -90,11 +91,11 @@ class Session(QObject):
 
     def open_project(self, path: Path) -> None:
         """Open another project in the place of this one."""
-        self._keeper.open(path, asked=True)
+        self._keeper.open(path.absolute(), asked=True)
 
     def save_as(self, path: Path) -> None:
         """Write the project to ``path`` and keep it there from now on."""
-        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        path = path.absolute() if path.suffix == SUFFIX else path.absolute().with_name(path.name + SUFFIX)
         self._keeper.save_as(path, self._document.state)
 
     def close(self) -> None:
@@ -107,6 +108,11 @@ class Session(QObject):
     def _save(self) -> None:
         self._keeper.save(self._path, self._document.state)
 
+    def _follow_replaced(self) -> None:
+        """Whatever takes the place of the project must not be written over it."""
+        path, self._opening = self._opening, None
+        self._leave_for(path or self._unnamed())
+
     def _leave_for(self, path: Path) -> None:
         before, self._path = self._path, path
         if before != path:
@@ -118,7 +124,7 @@ class Session(QObject):
         if not asked and not (self._document.is_empty and self._document.undo_stack.count() == 0):
             self._keeper.release(path)
             return
-        self._leave_for(path)
+        self._opening = path
         self._document.open_state(loaded.state)
         if loaded.lost:
             messages.warning(

@@ -1,0 +1,104 @@
+"""The application: puts the document, the worker and the window together, and runs them."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.crash import CrashReporter, log_to
+from desktop.document import Document
+from desktop.example import example_files, open_example
+from desktop.garbage import GarbageCollector
+from desktop.project_menu import add_project_actions
+from desktop.selection import Selection
+from desktop.session import Session, data_folder
+from desktop.window import MainWindow
+from desktop.worker.aggregator import Aggregator
+from desktop.worker.protocol import Kit
+from desktop.worker.runner import AnalysisRunner
+from desktop.worker.tools import KIT
+from models.project.store import SUFFIX
+
+
+def run(paths: Sequence[Path], example: bool = False) -> int:
+    """Open the window, with these articles or the bundled example where asked, and return the exit status.
+
+    A project file (``.parley``) among ``paths`` is opened as such. Without any path the last session is restored.
+    """
+    application = make_application(sys.argv)
+    log_to(data_folder())
+    crashes = CrashReporter(application)
+    crashes.install()
+    garbage = GarbageCollector(application)
+    garbage.start()
+    parts = Parts.make(KIT)
+    application.aboutToQuit.connect(parts.close)
+    for ending in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ending, lambda number, frame: application.quit())
+    parts.window.show()
+    QTimer.singleShot(0, parts.window, lambda: parts.begin(paths, example))
+    status = application.exec()
+    garbage.stop()
+    return status
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The application object with its names; scale factors of the screen are taken as they are."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough)
+    application = QApplication(list(argv[:1]))
+    application.setApplicationName("Parley")
+    application.setApplicationDisplayName("Parley")
+    application.setOrganizationName("Parley")
+    application.setDesktopFileName("parley")
+    return application
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What one window consists of."""
+
+    document: Document
+    selection: Selection
+    runner: AnalysisRunner
+    session: Session
+    window: MainWindow
+    aggregator: Aggregator
+
+    @classmethod
+    def make(cls, kit: Kit) -> Parts:
+        """Everything but the work; ``kit`` is what the worker process works with."""
+        aggregator = Aggregator()
+        document = Document(aggregator=aggregator)
+        selection = Selection()
+        runner = AnalysisRunner(document, kit)
+        session = Session(document)
+        window = MainWindow(document, selection, runner)
+        add_project_actions(window, window.new_action, session)
+        return cls(document, selection, runner, session, window, aggregator)
+
+    def begin(self, paths: Sequence[Path], example: bool) -> None:
+        """Restore the last session, or open what was asked for."""
+        self.runner.warm_up()
+        projects = [path for path in paths if path.suffix == SUFFIX]
+        articles = [path for path in paths if path.suffix != SUFFIX]
+        example = example or (bool(articles) and set(example_files()) <= set(articles))
+        self.session.start(restore=not paths and not example)
+        if projects:
+            self.session.open_project(projects[0])
+        if example:
+            open_example(self.document, self.runner)
+        if others := [path for path in articles if not example or path not in example_files()]:
+            self.runner.open_files(others)
+
+    def close(self) -> None:
+        """End the worker, save what is not saved yet, and end all threads."""
+        self.runner.close()
+        self.aggregator.close()
+        self.session.close()
