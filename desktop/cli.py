@@ -49,7 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     commands: dict[str, Callable[[list[str]], int]] = {"analyze": _analyze, "evaluate": _evaluate}
     try:
         status = commands[arguments[0]](arguments[1:]) if arguments and arguments[0] in commands else _window(arguments)
-        sys.stdout.flush()
+        if sys.stdout:  # there is none where a desktop started the window
+            sys.stdout.flush()
     except Failure as failure:
         _complain(str(failure))
         return failure.status
@@ -84,7 +85,7 @@ def _window(arguments: list[str]) -> int:
         return DONE
     from desktop.app import run
 
-    return run([*(_example() if options.example else ()), *options.files])
+    return run(options.files, example=options.example)
 
 
 def _analyze(arguments: list[str]) -> int:
@@ -107,6 +108,7 @@ def _analyze(arguments: list[str]) -> int:
     parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
     options = parser.parse_args(arguments)
     _check_destinations(options.json, options.csv, options.charts)
+    _silence_libraries()
 
     from models.exchange.csv_files import write_csv_folder
     from models.exchange.json_file import to_json
@@ -154,6 +156,7 @@ def _evaluate(arguments: list[str]) -> int:
     )
     options = parser.parse_args(arguments)
     _check_destinations(options.json)
+    _silence_libraries()
 
     from models.evaluation.gold import UnusableGold
     from models.evaluation.measure import measure
@@ -239,14 +242,6 @@ def _writing(path: Path) -> Iterator[None]:
         raise Failure(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
-def _example() -> list[Path]:
-    from models.paths import EXAMPLES
-    from models.readers import SUPPORTED
-
-    suffixes = {suffix for _, suffixes in SUPPORTED for suffix in suffixes}
-    return sorted(path for path in EXAMPLES.iterdir() if path.suffix in suffixes and path.stem != "README")
-
-
 def _version() -> str:
     from importlib.metadata import PackageNotFoundError, version
 
@@ -257,11 +252,15 @@ def _version() -> str:
 
 
 def _prepare_streams() -> None:
-    """Text goes out in UTF-8 and as it is, on Windows too; what libraries have to say is no answer to the person."""
+    """Text goes out in UTF-8 with its line ends as they are, on Windows too."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
-    logging.getLogger().addHandler(logging.NullHandler())
+
+
+def _silence_libraries() -> None:
+    """What libraries warn of is no answer to the person: standard error holds lines of ours only."""
+    logging.basicConfig(handlers=[logging.NullHandler()])
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
 
