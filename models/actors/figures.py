@@ -1,0 +1,217 @@
+"""Who appears in one article: the mentions of one person, body or state put together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from models.actors.gazetteer import Gender, gazetteer
+from models.actors.mentions import Mention
+from models.actors.names import significant
+from models.actors.roles import Role, role_match
+from models.actors.text import fold
+from models.records import ActorKind, Span
+
+
+@dataclass(slots=True, eq=False)
+class Figure:
+    """One person, body, state or unnamed source of one article, and all that the article says of it.
+
+    ``key`` tells figures of one kind apart where they have no personal name (a state's code, a body's folded name).
+    """
+
+    kind: ActorKind
+    words: tuple[str, ...]
+    key: str = ""
+    named: bool = True
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: dict[str, None] = field(default_factory=dict)
+    roles: list[Role] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    nicknames: set[str] = field(default_factory=set)
+    gender: Gender | None = None
+    gender_sure: bool = False
+    places: list[Span] = field(default_factory=list)
+    spoke: bool = False
+    plural: bool = False
+
+    @property
+    def name(self) -> str:
+        """The fullest name, in its most frequent spelling."""
+        longest = max((len(name.split()) for name in self.names), default=0)
+        full = [name for name in self.names if len(name.split()) == longest]
+        return max(full, key=lambda name: self.names[name]) if full else " ".join(self.words)
+
+    @property
+    def first_place(self) -> int:
+        """The offset of the first mention."""
+        return min((start for start, _ in self.places), default=0)
+
+    def add(self, mention: Mention, text: str) -> None:
+        """Take in a mention of this figure."""
+        self.places.append(mention.span)
+        self.names[mention.name] += 1
+        printed = " ".join(text[slice(*mention.span)].split())
+        self.aliases.setdefault(mention.name)
+        self.aliases.setdefault(printed)
+        self.titles.update(mention.titles)
+        self.roles.extend(role for role in mention.roles if role not in self.roles)
+        for nickname in mention.nicknames:
+            self.nicknames.add(fold(nickname))
+            self.aliases.setdefault(nickname)
+        if self.kind == "person":
+            self._learn_gender(mention)
+            if len(mention.words) > len(self.words):
+                self.words = mention.words
+
+    def _learn_gender(self, mention: Mention) -> None:
+        known = gazetteer()
+        sure = any(known.honorifics.get(title) or title in known.gendered for title in mention.titles)
+        if mention.gender and (sure or not self.gender):
+            self.gender = mention.gender
+            self.gender_sure = self.gender_sure or sure
+
+
+def _key_words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in fold(word).replace("-", " ").split())
+
+
+def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
+    """Whether a name can be a shorter form of a figure's name: a surname, a first name after a title, a nickname."""
+    left = _key_words(short)
+    if " ".join(left) in figure.nicknames or fold(" ".join(short)) in figure.nicknames:
+        return True
+    full, bare = _key_words(figure.words), _key_words(significant(figure.words))
+    wanted = _key_words(significant(short))
+    if left == full or "".join(left) == "".join(full):
+        return True
+    if len(wanted) == 1 and wanted[0] in bare:
+        # A first name alone is a form of the name only where the surname is not just an initial or a particle away.
+        return True
+    for words in (full, bare):
+        if any(
+            words[at : at + len(wanted)] == wanted or words[at : at + len(left)] == left for at in range(len(words))
+        ):
+            return len(wanted) >= 1
+    return len(wanted) >= 2 and wanted[0] == bare[0] and set(wanted[1:]) <= set(bare[1:])
+
+
+def surname_of(figure: Figure) -> str:
+    """The folded last word of a personal name."""
+    return _key_words(significant(figure.words))[-1]
+
+
+def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
+    """The figures of an article, in the order of their first mention."""
+    figures: list[Figure] = []
+    people = [m for m in mentions if m.kind == "person"]
+    for mention in sorted(people, key=lambda m: (-len(significant(m.words)), m.span)):
+        if len(mention.words) > 1:
+            _place(figures, mention, text, create=True)
+    for mention in people:
+        if len(mention.words) == 1:
+            _place(figures, mention, text, create=True)
+    for mention in mentions:
+        if mention.kind == "name":
+            office = any(gazetteer().is_person_noun(role.head) for role in mention.roles) and not mention.owner
+            _place(figures, mention, text, create=office and not mention.owner and _named_by_office(mention))
+        elif mention.kind in {"organisation", "state"}:
+            _place_body(figures, mention, text)
+    figures.sort(key=lambda figure: figure.first_place)
+    return figures
+
+
+def _named_by_office(mention: Mention) -> bool:
+    word = fold(mention.words[0])
+    return word not in gazetteer().plain and gazetteer().country_of(word) is None
+
+
+def _place(figures: list[Figure], mention: Mention, text: str, *, create: bool) -> None:
+    found = [figure for figure in figures if figure.kind == "person" and is_form_of(mention.words, figure)]
+    if len(mention.words) > 1 and len(found) > 1:
+        exact = [figure for figure in found if _key_words(figure.words) == _key_words(mention.words)]
+        found = exact or found
+    figure = choose_namesake(found, mention)
+    if figure is None and create:
+        figure = Figure("person", mention.words)
+        figures.append(figure)
+    if figure is not None:
+        figure.add(mention, text)
+
+
+def choose_namesake(found: Sequence[Figure], mention: Mention) -> Figure | None:
+    """Whom of several people a name means: by gender, title and office, then the one named last before it."""
+    fitting = [f for f in found if not _contradicts(f, mention)]
+    if len(fitting) <= 1:
+        return fitting[0] if fitting else None
+    titled = [figure for figure in fitting if any(role_match(role, figure.roles) >= 0.75 for role in mention.roles)]
+    if len(titled) == 1:
+        return titled[0]
+    if mention.gender:
+        same = [figure for figure in fitting if figure.gender == mention.gender]
+        if len(same) == 1:
+            return same[0]
+    last_word = fold(mention.words[-1])
+    by_surname = [f for f in fitting if surname_of(f).endswith(last_word.split("-")[-1])]
+    pool = by_surname or fitting
+    start = mention.span[0]
+    before = [(max((s for s, _ in f.places if s < start), default=-1), f) for f in pool]
+    return max(before, key=lambda pair: pair[0])[1]
+
+
+def _contradicts(figure: Figure, mention: Mention) -> bool:
+    known = gazetteer()
+    sure = any(known.honorifics.get(title) or title in known.gendered for title in mention.titles)
+    if figure.gender and mention.gender and figure.gender != mention.gender and (sure or figure.gender_sure):
+        return True
+    if len(mention.words) > 1 and len(figure.words) > 1:
+        first, other = fold(mention.words[0]), fold(figure.words[0])
+        surname = _key_words(significant(figure.words))[-len(_key_words(significant(mention.words))) :]
+        return (
+            first != other
+            and surname != _key_words(significant(mention.words))
+            and " ".join(_key_words(mention.words)) not in " ".join(_key_words(figure.words))
+        )
+    return False
+
+
+def state_key(words: Sequence[str]) -> str:
+    """What states are told apart by: the country's code, else the folded name."""
+    phrase = " ".join(words)
+    return gazetteer().country_of(phrase) or fold(phrase).removeprefix("the ")
+
+
+def _place_body(figures: list[Figure], mention: Mention, text: str) -> None:
+    known = gazetteer()
+    phrase = fold(mention.name)
+    if mention.kind == "state":
+        figure = body_figure(figures, "state", state_key(mention.words), mention.words)
+    else:
+        full = known.organisations.get(phrase)
+        key = fold(full) if full else phrase
+        met = next((f for f in figures if f.kind == "organisation" and same_body(f, key)), None)
+        figure = met or body_figure(figures, "organisation", key, (full,) if full else mention.words)
+    figure.add(mention, text)
+
+
+def body_figure(
+    figures: list[Figure], kind: ActorKind, key: str, words: Sequence[str], *, named: bool = True
+) -> Figure:
+    """The figure of a body, made where the article has not named it before."""
+    for figure in figures:
+        if figure.kind == kind and figure.key == key:
+            return figure
+    figure = Figure(kind, tuple(words), key=key, named=named)
+    figures.append(figure)
+    return figure
+
+
+def same_body(figure: Figure, key: str) -> bool:
+    """Whether a folded name is that of a body already met: the same, its abbreviation, or the name shortened."""
+    if figure.key == key:
+        return True
+    initials = "".join(
+        word[0] for word in figure.key.replace("-", " ").split() if word not in gazetteer().function_words
+    )
+    return " " not in key and key == initials and len(key) >= 2

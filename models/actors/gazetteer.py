@@ -1,0 +1,147 @@
+"""What the program knows of the world before it reads: countries, first names, and words for people and groups.
+
+The tables lie in ``resources/gazetteer``; its README says where each comes from.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from models.actors.text import fold
+from models.paths import RESOURCES
+
+Gender = Literal["female", "male"]
+GAZETTEER = RESOURCES / "gazetteer"
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The tables, keyed by folded words (see :func:`models.actors.text.fold`).
+
+    ``countries`` maps a code to the country's name; ``states``, ``capitals``, ``demonyms`` and ``seats`` map printed
+    words to a code. ``organisations`` maps abbreviations and seats to an organisation's name.
+    """
+
+    countries: dict[str, str]
+    states: dict[str, str]
+    capitals: dict[str, str]
+    demonyms: dict[str, str]
+    seats: dict[str, str]
+    organisations: dict[str, str]
+    first_names: dict[str, Gender]
+    persons: frozenset[str]
+    offices: frozenset[str]
+    groups: frozenset[str]
+    things: frozenset[str]
+    plain: frozenset[str]
+    gendered: dict[str, Gender]
+    honorifics: dict[str, Gender | None]
+    ranks: dict[str, str]
+    particles: frozenset[str]
+    function_words: frozenset[str]
+    state_bodies: frozenset[str]
+    empty_modifiers: frozenset[str]
+    anonymous: frozenset[str]
+    role_verbs: dict[str, str]
+    role_families: tuple[frozenset[str], ...]
+    speech_verbs: frozenset[str]
+    rulers: frozenset[str]
+    realms: frozenset[str]
+    prepositions: frozenset[str]
+
+    def country_of(self, words: str) -> str | None:
+        """The code of the country that ``words`` name: its name, capital, seat of government or demonym."""
+        key = fold(words).removeprefix("the ")
+        for table in (self.states, self.seats, self.capitals, self.demonyms):
+            if key in table:
+                return table[key]
+        return None
+
+    def is_person_noun(self, word: str) -> bool:
+        """Whether a common noun means a person or, in the plural, persons."""
+        return bool(self.persons & set(singulars(fold(word))))
+
+    def is_group_noun(self, word: str) -> bool:
+        """Whether a common noun means an organisation or another body of people."""
+        return bool(self.groups & set(singulars(fold(word))))
+
+    def related_roles(self, one: str, other: str) -> bool:
+        """Whether two nouns can mean the same office, as "the diplomat" can mean an envoy."""
+        return any(one in family and other in family for family in self.role_families)
+
+
+def singulars(word: str) -> tuple[str, ...]:
+    """``word`` and what its singular may be."""
+    forms = [word]
+    if word.endswith("ies"):
+        forms.append(word[:-3] + "y")
+    if word.endswith("es"):
+        forms.append(word[:-2])
+    if word.endswith("s") and not word.endswith("ss"):
+        forms.append(word[:-1])
+    if word.endswith("men"):
+        forms.append(word[:-3] + "man")
+    return tuple(forms)
+
+
+def _table(name: str) -> Any:
+    return json.loads((GAZETTEER / name).read_text(encoding="utf-8"))
+
+
+def _folded(words: list[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The tables, read once."""
+    lexicon, vocabulary, seats = _table("words.json"), _table("vocabulary.json"), _table("seats.json")
+    states: dict[str, str] = {}
+    capitals: dict[str, str] = {}
+    demonyms: dict[str, str] = {}
+    names: dict[str, str] = {}
+    # Sovereign states first, so that a name shared with a territory means the state.
+    for row in sorted(_table("countries.json"), key=lambda row: not row["sovereign"]):
+        names[row["code"]] = row["name"]
+        for table, words in ((states, row["names"]), (capitals, row["capitals"]), (demonyms, row["demonyms"])):
+            for word in words:
+                table.setdefault(fold(word.split(",")[0]), row["code"])
+    states.update({fold(word): code for word, code in seats["names"].items()})
+    gendered: dict[str, Gender] = {}
+    for gender in ("female", "male"):
+        gendered.update(dict.fromkeys(lexicon[gender] + vocabulary[gender], gender))
+    first_names: dict[str, Gender] = {}
+    for gender in ("female", "male"):
+        first_names.update(dict.fromkeys(_table("first_names.json")[gender], gender))
+    groups = _folded(lexicon["groups"] + vocabulary["groups"])
+    return Gazetteer(
+        countries=names,
+        states=states,
+        capitals=capitals,
+        demonyms=demonyms,
+        seats={fold(word): code for word, code in seats["state"].items()},
+        organisations={fold(word): name for word, name in seats["organisation"].items()},
+        first_names=first_names,
+        persons=(_folded(lexicon["persons"]) - groups) | _folded(vocabulary["persons"]),
+        offices=_folded(vocabulary["persons"]),
+        groups=groups,
+        things=_folded(vocabulary["things"]),
+        plain=_folded(lexicon["plain"]),
+        gendered=gendered,
+        honorifics={word: gender or None for word, gender in vocabulary["honorifics"].items()},
+        ranks=vocabulary["ranks"],
+        particles=frozenset(vocabulary["particles"]),
+        function_words=frozenset(vocabulary["function_words"]),
+        state_bodies=frozenset(vocabulary["state_bodies"]),
+        empty_modifiers=frozenset(vocabulary["empty_modifiers"]),
+        anonymous=frozenset(vocabulary["anonymous"]),
+        role_verbs=vocabulary["role_verbs"],
+        role_families=tuple(frozenset(family) for family in vocabulary["role_families"]),
+        speech_verbs=frozenset(vocabulary["speech_verbs"]),
+        rulers=frozenset(vocabulary["rulers"]),
+        realms=frozenset(vocabulary["realms"]),
+        prepositions=frozenset(vocabulary["prepositions"]),
+    )

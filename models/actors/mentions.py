@@ -1,0 +1,500 @@
+"""Finding who is named in an article: people with their titles and offices, organisations, states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from models.actors.gazetteer import Gender, gazetteer
+from models.actors.names import gender_of
+from models.actors.roles import Role, head_noun, make_role, role_of
+from models.actors.text import Layout, Word, fold, words_of
+from models.records import Span
+
+MentionKind = Literal["person", "organisation", "state", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name printed in an article.
+
+    ``span`` covers titles and name, ``words`` are the name alone. ``kind`` is "name" where one word could be anybody's
+    surname or anything else. ``roles`` are what the text around the name says its bearer is. ``nicknames`` are other
+    names given right there ("alias El Zurdo"). ``owner`` tells a possessive ("Russia's").
+    """
+
+    span: Span
+    kind: MentionKind
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    roles: tuple[Role, ...] = ()
+    gender: Gender | None = None
+    nicknames: tuple[str, ...] = ()
+    owner: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name without titles, as printed."""
+        return " ".join(self.words)
+
+
+_NICKNAME = re.compile(
+    r"(?:\balias|\bknown as|\bnicknamed|\bcalls?|\bcalled|\bdubbed|\ba\.k\.a\.)\s+(?:alias\s+)?[\"“‘'«„]?"
+    r"(?P<name>(?:[^\W\d_a-z][\w'’-]*)(?:\s[^\W\d_a-z][\w'’-]*){0,2})"
+)
+_WHO = re.compile(r",?\s+(?:who|which)\s+(?:also\s+)?(?P<verb>[a-z]+)\s+(?P<rest>[^,.;:\"“‘«\n]{2,80})")
+_RETIRED = frozenset({"rtd", "ret"})
+_BREAK = re.compile(r"[,.;:!?\"“”‘«»()\n—–]|(?<=\s)['-](?=\s|\w)")
+
+
+def find_mentions(layout: Layout) -> tuple[Mention, ...]:
+    """Every name of a person, organisation or state in a text, in the order of the text."""
+    runs = _join(layout.text, list(_runs(layout.text)))
+    starts = {start for start, _ in layout.sentences}
+    found = []
+    for run in runs:
+        mention = _classify(layout.text, run, _opens(layout.text, run[0].start, starts))
+        if mention is not None:
+            found.append(_with_context(layout, mention))
+    return tuple(found)
+
+
+def _runs(text: str) -> Iterator[list[Word]]:
+    """Stretches of capitalised words: one possible name each, titles included."""
+    particles = gazetteer().particles
+    words = words_of(text)
+    run: list[Word] = []
+    for at, word in enumerate(words):
+        following = words[at + 1] if at + 1 < len(words) else None
+        fits = bool(run) and _adjoin(text, run[-1], word) and not run[-1].possessive
+        links = following is not None and following.capital and _adjoin(text, word, following)
+        if word.capital and not fits and run:
+            yield run
+            run = []
+        if word.capital or (fits and (fold(word.text) in _RETIRED or (links and word.text in particles))):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _adjoin(text: str, left: Word, right: Word) -> bool:
+    gap = text[left.end : right.start]
+    if gap in {" ", "\u00a0"}:
+        return True
+    if gap in {" (", ") "}:
+        return bool({fold(left.text), fold(right.text)} & _RETIRED)
+    if gap == ". ":
+        known = gazetteer()
+        short = fold(left.text)
+        return len(left.text) == 1 or short in known.honorifics or short in known.ranks or short == "st"
+    return (
+        gap in {' "', '" ', " “", "” ", " ‘", "’ "} and left.capital and right.capital and _nickname(text, left, right)
+    )
+
+
+def _nickname(text: str, left: Word, right: Word) -> bool:
+    """Whether a quotation mark between two words belongs to a nickname of one word: General "Boots" Phafoli."""
+    inner = right if text[left.end : right.start].startswith(" ") else left
+    return text[inner.start - 1] in '"“‘' and text[inner.end : inner.end + 1] in {'"', "”", "’"}
+
+
+def _join(text: str, runs: list[list[Word]]) -> list[list[Word]]:
+    """Put together what "of", "for" or "and" holds together: the names of bodies and offices."""
+    joined: list[list[Word]] = []
+    at = 0
+    while at < len(runs):
+        run = runs[at]
+        while at + 1 < len(runs) and _belongs(text, run, runs[at + 1], runs):
+            between = words_of(text, run[-1].end, runs[at + 1][0].start)
+            run = [*run, *between, *runs[at + 1]]
+            at += 1
+        joined.append(run)
+        at += 1
+    return joined
+
+
+def _belongs(text: str, left: Sequence[Word], right: Sequence[Word], runs: Sequence[Sequence[Word]]) -> bool:
+    gap = text[left[-1].end : right[0].start]
+    known = gazetteer()
+    last = left[-1].folded
+    if re.fullmatch(r" (?:of|for) (?:the )?", gap):
+        if len(left) == 1 and left[0].folded in known.function_words:
+            return False
+        plural_body = last.endswith("s") and last in known.plain and known.is_person_noun(last)
+        return known.is_group_noun(last) or known.is_person_noun(last) or last in gazetteer().realms or plural_body
+    if gap in {" and ", " & "}:
+        if not known.is_group_noun(right[-1].folded) or known.country_of(right[-1].text):
+            return False
+        if len(right) == 1 and len(left) == 1 and known.country_of(left[0].text):
+            return False
+        if known.is_person_noun(_word_before(text, left[0].start)):
+            return False
+        before = [word for word in left if word.folded not in known.function_words]
+        if not before or (known.is_group_noun(last) and len(before) > 1):
+            return False
+        others = {run[-1].folded for run in runs if run[0].start != left[0].start}
+        return before[-1].folded not in others and known.country_of(" ".join(w.text for w in before)) is None
+    return False
+
+
+def _word_before(text: str, offset: int) -> str:
+    found = re.search(r"([^\W\d_]+) $", text[max(0, offset - 30) : offset])
+    return fold(found.group(1)) if found else ""
+
+
+def _opens(text: str, start: int, sentence_starts: set[int]) -> bool:
+    before = text[:start].rstrip(" ")
+    return start in sentence_starts or before[-1:] in set('"“‘«‹„\n:-—–') or before == ""
+
+
+def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
+    known = gazetteer()
+    words = list(run)
+    while words and words[0].folded in known.function_words and not _courtesy(words):
+        words = words[1:]
+        opens = False
+    if not words:
+        return None
+    first = words[0].folded
+    if opens and len(words) > 1 and first in known.plain and not _means_somebody(first) and not _split_titles(words):
+        words = words[1:]
+    owner = words[-1].possessive
+    span = (words[0].start, words[-1].end)
+    printed = tuple(word.text for word in words)
+    phrase = fold(" ".join(printed))
+    state = _state_words(words)
+    if state is not None:
+        return Mention(span, "state", state, owner=owner)
+    if phrase in known.organisations:
+        return Mention(span, "organisation", printed, owner=owner)
+    if words[-1].folded in known.things and words[0].folded not in known.honorifics:
+        return None
+    if len(words) > 1 and all(text.isupper() and len(text) > 1 for text in printed):
+        return None  # a dateline or a heading
+    titled = _split_titles(words)
+    if titled:
+        title_words, name = words[:titled], words[titled:]
+        while name and name[0].folded in known.function_words:
+            name = name[1:]
+        if not name:
+            return None  # an office without a name
+        if not _body(name):
+            return _person(title_words, name, span, owner)
+    if _body(words):
+        return Mention(span, "organisation", printed, owner=owner)
+    folded = [word.folded for word in words]
+    office = head_noun(folded) == len(words) - 1
+    if office and (folded[0] in known.plain if len(words) == 1 else folded[0] not in known.first_names):
+        return None
+    if len(words) == 1:
+        if first in known.plain and (opens or first in known.things) and first not in known.first_names:
+            return None
+        return Mention(span, "name", printed, owner=owner)
+    if any(word in known.function_words for word in folded):
+        return None
+    if all(word in known.plain for word in folded) and folded[0] not in known.first_names:
+        return None
+    return _person([], words, span, owner)
+
+
+def _courtesy(words: Sequence[Word]) -> bool:
+    """His Excellency, Her Royal Highness."""
+    return (
+        words[0].folded in {"his", "her"}
+        and len(words) > 1
+        and words[1].folded in {"excellency", "highness", "majesty", "royal", "holiness", "eminence", "honour", "grace"}
+    )
+
+
+def _means_somebody(word: str) -> bool:
+    known = gazetteer()
+    return (
+        word in known.first_names
+        or word in known.honorifics
+        or word in known.ranks
+        or known.is_person_noun(word)
+        or known.is_group_noun(word)
+        or known.country_of(word) is not None
+    )
+
+
+def _state_words(words: Sequence[Word]) -> tuple[str, ...] | None:
+    known = gazetteer()
+    printed = [word.text for word in words]
+    phrase = fold(" ".join(printed))
+    if phrase in known.states or phrase in known.capitals or phrase in known.seats:
+        return tuple(printed)
+    folded = [word.folded for word in words]
+    if "of" in folded and folded[folded.index("of") - 1] in gazetteer().realms:
+        rest = words[folded.index("of") + 1 :]
+        return tuple(word.text for word in rest if word.folded != "the") or None
+    return None
+
+
+def _body(words: Sequence[Word]) -> bool:
+    """Whether a capitalised phrase names an organisation."""
+    known = gazetteer()
+    folded = [word.folded for word in words]
+    if len(words) == 1:
+        text = words[0].text.replace(".", "")
+        return text.isupper() and 2 <= len(text) <= 7 and known.country_of(text) is None
+    head = (
+        folded[folded.index("of") - 1]
+        if "of" in folded[1:]
+        else folded[folded.index("for") - 1]
+        if "for" in folded[1:]
+        else folded[-1]
+    )
+    if known.is_group_noun(head):
+        return not (len(words) == 2 and folded[0] in known.first_names and head not in {"party", "council", "union"})
+    if ("of" in folded or "for" in folded) and head.endswith("s") and known.is_person_noun(head):
+        return True
+    return (
+        known.is_group_noun(folded[0])
+        and folded[0] not in known.first_names
+        and len(words) == 2
+        and folded[1] in known.plain
+    )
+
+
+def _split_titles(words: Sequence[Word]) -> int:
+    """How many words at the front of a capitalised phrase are titles and offices, 0 where there are none.
+
+    The whole phrase, where it names an office and nobody ("the Minister of Foreign Affairs").
+    """
+    known = gazetteer()
+    folded = [word.folded for word in words]
+    cut, courtesy = 0, False
+    for at, word in enumerate(folded):
+        if at == len(folded) - 1 and not _office_alone(folded, cut, courtesy):
+            break
+        if words[at].text.islower() and word not in {"and", "former", "rtd"}:
+            break
+        if word == "u" or word in known.honorifics or word in known.ranks:
+            if word == "u" and at > cut:
+                break
+            if at > cut and courtesy:
+                break
+            cut = at + 1
+            courtesy = word in known.honorifics and not known.is_person_noun(word) and word not in {"his", "her"}
+        elif known.is_person_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1]):
+            if courtesy and at > cut:
+                break
+            if folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0:
+                continue
+            if word in known.first_names and word not in _OFFICES:
+                continue
+            cut, courtesy = at + 1, False
+    if cut and cut < len(folded) and folded[cut] in {"of", "for"}:
+        return _after_office(words, folded, cut)
+    return cut
+
+
+def _office_alone(folded: Sequence[str], cut: int, courtesy: bool) -> bool:
+    """Whether the last word closes an office rather than being a surname: "Kurmark President", not "James Baker"."""
+    known = gazetteer()
+    *before, last = folded
+    if courtesy and cut == len(before) and before[0] not in {"his", "her"}:
+        return False
+    if before and before[0] in known.first_names and before[0] not in known.plain:
+        return False
+    return last in known.offices or (known.is_person_noun(last) and all(word in known.plain for word in before))
+
+
+_OFFICES = frozenset(
+    {"general", "major", "marshal", "king", "prince", "bishop", "captain", "judge", "dean", "duke", "earl"}
+)
+
+
+def _after_office(words: Sequence[Word], folded: Sequence[str], cut: int) -> int:
+    """Past "for Unification Affairs" in "Minister for Unification Affairs Han Do Yun", past "of Harran"."""
+    known = gazetteer()
+    at, proper = cut, 0
+    while at < len(folded):
+        word = folded[at]
+        if word in {"of", "for", "the", "and"}:
+            proper = 0
+        elif word in known.first_names or not (word in known.plain or word.removesuffix("s") in known.plain):
+            ends = proper or folded[at - 1] not in {"of", "for", "the", "and"}
+            if ends and known.country_of(" ".join(w.text for w in words[at - proper : at + 1])) is None:
+                return at
+            proper += 1
+        at += 1
+    return at
+
+
+def _person(titles: Sequence[Word], name: Sequence[Word], span: Span, owner: bool) -> Mention:
+    known = gazetteer()
+    folded = tuple(word.folded for word in titles)
+    gender: Gender | None = next((known.honorifics[w] for w in folded if known.honorifics.get(w)), None)
+    if gender is None:
+        gender = next((known.gendered[w] for w in folded if w in known.gendered), None)
+    words = tuple(word.text for word in name)
+    gender = gender or gender_of(words)
+    roles: list[Role] = []
+    office = [word for word in folded if word not in {"his", "her", "mr", "mrs", "ms", "hon", "rtd"}]
+    at = head_noun(office)
+    if at is None and any(word in known.ranks for word in office):
+        at = max(k for k, word in enumerate(office) if word in known.ranks)
+    if at is not None:
+        roles.append(make_role(office[at], office[:at], office[at + 1 :]))
+        others = [w for k, w in enumerate(office) if k != at and (known.is_person_noun(w) or w in known.ranks)]
+        roles.extend(make_role(word, office[: office.index(word)]) for word in others)
+    elif office:
+        roles.append(make_role(office[-1], office[:-1]))
+    kind: MentionKind = "person"
+    return Mention(span, kind, words, folded, tuple(roles), gender, owner=owner)
+
+
+def _with_context(layout: Layout, mention: Mention) -> Mention:
+    """Add what stands around a name: offices before and after it, nicknames, a body it belongs to."""
+    if mention.kind not in {"person", "name"}:
+        return mention
+    text = layout.text
+    start, end = mention.span
+    first, last = layout.sentences[layout.sentence_at(start)]
+    first, last = min(first, start), max(last, end)
+    if not mention.titles and gazetteer().is_group_noun(_word_before(text, start)):
+        return replace(mention, kind="organisation")
+    roles = [*mention.roles, *_roles_before(text, first, start), *_roles_after(text, end, last)]
+    tail = text[end : min(last, end + 90)]
+    nicknames = []
+    found = _NICKNAME.search(tail)
+    if found and not re.search(r"[\"”»]\s|\b(?:said|told|and)\b", tail[: found.start()]):
+        nicknames.append(found.group("name").rstrip("'’"))
+    for word in re.findall(r"[\"“‘]([^\W\d_][\w-]+)[\"”’]", text[start:end]):
+        nicknames.append(word)
+    gender = mention.gender
+    if gender is None:
+        gendered = gazetteer().gendered
+        gender = next((gendered[role.head] for role in roles if role.head in gendered), None)
+    words = tuple(word for word in mention.words if word not in nicknames) or mention.words
+    return replace(mention, roles=tuple(roles), nicknames=tuple(nicknames), gender=gender, words=words)
+
+
+def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
+    """ "regional envoy NAME", "Bugland's president, NAME"."""
+    known = gazetteer()
+    before = text[first:start]
+    comma = re.search(r",\s*$", before)
+    words = words_of(text, first, start)
+    phrase: list[Word] = []
+    if comma:
+        words = words_of(text, first, first + comma.start())
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if phrase:
+            gap = text[word.end : phrase[0].start]
+            if re.search(r"[,;:!?\"“”‘«»()\n—–]", gap):
+                break
+        low = word.folded
+        if not comma and (
+            (low in known.function_words and low not in {"and", "of", "for", "the"}) or low in known.speech_verbs
+        ):
+            break
+        if low in known.speech_verbs or low in {"that", "when", "as", "to", "but", "because"}:
+            break
+        if low == "and" and (at == 0 or not known.is_person_noun(words[at - 1].folded)):
+            break
+        phrase.insert(0, word)
+        if low in {"the", "a", "an", "his", "her", "its", "their", "our"} and (
+            at == 0 or words[at - 1].folded not in {"of", "for", "in", "at"}
+        ):
+            break
+        if len(phrase) > 9:
+            break
+    if not phrase:
+        return
+    if comma:
+        role = role_of(phrase)
+        if role is not None and known.is_person_noun(role.head):
+            yield role
+        return
+    if phrase[-1].possessive or (
+        len(phrase) > 0 and phrase[-1].capital and text[phrase[-1].end : start].startswith("'")
+    ):
+        affiliation = [word.folded for word in phrase if word.capital]
+        if affiliation:
+            yield make_role(affiliation[-1], affiliation[:-1])
+        return
+    tail = phrase[-1].folded
+    if known.is_person_noun(tail) or known.is_person_noun(tail.rsplit("-", 1)[-1]):
+        yield make_role(tail, [word.folded for word in phrase[:-1]])
+
+
+def _roles_after(text: str, end: int, last: int) -> Iterator[Role]:
+    """ "NAME, who heads the union", "NAME, Kharistan's minister for water,", "NAME of the Horn Observatory"."""
+    known = gazetteer()
+    at = end
+    if text[at : at + 1] in {"'", "’"}:
+        return
+    of = re.match(r",?\s+(?:of|for|from|with)\s+(?:the\s+)?", text[at:last])
+    if of:
+        words: list[Word] = []
+        for word in words_of(text, at + of.end(), min(last, at + 90)):
+            if (words and _BREAK.search(text[words[-1].end : word.start])) or word.folded in known.speech_verbs:
+                break
+            if (
+                not word.capital
+                and word.folded not in {"of", "the", "for", "and"}
+                and not known.is_group_noun(word.folded)
+            ):
+                break
+            words.append(word)
+        affiliation = [word.folded for word in words if word.folded not in known.function_words]
+        if affiliation:
+            yield make_role(affiliation[-1], affiliation[:-1])
+        if words:
+            at = words[-1].end
+    for _ in range(4):
+        who = _WHO.match(text, at, last)
+        if who:
+            rest = words_of(text, who.start("rest"), who.end("rest"))
+            verb = who["verb"]
+            if verb in known.role_verbs:
+                yield make_role(known.role_verbs[verb], [], [word.folded for word in rest])
+            elif verb in {"is", "was"}:
+                role = role_of(rest)
+                if role is not None:
+                    yield role
+            return
+        comma = re.match(r",\s+", text[at:last])
+        if not comma:
+            return
+        begin = at + comma.end()
+        stop = _BREAK.search(text.replace("U.N.", "U N ").replace("U.S.", "U S "), begin, last)
+        close = stop.start() if stop else last
+        words = words_of(text, begin, close)
+        if not words:
+            return
+        if words[0].folded in known.role_verbs and words[0].text.endswith("ing"):
+            yield make_role(known.role_verbs[words[0].folded], [], [word.folded for word in words[1:8]])
+            return
+        if words[0].text.isdigit() or words[0].folded in {"alias", "called", "known", "nicknamed", "better"}:
+            at = close
+            continue
+        if words[0].text.endswith("ed") and words[0].folded not in known.empty_modifiers:
+            return
+        kept = []
+        for word in words[:12]:
+            if word.folded in known.speech_verbs or word.folded in {
+                "who",
+                "which",
+                "while",
+                "when",
+                "where",
+                "and",
+                "but",
+            }:
+                break
+            kept.append(word)
+        role = role_of(kept)
+        if role is None or not known.is_person_noun(role.head):
+            return
+        yield role
+        at = close

@@ -1,0 +1,119 @@
+"""Personal names: titles, words that make up a name, and how alike two spellings are."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler, Levenshtein
+
+from models.actors.gazetteer import Gender, gazetteer
+from models.actors.text import fold
+
+# Spellings of one sound in the Latin transcriptions of Arabic, Cyrillic, Greek, Somali, Chinese and Korean names.
+_SOUNDS = (
+    (r"[^a-z]", ""),
+    (r"tch|tsch|sch|tsh|dzh|ch|sh|cz|sz|zh|ts|dj|x(?=i)", "s"),
+    (r"dh|th", "t"),
+    (r"kh|ck|q|c|g(?=h)|kk", "k"),
+    (r"gh", "k"),
+    (r"ph", "f"),
+    (r"w|v(?=o)", "v"),
+    (r"^ou(?=l)|^wu(?=l)|^vu(?=l)", "u"),
+    (r"oo|ou|ow|u", "o"),
+    (r"ee|ie|ei|ey|ay|ai|y|j|e", "i"),
+    (r"z", "s"),
+    (r"h", ""),
+    (r"(.)\1+", r"\1"),
+)
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """A rough phonetic form in which the usual transcriptions of one name meet."""
+    form = fold(word)
+    for pattern, plain in _SOUNDS:
+        form = re.sub(pattern, plain, form)
+    return form
+
+
+@lru_cache(maxsize=50_000)
+def word_similarity(one: str, other: str) -> float:
+    """How alike two spellings of one part of a name are, in [0, 1]."""
+    left, right = fold(one).replace("-", ""), fold(other).replace("-", "")
+    if left == right:
+        return 1.0
+    if len(left) == 1 or len(right) == 1:
+        return 0.8 if left[:1] == right[:1] else 0.0
+    if left[0] == "c" and right[0] in "aeiou":  # the Somali c is often left out: Cabdi, Abdi
+        left = left[1:]
+    elif right[0] == "c" and left[0] in "aeiou":
+        right = right[1:]
+    spelled = Levenshtein.normalized_similarity(left, right)
+    heard = Levenshtein.normalized_similarity(sound(left), sound(right)) if sound(left) and sound(right) else 0.0
+    return max(spelled, 0.97 * heard, 0.5 * (spelled + JaroWinkler.similarity(left, right)))
+
+
+def significant(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without particles; a prefix as in "al-Yamm" is taken off."""
+    known = gazetteer()
+    kept = []
+    for word in words:
+        bare = (
+            re.sub(r"^[^\W\d_]{1,3}[-'’ʼ](?=[^\W\d_]{3,})", "", word)
+            if word[:1].islower() or fold(word)[:3] in _PREFIXES
+            else word
+        )
+        if fold(bare) not in known.particles or len(words) == 1:
+            kept.append(bare)
+    return tuple(kept) or words
+
+
+_PREFIXES = {"al-", "el-", "as-", "ash", "ad-", "an-", "ar-", "at-", "az-"}
+
+
+def joined(words: tuple[str, ...]) -> str:
+    """All words in one, to compare "Abd al-Hakim Bu Zidi" with "Abdelhakim Bouzidi"."""
+    return "".join(sound(word) for word in words)
+
+
+def name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike two full names are, in [0, 1]: given names and surnames each have to agree."""
+    left, right = significant(one), significant(other)
+    if min(len(left), len(right)) < 2:
+        return 0.0
+    short, long = sorted((left, right), key=len)
+    scores = [min(word_similarity(short[0], long[0]), word_similarity(short[-1], long[-1]))]
+    if len(long) > len(short) >= 2:
+        # A second surname or a patronymic may be left out: the first words agree and the last is found anywhere after.
+        scores.append(
+            min(word_similarity(short[0], long[0]), max(word_similarity(short[-1], word) for word in long[1:])) - 0.02
+        )
+    if len(short) == len(long) == 2:
+        scores.append(min(word_similarity(short[0], long[1]), word_similarity(short[1], long[0])) - 0.03)
+    if len(short) == len(long) > 2:
+        scores.append(min(word_similarity(a, b) for a, b in zip(short, long, strict=True)))
+    whole = Levenshtein.normalized_similarity(joined(one), joined(other))
+    surnames = word_similarity(left[-1], right[-1])
+    scores.append(whole - 0.04 if surnames >= 0.55 else 0.0)
+    return max(scores)
+
+
+def surname_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    """How alike the surnames of two names are, in [0, 1]; a family name may stand first."""
+    left, right = significant(one), significant(other)
+    best = word_similarity(left[-1], right[-1])
+    for part in re.split(r"[-‐]", left[-1]):
+        for counterpart in re.split(r"[-‐]", right[-1]):
+            if min(len(part), len(counterpart)) >= 4:
+                best = max(best, word_similarity(part, counterpart) - 0.03)
+    return best
+
+
+def gender_of(words: tuple[str, ...]) -> Gender | None:
+    """What the first name tells, where the lists of names agree."""
+    if len(words) < 2:
+        return None
+    names = gazetteer().first_names
+    first = fold(words[0])
+    return names.get(first) or names.get(first.split("-")[0])

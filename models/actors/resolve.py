@@ -1,0 +1,69 @@
+"""From speakers' words to actors: every article by itself, then one actor across all of them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from anyascii import anyascii
+
+from models.actors.across import Cluster, cluster_name, join
+from models.actors.figures import Figure
+from models.actors.within import Found, Reading
+from models.records import Actor, ActorKind, Article, Resolution, Statement
+
+
+def resolve_actors(
+    articles: Sequence[Article], statements: Sequence[Statement]
+) -> tuple[tuple[Statement, ...], tuple[Actor, ...]]:
+    """Say of every statement whose it is.
+
+    Returns the statements in the order given, their ``resolution`` filled, and the actors that speak, in the order of
+    their first appearance. Statements of articles that are not given stay unresolved. The same input gives the same
+    output.
+    """
+    by_article: dict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        by_article[statement.article].append(statement)
+    found: dict[tuple[str, str], Found] = {}
+    figures_of: list[list[Figure]] = []
+    for article in articles:
+        reading = Reading(article, by_article.get(article.id, []))
+        for statement_id, one in reading.resolve().items():
+            found[article.id, statement_id] = one
+        figures_of.append(reading.figures)
+    actors: list[Actor] = []
+    actor_of: dict[Figure, str] = {}
+    taken: set[str] = set()
+    for cluster in join(figures_of):
+        if any(figure.spoke for _, figure in cluster.members):
+            actor = _actor(cluster, taken)
+            actors.append(actor)
+            actor_of.update((figure, actor.id) for _, figure in cluster.members)
+    resolved = []
+    for statement in statements:
+        one = found.get((statement.article, statement.id), Found())
+        ids = tuple(dict.fromkeys(actor_of[figure] for figure in one.figures))
+        resolved.append(replace(statement, resolution=Resolution(ids, one.confidence if ids else 0.0, one.reason)))
+    return tuple(resolved), tuple(actors)
+
+
+def _actor(cluster: Cluster, taken: set[str]) -> Actor:
+    name = cluster_name(cluster)
+    aliases: dict[str, None] = {}
+    for _, figure in cluster.members:
+        aliases.update(figure.aliases)
+    kinds = [figure.kind for _, figure in cluster.members]
+    kind: ActorKind = next((kind for kind in kinds if kind != "unknown"), "unknown")
+    return Actor(_slug(name, taken), name, tuple(aliases), kind)
+
+
+def _slug(name: str, taken: set[str]) -> str:
+    base = re.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-") or "actor"
+    slug, number = base, 2
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    taken.add(slug)
+    return slug

@@ -1,0 +1,597 @@
+"""Who speaks each statement of one article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from models.actors.figures import Figure, body_figure, choose_namesake, gather, is_form_of, state_key
+from models.actors.gazetteer import Gender, gazetteer
+from models.actors.mentions import Mention, find_mentions
+from models.actors.roles import Role, describe, head_noun, make_role, role_match, same_word
+from models.actors.text import Layout, Word, fold, lay_out, words_of
+from models.records import ActorKind, Article, Span, Statement
+
+_PRONOUNS: dict[str, Gender | None] = {
+    "he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female",
+    "it": None, "they": None, "them": None, "who": None, "itself": None, "themselves": None,
+}  # fmt: skip
+_PASSIVE = frozenset({"accused", "urged", "thanked", "told", "met", "reminded", "asked", "invited", "praised", "than"})
+_PAIR = frozenset(["both", "two", "pair", "duo"])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a statement's speaker means in its article, how sure that is in [0, 1], and why."""
+
+    figures: tuple[Figure, ...] = ()
+    confidence: float = 0.0
+    reason: str = "no speaker found"
+
+
+class Reading:
+    """One article being read: its figures, and the speakers found so far, in the order of the text."""
+
+    def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
+        self.text = article.text
+        self.layout: Layout = lay_out(article.text)
+        self.mentions = find_mentions(self.layout)
+        self.figures = gather(self.mentions, self.text)
+        self._statements = sorted(statements, key=lambda s: (_anchor(s), s.id))
+        self._content = [span for s in statements for span in s.spans]
+        self._quoted = [span for s in statements if s.kind != "indirect" for span in s.spans]
+        self._spoken: list[tuple[Statement, Found]] = []
+        self._voices: dict[Figure, list[int]] = {}
+        self._rulers = self._ruler_words()
+
+    def resolve(self) -> dict[str, Found]:
+        """The speakers of the statements, by statement id."""
+        for statement in self._statements:
+            found = self._speaker(statement)
+            self._spoken.append((statement, found))
+            for figure in found.figures:
+                figure.spoke = True
+                span = statement.speaker_span
+                self._voices.setdefault(figure, []).append(span[0] if span else statement.spans[0][0])
+                if span and _is_description(statement.speaker):
+                    figure.aliases.setdefault(" ".join(self.text[slice(*span)].split()))
+        return {statement.id: found for statement, found in self._spoken}
+
+    # The kinds of speakers
+
+    def _speaker(self, statement: Statement) -> Found:
+        span = statement.speaker_span or self._locate(statement)
+        if span is None or not words_of(self.text, *span):
+            return self._carried_on(statement)
+        words = words_of(self.text, *span)
+        parts = self._coordinated(words)
+        if len(parts) > 1:
+            found = [self._one(part, statement) for part in parts]
+            if all(one.figures for one in found):
+                figures = tuple(dict.fromkeys(figure for one in found for figure in one.figures))
+                reason = "; ".join(one.reason for one in found)
+                return Found(figures, min(one.confidence for one in found), reason)
+        return self._one(words, statement)
+
+    def _locate(self, statement: Statement) -> Span | None:
+        if not statement.speaker:
+            return None
+        anchor = _anchor(statement)
+        places = [m.span() for m in re.finditer(re.escape(statement.speaker), self.text)]
+        return min(places, key=lambda place: abs(place[0] - anchor), default=None)
+
+    def _coordinated(self, words: list[Word]) -> list[list[Word]]:
+        """The speakers of a joint statement: "India and Brazil", "he and the brigadier"."""
+        inside = [m.span for m in self.mentions]
+        parts: list[list[Word]] = [[]]
+        for word in words:
+            covered = any(start < word.start and word.end < end for start, end in inside)
+            if word.text in {"and", "&"} and not covered and parts[-1]:
+                parts.append([])
+            else:
+                parts[-1].append(word)
+        if len(parts) == 1 or not parts[-1] or not all(self._can_speak(part) for part in parts):
+            return [words]
+        bound = [w.text for w in parts[0] if w.text in gazetteer().prepositions]
+        closed = "," in self.text[parts[0][0].start : parts[1][0].start]
+        if (
+            bound
+            and not closed
+            and not self._names_in(parts[1])
+            and parts[1][0].text not in {"the", "his", "her", "its"}
+        ):
+            return [words]
+        return parts
+
+    def _can_speak(self, part: list[Word]) -> bool:
+        if self._names_in(part):
+            return True
+        folded = [word.folded for word in part]
+        return folded[0] in _PRONOUNS or head_noun(folded) is not None
+
+    def _names_in(self, words: Sequence[Word]) -> list[Mention]:
+        start, end = words[0].start, words[-1].end
+        return [m for m in self.mentions if m.span[0] < end and m.span[1] > start and m.span[1] <= end + 2]
+
+    def _one(self, words: list[Word], statement: Statement) -> Found:
+        """One speaker: a name, a pronoun, a capital, a body, or a description."""
+        first = words[0].folded
+        if first in _PRONOUNS and (len(words) <= 2 or words[1].folded in gazetteer().prepositions):
+            return self._pronoun(first, words[0].start, statement)
+        names = self._names_in(words)
+        head = self._head_name(words, names)
+        if head is not None:
+            found = self._named(head, words)
+            if found is not None:
+                return found
+        return self._described(words, names, statement)
+
+    def _head_name(self, words: list[Word], names: list[Mention]) -> Mention | None:
+        """The name that speaks, not one that only tells whose spokesman or which place."""
+        for mention in names:
+            if mention.owner:
+                continue
+            before = [word for word in words if word.end <= mention.span[0]]
+            if before:
+                gap = self.text[before[-1].start : mention.span[0]]
+                bound = [w for w in before if w.text in gazetteer().prepositions]
+                if bound and "," not in self.text[bound[-1].start : mention.span[0]]:
+                    continue
+                if mention.kind != "person" and "," in gap:
+                    continue
+            after = [word for word in words if word.start >= mention.span[1]]
+            if mention.kind != "person" and after and self.text[mention.span[1] : after[0].start] == " ":
+                following = after[0].folded
+                if after[0].text not in gazetteer().prepositions and following not in {
+                    "who",
+                    "which",
+                    "itself",
+                    "whose",
+                    "in",
+                }:
+                    continue  # "Ukrainian officials", "the Omani foreign ministry"
+            return mention
+        return None
+
+    def _named(self, mention: Mention, words: list[Word]) -> Found | None:
+        if mention.kind in {"person", "name"}:
+            fitting = [f for f in self.figures if f.kind == "person" and is_form_of(mention.words, f)]
+            placed = [f for f in fitting if mention.span in f.places]
+            figure = placed[0] if placed else choose_namesake(fitting, mention)
+            if figure is not None:
+                figure.add(mention, self.text) if not placed else None
+                return Found((figure,), *self._name_reason(mention, figure, fitting))
+        if mention.kind == "state":
+            figure = body_figure(self.figures, "state", state_key(mention.words), mention.words)
+            return Found((figure,), 0.95, self._state_reason(mention.name, figure))
+        if mention.kind == "organisation":
+            country = self._country_of_ministry(words_of(self.text, *mention.span))
+            if country is not None:
+                return country
+            for figure in self.figures:
+                if mention.span in figure.places:
+                    return Found((figure,), 0.95, f"named as {mention.name}")
+        if mention.kind == "name":
+            return self._bare_name(mention)
+        return None
+
+    def _bare_name(self, mention: Mention) -> Found | None:
+        """One capitalised word that is nobody's surname: a country, a body, or somebody known by one name."""
+        word = fold(mention.words[0])
+        known = gazetteer()
+        if known.is_group_noun(word) or (known.is_person_noun(word) and word in known.plain):
+            return None
+        if known.country_of(word):
+            figure = body_figure(self.figures, "state", state_key(mention.words), mention.words)
+        elif any(same_word(word, ruler) for ruler in self._rulers):
+            figure = self._invented_state(word, mention.name)
+        elif word in known.plain:
+            return None
+        else:
+            figure = body_figure(self.figures, "unknown", word, mention.words)
+        if mention.span not in figure.places:
+            figure.add(mention, self.text)
+        return Found((figure,), 0.8, f"named as {mention.name}")
+
+    def _name_reason(self, mention: Mention, figure: Figure, fitting: Sequence[Figure]) -> tuple[float, str]:
+        paragraph = self.layout.paragraph_at(figure.first_place) + 1
+        if len(mention.words) >= len(figure.words):
+            return 0.97, f"named in full as {mention.name}"
+        if len(fitting) > 1:
+            others = ", ".join(f.name for f in fitting if f is not figure)
+            return 0.75, f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness"
+        return 0.93, f"part of the name of {figure.name}, first named in paragraph {paragraph}"
+
+    def _state_reason(self, printed: str, figure: Figure) -> str:
+        name = gazetteer().countries.get(figure.key, figure.name)
+        if fold(printed) == fold(name):
+            return f"named as {printed}"
+        return f"{printed} used for the government of {name}"
+
+    # States and ministries
+
+    def _ruler_words(self) -> frozenset[str]:
+        """Words that stand before or after offices of state, as an unknown country's name or demonym does."""
+        known = gazetteer()
+        found: set[str] = set()
+        for figure in self.figures:
+            for role in figure.roles:
+                if role.head in gazetteer().rulers:
+                    found.update(
+                        w for w in role.words if w not in known.plain and w not in known.offices and len(w) > 3
+                    )
+        for mention in self.mentions:
+            following = words_of(self.text, mention.span[1], mention.span[1] + 40)[:4]
+            if mention.owner and any(
+                word.folded in gazetteer().rulers or word.folded in known.state_bodies for word in following
+            ):
+                found.add(fold(mention.words[-1]))
+        for match in re.finditer(
+            r"(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Gg]overnment) (?:of|in) (?:the )?([^\W\d_]+)",
+            self.text,
+        ):
+            found.add(fold(match[1]))
+        return frozenset(word for word in found if word not in known.plain or known.country_of(word))
+
+    def _invented_state(self, word: str, printed: str) -> Figure:
+        """A state that the gazetteer does not know, by its name or its demonym: Quillara, Quillaran."""
+        for figure in self.figures:
+            if figure.kind == "state" and same_word(figure.key, word):
+                return figure
+        forms = [m.name for m in self.mentions if m.kind == "name" and same_word(fold(m.name), word)]
+        name = min(forms, key=lambda form: (len(form), form), default=printed)
+        return body_figure(self.figures, "state", fold(name), (name,))
+
+    def _country_in(self, words: Sequence[Word]) -> Figure | None:
+        known = gazetteer()
+        printed = [word.text for word in words]
+        for size in (4, 3, 2, 1):
+            for at in range(len(printed) - size + 1):
+                phrase = " ".join(printed[at : at + size])
+                code = known.country_of(phrase)
+                if code is not None and phrase[0].isupper():
+                    return body_figure(self.figures, "state", code, (phrase,))
+        for word in words:
+            if word.capital and any(same_word(word.folded, ruler) for ruler in self._rulers):
+                return self._invented_state(word.folded, word.text)
+        return None
+
+    def _country_of_ministry(self, words: Sequence[Word]) -> Found | None:
+        """The state that a government, a foreign ministry or "officials" speak for."""
+        known = gazetteer()
+        folded = [word.folded for word in words]
+        at = head_noun(folded)
+        if at is None or folded[at] not in known.state_bodies:
+            return None
+        state = self._country_in(words)
+        printed = " ".join(word.text for word in words)
+        if state is not None:
+            name = known.countries.get(state.key, state.name)
+            state.places.append((words[0].start, words[-1].end))
+            state.aliases.setdefault(" ".join(self.text[words[0].start : words[-1].end].split()))
+            return Found((state,), 0.85, f"{printed} speaks for {name}")
+        return None
+
+    # Pronouns and descriptions
+
+    def _salience(self, figure: Figure, offset: int, statement: Statement | None, *, ahead: bool = False) -> float:
+        """How much a figure is in the reader's mind at an offset: near, as a subject, as a speaker, not in a quote."""
+        best = 0.0
+        sentence, paragraph = self.layout.sentence_at(offset), self.layout.paragraph_at(offset)
+        voices = self._voices.get(figure, [])
+        for start, end in [*figure.places, *((voice, voice) for voice in voices)]:
+            if start >= offset and not ahead:
+                continue
+            distance = float(abs(sentence - self.layout.sentence_at(start)))
+            distance += 0.5 * abs(paragraph - self.layout.paragraph_at(start))
+            weight = 1.0 / (1.0 + 0.5 * distance)
+            if start >= offset:
+                weight *= 0.6
+            if start == end:
+                weight *= 1.3
+            elif statement is not None and _covers(statement.spans, start):
+                weight *= 0.3
+            elif _covers(self._quoted, start):
+                weight *= 0.4
+            else:
+                weight *= self._part_in_sentence(start, end)
+            best = max(best, weight)
+        return best
+
+    def _part_in_sentence(self, start: int, end: int) -> float:
+        """More for a subject, less for what stands after a preposition or as an object."""
+        first, last = self.layout.sentences[self.layout.sentence_at(start)]
+        before = words_of(self.text, min(first, start), start)
+        inside = _covers(self._content, start)
+        marks = gazetteer().prepositions | _PASSIVE
+        lead = next((w.folded for w in reversed(before) if w.folded not in {"the", "a", "an"} and not w.capital), "")
+        if before and (
+            before[-1].folded in marks or (lead in marks and len(before) < 3 and before[-1].folded == "the")
+        ):
+            return 0.6 if inside else 0.7
+        if inside:
+            return 0.7
+        following = words_of(self.text, end, min(last, end + 40))[:2]
+        if following and (
+            following[0].folded in gazetteer().speech_verbs or re.search(r"(?:ed|es)$", following[0].folded)
+        ):
+            return 1.25
+        return 1.2 if len(before) <= 2 else 1.0
+
+    def _pronoun(self, pronoun: str, offset: int, statement: Statement) -> Found:
+        if pronoun in {"they", "them", "themselves"}:
+            joint = self._last_joint(statement)
+            if joint is not None:
+                return Found(joint, 0.7, "they: the speakers of the joint statement before it")
+            pool = [f for f in self.figures if f.plural or f.kind in {"organisation", "group"}]
+        elif pronoun in {"it", "itself"}:
+            pool = [f for f in self.figures if f.kind in {"organisation", "state", "group", "unknown"}]
+        elif pronoun == "who":
+            pool = list(self.figures)
+        else:
+            gender = _PRONOUNS[pronoun]
+            pool = [
+                f
+                for f in self.figures
+                if f.kind in {"person", "unknown"} and f.gender in {gender, None} and not f.plural
+            ]
+        ranked = self._rank(pool, offset, statement, _PRONOUNS[pronoun])
+        if not ranked:
+            return self._carried_on(statement) if pronoun not in {"it", "itself"} else Found()
+        (best, figure), *rest = ranked
+        margin = 1.0 - (rest[0][0] / best if rest else 0.0)
+        gender = _PRONOUNS[pronoun]
+        if gender and figure.gender is None and len(rest) == 0:
+            figure.gender = gender
+        confidence = min(0.92, 0.55 + 0.4 * margin)
+        return Found((figure,), confidence, f"pronoun, nearest fitting speaker before it is {figure.name}")
+
+    def _rank(
+        self, pool: Iterable[Figure], offset: int, statement: Statement, gender: Gender | None = None
+    ) -> list[tuple[float, Figure]]:
+        ranked = []
+        for figure in pool:
+            score = self._salience(figure, offset, statement)
+            if gender and figure.gender == gender:
+                score *= 1.15
+            if figure.kind == "person" and not (figure.roles or figure.titles or figure.gender or figure.spoke):
+                score *= 0.6
+            if score > 0:
+                ranked.append((score, figure))
+        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].first_place))
+
+    def _last_joint(self, statement: Statement) -> tuple[Figure, ...] | None:
+        for earlier, found in reversed(self._spoken[-2:]):
+            if len(found.figures) > 1 and abs(_anchor(statement) - _anchor(earlier)) < 700:
+                return found.figures
+        return None
+
+    def _described(self, words: list[Word], names: list[Mention], statement: Statement) -> Found:
+        ministry = self._country_of_ministry(words)
+        if ministry is not None:
+            return ministry
+        first = words[0].folded
+        core = self._core(words)
+        folded = [word.folded for word in core]
+        at = head_noun(folded)
+        if at is None:
+            bare = self._unknown_body(core)
+            return bare or self._carried_on(statement)
+        role = make_role(folded[at], folded[:at], folded[at + 1 :])
+        plural = folded[at] != role.head and folded[at].endswith(("s", "men", "women", "people"))
+        if plural and _PAIR & set(folded):
+            pair = self._pair(role, words[0].start, statement)
+            if pair is not None:
+                return pair
+        indefinite = (
+            first in {"a", "an", "one", "another", "some", "several", "many", "two", "three", "about"}
+            or words[0].text.isdigit()
+        )
+        definite = (
+            first in {"the", "his", "her", "its", "their", "this", "that", "our"}
+            or core[0].possessive
+            or any(word.possessive for word in core)
+        )
+        offset = words[0].start
+        if (plural and not definite) or indefinite:
+            lead = None if plural else self._introduced_later(role, offset)
+            if lead is not None:
+                return lead
+            return self._unnamed(words, role, plural=plural)
+        return self._definite(words, role, plural, statement, bare=not definite)
+
+    def _core(self, words: list[Word]) -> list[Word]:
+        """A description up to its first comma or relative clause."""
+        core = [words[0]]
+        for word in words[1:]:
+            if re.search(r"[,;:(]", self.text[core[-1].end : word.start]) or word.text in {
+                "who",
+                "which",
+                "whose",
+                "that",
+            }:
+                break
+            core.append(word)
+        return core
+
+    def _definite(self, words: list[Word], role: Role, plural: bool, statement: Statement, *, bare: bool) -> Found:
+        known = gazetteer()
+        offset = words[0].start
+        printed = " ".join(word.text for word in words)
+        person = known.is_person_noun(role.head)
+        gender = known.gendered.get(role.head)
+        ahead = self.layout.paragraph_at(offset) < 2
+        ranked = []
+        for figure in self.figures:
+            if figure.kind == "person" and (not person or plural) and not known.is_person_noun(role.head):
+                continue
+            if figure.kind in {"organisation", "state"} and person and not plural:
+                continue
+            if gender and figure.gender and figure.gender != gender:
+                continue
+            match = self._answers(role, figure)
+            near = self._salience(figure, offset, statement, ahead=ahead)
+            if match >= 0.4 and near > 0:
+                ranked.append((match + 0.4 * min(near, 1.0), match, figure))
+        ranked.sort(key=lambda entry: (-entry[0], entry[2].first_place))
+        if ranked:
+            score, match, figure = ranked[0]
+            margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
+            confidence = round(min(0.93, 0.45 + 0.35 * match + 0.4 * min(margin, 0.35)), 2)
+            return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
+        if person and not plural:
+            pool = [f for f in self.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
+            near_first = self._rank(pool, offset, statement)
+            if near_first and not bare:
+                figure = near_first[0][1]
+                return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
+        if not person and not bare and not (role.words - {role.head}):
+            pool = [f for f in self.figures if f.kind in {"organisation", "group"}]
+            near_first = self._rank(pool, offset, statement)
+            if near_first:
+                figure = near_first[0][1]
+                return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
+        return self._unnamed(words, role, plural=plural or not person)
+
+    def _answers(self, role: Role, figure: Figure) -> float:
+        match = role_match(role, figure.roles)
+        if figure.kind in {"organisation", "group", "state"}:
+            parts = frozenset(part for word in figure.words for part in fold(word).split())
+            named = Role(
+                role.head if any(same_word(role.head, part) for part in parts) else next(iter(parts), ""), parts
+            )
+            match = max(match, role_match(role, [named, *(Role(part, parts) for part in parts)]))
+        return match
+
+    def _pair(self, role: Role, offset: int, statement: Statement) -> Found | None:
+        people = self._rank([f for f in self.figures if f.kind == "person"], offset, statement)
+        joint = self._last_joint(statement)
+        if joint is not None:
+            return Found(joint, 0.75, "the speakers of the joint statement before it")
+        if len(people) < 2:
+            return None
+        return Found((people[0][1], people[1][1]), 0.55, "the two people named last before it")
+
+    def _introduced_later(self, role: Role, offset: int) -> Found | None:
+        """ "A councillor has urged…" in the lead, then "Cllr Andreas Petrou": one person, named only later."""
+        if self.layout.paragraph_at(offset) > 2 or role.head in gazetteer().anonymous:
+            return None
+        found = []
+        for figure in self.figures:
+            if figure.kind == "person" and figure.first_place > offset and figure.named:
+                match = role_match(role, figure.roles)
+                if match >= 0.55:
+                    found.append((match, figure))
+        found.sort(key=lambda pair: (-pair[0], pair[1].first_place))
+        if found and (len(found) == 1 or found[0][0] > found[1][0]):
+            figure = found[0][1]
+            return Found((figure,), 0.7, f"introduced by office first, named later as {figure.name}")
+        return None
+
+    def _unnamed(self, words: list[Word], role: Role, *, plural: bool) -> Found:
+        """A source without a name, or a group: told apart by the description."""
+        core = self._core(words)
+        name = describe(core)
+        if not name:
+            return Found()
+        name = name[0].upper() + name[1:]
+        person = gazetteer().is_person_noun(role.head) and not plural
+        kind: ActorKind = "unknown" if person else "group"
+        figure = next((f for f in self.figures if not f.named and f.key == fold(name)), None)
+        if figure is None:
+            figure = Figure(kind, (name,), key=fold(name), named=False, plural=plural)
+            figure.names[name] += 1
+            figure.roles.append(role)
+            figure.gender = gazetteer().gendered.get(role.head)
+            self.figures.append(figure)
+        span = (words[0].start, words[-1].end)
+        figure.places.append(span)
+        figure.aliases.setdefault(" ".join(self.text[core[0].start : core[-1].end].split()))
+        return Found((figure,), 0.8, "not named in the article, kept apart by this description")
+
+    def _unknown_body(self, words: list[Word]) -> Found | None:
+        name = [word for word in words if word.folded not in gazetteer().function_words]
+        if not name or not any(word.capital for word in name):
+            return None
+        printed = describe(name)
+        figure = body_figure(self.figures, "unknown", fold(printed), (printed,))
+        figure.names[printed] += 1
+        figure.aliases.setdefault(printed)
+        figure.places.append((words[0].start, words[-1].end))
+        return Found((figure,), 0.6, f"named as {printed}")
+
+    # Quotes without a speaker
+
+    def _carried_on(self, statement: Statement) -> Found:
+        """A quote that goes on belongs to who spoke or was introduced last before it."""
+        start = statement.spans[0][0]
+        listed = self._listed(start)
+        if listed is not None:
+            return listed
+        if self._spoken:
+            earlier, found = self._spoken[-1]
+            end = max([*(e for _, e in earlier.spans), earlier.speaker_span[1] if earlier.speaker_span else 0])
+            apart = self.layout.paragraph_at(start) - self.layout.paragraph_at(end)
+            if found.figures and apart <= 3:
+                introduced = self._introduced_between(end, start, statement) if start > end else None
+                if introduced is not None and introduced not in found.figures:
+                    return Found(
+                        (introduced,), 0.6, f"quote without a speaker, {introduced.name} was introduced before it"
+                    )
+                return Found(found.figures, 0.85 if apart <= 1 else 0.6, "the quote goes on: same speaker as before it")
+        following = self._next_named(statement)
+        if following is not None:
+            return replace(following, confidence=0.6, reason="quote without a speaker, taken with the next statement")
+        ranked = self._rank([f for f in self.figures if f.kind != "state"], start, statement)
+        if not ranked:
+            return Found()
+        return Found((ranked[0][1],), 0.4, f"quote without a speaker, {ranked[0][1].name} was named last before it")
+
+    def _listed(self, start: int) -> Found | None:
+        """ "- Truckers' Syndicate: “We lose nine hours a trip.”"""
+        line_start = self.text.rfind("\n", 0, start) + 1
+        match = re.fullmatch(r"\s*(?:[-–—•*]\s*)?(?P<name>[^:\n]{2,60}):\s*[\"“‘'«„]?\s*", self.text[line_start:start])
+        if match is None:
+            return None
+        words = words_of(self.text, line_start + match.start("name"), line_start + match.end("name"))
+        names = self._names_in(words) if words else []
+        head = self._head_name(words, names) if words else None
+        if head is not None:
+            return self._named(head, words)
+        return self._unknown_body(words) if words else None
+
+    def _introduced_between(self, end: int, start: int, statement: Statement) -> Figure | None:
+        best: tuple[float, Figure] | None = None
+        for figure in self.figures:
+            for place_start, place_end in figure.places:
+                if end <= place_start < start and not _covers(self._content, place_start):
+                    weight = self._part_in_sentence(place_start, place_end) + place_start / (len(self.text) + 1) * 0.1
+                    if figure.kind in {"state", "unknown"} or (figure.kind == "person" and not _evident(figure)):
+                        weight *= 0.6
+                    if weight >= 1.0 and (best is None or weight > best[0]):
+                        best = (weight, figure)
+        return best[1] if best else None
+
+    def _next_named(self, statement: Statement) -> Found | None:
+        after = [s for s in self._statements if _anchor(s) > _anchor(statement) and s.speaker]
+        paragraph = self.layout.paragraph_at(statement.spans[0][0])
+        if after and self.layout.paragraph_at(after[0].spans[0][0]) == paragraph:
+            return self._speaker(after[0])
+        return None
+
+
+def _evident(figure: Figure) -> bool:
+    return bool(figure.roles or figure.titles or figure.gender or figure.spoke or len(figure.places) > 1)
+
+
+def _anchor(statement: Statement) -> int:
+    return statement.spans[0][0]
+
+
+def _covers(spans: Iterable[Span], offset: int) -> bool:
+    return any(start <= offset < end for start, end in spans)
+
+
+def _is_description(speaker: str) -> bool:
+    return fold(speaker) not in _PRONOUNS and len(speaker) < 90
