@@ -9,6 +9,7 @@ import pytest
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
+from models.evaluation.stance import Prediction, measure  # noqa: E402
 from models.stance import PairInput, StanceJudge  # noqa: E402
 from models.stance.inputs import MAX_TOKENS  # noqa: E402
 from models.training import stance_export  # noqa: E402
@@ -23,6 +24,7 @@ from models.training.stance_data import (  # noqa: E402
     article_examples,
     example_of,
 )
+from models.training.stance_figures import gold_pair, line  # noqa: E402
 
 ROW = {"id": "1", "text": "The truce holds, she said.", "target": "the truce", "label": "neutral", "kind": "stance"}
 ARTICLE = "The Amber Truce is a plan.\n\n“It holds,” Ada Solheim said. Kettler left."
@@ -170,3 +172,12 @@ def test_an_exported_checkpoint_is_a_judge_the_program_can_load(base, data, tmp_
     verdict = judge.judge_pairs([PairInput("The truce holds.", "the truce")])[0]
     assert judge.info.name == "parley-stance"
     assert verdict.favor + verdict.against + verdict.neutral + verdict.unaddressed == pytest.approx(1)
+
+
+def test_figures_count_both_sorts_of_neutral_as_one_and_read_as_a_table():
+    neutral = [
+        gold_pair(Example("x", PairInput("No.", "it"), answer)) for answer in (NEUTRAL, UNADDRESSED, EITHER_NEUTRAL)
+    ]
+    assert [row.label for row in neutral] == ["neutral"] * 3
+    report = measure(["favor"], [Prediction("x", "favor", 1.0, 0.0, 0.0)])
+    assert line("a set", report) == "| a set | 1 | 1.000 [1.000, 1.000] | 1.000 [1.000, 1.000] | 0.000 |"
