@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
-from desktop.charts.figure import Figure, family, paint
+from desktop.charts.figure import BODY, Figure, family, font, paint
 from desktop.charts.layout import NARROWEST, lay_out
 from desktop.charts.palette import LIGHT
 from desktop.charts.plot import Plot
@@ -40,15 +40,19 @@ class TooLarge(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class Sheet:
+    """A figure on paper, ``unit`` pixels to each of its units at scale 1."""
+
     figure: Figure
     unit: float
 
     @property
     def size(self) -> QSizeF:
+        """In pixels at scale 1."""
         return self.figure.size * self.unit
 
     def paint(self, painter: QPainter) -> None:
+        """Draw it at the painter's origin, on a ground that is already there."""
         painter.scale(self.unit, self.unit)
         for band in (self.figure.header, self.figure.body, self.figure.footer):
             paint(painter, band)
@@ -67,8 +71,8 @@ def picture(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> QIm
     """
     if not scale > 0:
         raise ValueError(f"The scale is {scale}, but must be more than 0")
-    sheet = _sheet(plot, width)
-    size = QSize(round(width * scale), round(sheet.size.height() * scale))
+    drawn = sheet(plot, width)
+    size = QSize(round(width * scale), round(drawn.size.height() * scale))
     if max(size.width(), size.height()) > MOST_PIXELS:
         raise TooLarge(
             f"The chart would be {size.width()} × {size.height()} pixels, more than {MOST_PIXELS} a side: "
@@ -81,7 +85,7 @@ def picture(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> QIm
     image.fill(QColor(LIGHT.background))
     painter = QPainter(image)
     painter.scale(scale, scale)
-    sheet.paint(painter)
+    drawn.paint(painter)
     painter.end()
     return image
 
@@ -97,20 +101,21 @@ def export_png(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH, scale
 
 def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> None:
     """Write the chart as SVG, its text as text, ``width`` pixels wide. Raises as :func:`export_png` does."""
-    sheet = _sheet(plot, width)
+    drawn = sheet(plot, width)
     drawing = QByteArray()
     buffer = QBuffer(drawing)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
-    size = QSize(round(width), round(sheet.size.height()))
+    size = QSize(round(width), round(drawn.size.height()))
     generator.setResolution(round(PER_INCH))
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(plot.title)
     generator.setDescription(" ".join(part for part in (plot.subtitle, plot.notes) if part))
     painter = QPainter(generator)
+    painter.setFont(font(BODY))
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(LIGHT.background))
-    sheet.paint(painter)
+    drawn.paint(painter)
     painter.end()
     # Where the font is missing, programs would else fall back on one with serifs.
     known = f'font-family="{family()}"'.encode()
@@ -137,7 +142,7 @@ def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
     written: list[Path] = []
     for name, plot in (("positions", positions_plot(analysis, ids)), ("shifts", shifts_plot(analysis, ids))):
         drawn = target / f"{name}.png"
-        longest = _sheet(plot, DEFAULT_WIDTH).size.height()
+        longest = max(DEFAULT_WIDTH, sheet(plot, DEFAULT_WIDTH).size.height())
         if longest <= MOST_PIXELS:
             export_png(plot, drawn, scale=min(2.0, MOST_PIXELS / longest))
             written.append(drawn)
@@ -147,11 +152,12 @@ def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
     return written
 
 
-def _sheet(plot: Plot, width: float) -> _Sheet:
+def sheet(plot: Plot, width: float) -> Sheet:
+    """The plot laid out on paper, ``width`` pixels wide at scale 1. Raises ValueError where that is too narrow."""
     if not width >= LEAST_WIDTH:
         raise ValueError(f"The width is {width:g} pixels, but must be at least {LEAST_WIDTH:g}")
     unit = max(LEAST_UNIT, width / DEFAULT_WIDTH)
-    return _Sheet(lay_out(plot, width / unit, LIGHT, paper=True), unit)
+    return Sheet(lay_out(plot, width / unit, LIGHT, paper=True), unit)
 
 
 def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:

@@ -1,0 +1,133 @@
+"""Nothing in a chart overlaps or leaves the sheet, whatever the names and the width."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
+
+from desktop.charts import palette
+from desktop.charts.figure import Band, Glyph, Line, Text, font, outline
+from desktop.charts.layout import lay_out
+from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, Target
+
+HARD_NAMES = (
+    "EU",
+    "Antony Blinken",
+    "وزارة الخارجية المصرية",
+    "外交部发言人",
+    "Permanent Interparliamentary Commission on the Demarcation of the Upper Sudrian Watershed and Its Ports",
+    "Donaudampfschifffahrtsgesellschaftskapitänsfriedensinitiativenverordnungsausschuss",
+)
+
+
+def make_plot(names: Sequence[str], titles: Sequence[str], outlets: Sequence[str], places: Sequence[float]) -> Plot:
+    """A plot with these actors, initiatives and outlets, whose marks lie at ``places`` in turn."""
+    turn = itertools.cycle(places)
+
+    def cell(actor: str, initiative: str) -> Cell:
+        marks = [Mark(next(turn), OVERALL, None, False, Target(actor, initiative, None), "")]
+        marks += [
+            Mark(next(turn), palette.shape(at), at, at % 2 == 0, Target(actor, initiative, outlet), "")
+            for at, outlet in enumerate(outlets)
+        ]
+        return Cell(tuple(marks), (Bar(-1, 1),), figure="+0.25", remark="n = 128")
+
+    return Plot(
+        "Positions toward " + " and ".join(titles),
+        "128 statements",
+        tuple(Panel(f"i{at}", title, at) for at, title in enumerate(titles)),
+        tuple(
+            Row(f"a{at}", name, tuple(cell(f"a{at}", f"i{panel}") for panel in range(len(titles))))
+            for at, name in enumerate(names)
+        ),
+        (*(Key(palette.shape(at), at, False, outlet) for at, outlet in enumerate(outlets)), Key("o", None, True, "h")),
+        "Lines: 95 % intervals.",
+    )
+
+
+def inked(text: Text) -> QRectF:
+    """Where the words of a text lie."""
+    wrapped = 0x1000 if all(_fits(word, text) for word in text.words.split()) else 0x2000
+    return QFontMetricsF(font(text.size, text.bold)).boundingRect(
+        text.rect, int(text.align) | 0x80 | wrapped, text.words
+    )
+
+
+def _fits(word: str, text: Text) -> bool:
+    return QFontMetricsF(font(text.size, text.bold)).horizontalAdvance(word) <= text.rect.width()
+
+
+def assert_tidy(band: Band, width: float) -> None:
+    texts = [(inked(item), item.words) for item in band.items if isinstance(item, Text) and item.words]
+    marks = [(outline(item).boundingRect(), item.shape) for item in band.items if isinstance(item, Glyph)]
+    sheet = QRectF(0, 0, width, band.height).adjusted(2, -1, -2, 1)
+    for rect, what in texts + marks:
+        assert sheet.contains(rect), f"{what!r} leaves the sheet: {rect}"
+    for (one, first), (other, second) in itertools.combinations(texts, 2):
+        assert not one.adjusted(1, 2, -1, -2).intersects(other), f"{first!r} lies on {second!r}"
+    for (one, words), (other, shape) in itertools.product(texts, marks):
+        assert not one.adjusted(1, 2, -1, -2).intersects(other), f"a mark {shape!r} lies on {words!r}"
+    outlets = [one for one in marks if one[1] in palette.SHAPES]
+    for (one, first), (other, second) in itertools.combinations(outlets, 2):
+        assert not one.adjusted(0.6, 0.6, -0.6, -0.6).intersects(other), f"marks {first!r} and {second!r} overlap"
+    for item in band.items:
+        if isinstance(item, Line):
+            assert min(item.line.x1(), item.line.x2()) >= 0
+            assert max(item.line.x1(), item.line.x2()) <= width
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    names=st.lists(st.sampled_from(HARD_NAMES), min_size=1, max_size=5),
+    titles=st.lists(st.sampled_from(HARD_NAMES), min_size=1, max_size=4),
+    outlets=st.lists(st.sampled_from(HARD_NAMES), min_size=1, max_size=4),
+    places=st.lists(st.sampled_from((-1.0, -0.98, 0.0, 0.01, 0.5, 1.0)), min_size=1, max_size=5),
+    width=st.floats(280, 2000),
+    paper=st.booleans(),
+)
+def test_nothing_overlaps_and_nothing_leaves_the_sheet(
+    names: list[str], titles: list[str], outlets: list[str], places: list[float], width: float, paper: bool
+) -> None:
+    figure = lay_out(make_plot(names, titles, outlets, places), width, palette.LIGHT, paper)
+    for band in (figure.header, figure.body, figure.footer):
+        assert_tidy(band, figure.width)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_panels_stand_side_by_side_where_there_is_room_and_below_each_other_where_not() -> None:
+    plot = make_plot(["EU"], ["One", "Two", "Three", "Four"], ["DW"], [0.5])
+    wide, half, narrow = (
+        {round(spot.glyph.centre.x()) for spot in lay_out(plot, width, palette.LIGHT, False).spots}
+        for width in (1200, 560, 300)
+    )
+    assert (len(wide), len(half), len(narrow)) == (4, 2, 1)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_axis_is_the_same_in_all_panels() -> None:
+    plot = make_plot(["EU", "UN"], ["One", "Two"], ["DW"], [-1.0, 1.0, 0.0, 0.5])
+    figure = lay_out(plot, 900, palette.LIGHT, paper=False)
+    marks = {(spot.target, spot.row): spot.glyph.centre.x() for spot in figure.spots}
+    first = [x for (target, _), x in marks.items() if target.initiative == "i0"]
+    second = [x for (target, _), x in marks.items() if target.initiative == "i1"]
+    # The first panel's marks lie at -1 and 1, the second's at 0 and 0.5.
+    assert max(second) - min(second) == pytest.approx((max(first) - min(first)) / 4)
+
+
+@pytest.mark.usefixtures("qapp")
+def test_names_are_whole_on_paper_and_cut_on_screen() -> None:
+    plot = make_plot(HARD_NAMES, ["One"], ["DW"], [0.5])
+    written = {
+        paper: {item.words for item in lay_out(plot, 500, palette.LIGHT, paper).body.items if isinstance(item, Text)}
+        for paper in (True, False)
+    }
+    assert set(HARD_NAMES) <= written[True]
+    assert HARD_NAMES[4] not in written[False]
+    assert any(words.startswith("Permanent") and words.endswith("…") for words in written[False])

@@ -1,0 +1,151 @@
+"""The shifts chart joins an actor's position in one outlet to that in another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from desktop.charts.plot import Plot
+from desktop.charts.shifts import ShiftsChart, pairs, shifts_plot
+from models.records import Analysis, Article, Position, Shift
+from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, TALKS, VESTERGAARD
+
+BOTH = (ACCORD.id, TALKS.id)
+
+
+@pytest.fixture
+def three_outlets(sample_analysis: Analysis) -> Analysis:
+    """The sample, and Norland in a third outlet that can be compared with the Herald alone."""
+    gazette = Article("article-gazette", "gazette.txt", "Talks go on", "Gazette", "2026-03-06", "Norland agreed.")
+    ids = (sample_analysis.statements[0].id,)
+    return replace(
+        sample_analysis,
+        articles=(*sample_analysis.articles, gazette),
+        positions=(*sample_analysis.positions, Position(NORLAND.id, TALKS.id, "Gazette", 0.2, -0.7, 0.9, ids)),
+        shifts=(*sample_analysis.shifts, Shift(NORLAND.id, TALKS.id, "Herald", "Gazette", -0.49, -1.2, 0.4)),
+    )
+
+
+@pytest.fixture
+def chart(qtbot: QtBot) -> ShiftsChart:
+    chart = ShiftsChart()
+    qtbot.addWidget(chart)
+    chart.resize(760, 420)
+    chart.show()
+    return chart
+
+
+def names(plot: Plot) -> list[str]:
+    return [row.name for row in plot.rows]
+
+
+def test_largest_shifts_come_first_whatever_their_direction(sample_analysis: Analysis) -> None:
+    assert names(shifts_plot(sample_analysis, BOTH)) == ["Mara Vestergaard", "Norland", "Relief Union"]
+
+
+def test_a_row_joins_the_two_outlets_and_gives_the_figures(sample_analysis: Analysis) -> None:
+    cell = shifts_plot(sample_analysis, [ACCORD.id]).rows[0].cells[0]
+    assert [(mark.target.outlet, round(mark.x, 2)) for mark in cell.marks] == [("Courier", 0.78), ("Herald", -0.72)]
+    assert cell.joined
+    assert (cell.figure, cell.remark) == ("−1.50", "−1.86 to +0.63")
+
+
+def test_a_shift_whose_interval_includes_zero_is_hollow(sample_analysis: Analysis) -> None:
+    unsure = shifts_plot(sample_analysis, [ACCORD.id]).rows[0].cells[0]
+    certain = tuple(replace(shift, high=-0.1) for shift in sample_analysis.shifts)
+    sure = shifts_plot(replace(sample_analysis, shifts=certain), [ACCORD.id]).rows[0].cells[0]
+    assert (unsure.unsure, [mark.hollow for mark in unsure.marks]) == (True, [True, True])
+    assert (sure.unsure, [mark.hollow for mark in sure.marks]) == (False, [False, False])
+
+
+def test_the_pair_can_be_turned(sample_analysis: Analysis) -> None:
+    plot = shifts_plot(sample_analysis, [ACCORD.id], pair=("Herald", "Courier"))
+    cell = plot.rows[0].cells[0]
+    assert plot.title == "Shifts from Herald to Courier, toward Harbour Accord"
+    assert [mark.target.outlet for mark in cell.marks] == ["Herald", "Courier"]
+    assert (cell.figure, cell.remark) == ("+1.50", "−0.63 to +1.86")
+
+
+def test_the_pair_with_most_shifts_is_shown_first(three_outlets: Analysis) -> None:
+    assert pairs(three_outlets) == (("Courier", "Herald"), ("Herald", "Gazette"))
+    assert names(shifts_plot(three_outlets, BOTH)) == ["Mara Vestergaard", "Norland", "Relief Union"]
+
+
+def test_another_pair_can_be_chosen(chart: ShiftsChart, three_outlets: Analysis) -> None:
+    chart.show_analysis(three_outlets, initiatives=BOTH)
+    chart.set_pair(("Gazette", "Herald"))
+    assert names(chart.plot) == ["Norland"]
+    assert chart.plot.rows[0].cells[1].figure == "+0.49"
+
+
+def test_the_two_outlets_are_never_the_same(chart: ShiftsChart, three_outlets: Analysis) -> None:
+    chart.show_analysis(three_outlets, initiatives=BOTH)
+    first, second = chart.findChildren(QComboBox)
+    for index in range(3):
+        first.setCurrentIndex(index)
+        second.setCurrentIndex(index)
+        assert chart.pair is not None
+        assert chart.pair[0] != chart.pair[1]
+
+
+def test_the_chosen_pair_stays_when_the_analysis_changes(
+    chart: ShiftsChart, three_outlets: Analysis, sample_analysis: Analysis
+) -> None:
+    chart.show_analysis(sample_analysis, initiatives=BOTH)
+    chart.set_pair(("Herald", "Courier"))
+    chart.show_analysis(three_outlets, initiatives=BOTH)
+    assert chart.pair == ("Herald", "Courier")
+
+
+def test_a_click_on_an_end_tells_its_outlet(chart: ShiftsChart, sample_analysis: Analysis, qtbot: QtBot) -> None:
+    chart.show_analysis(sample_analysis, initiatives=BOTH)
+    opened: list[tuple[str, str, str]] = []
+    chart.markActivated.connect(lambda *target: opened.append(target))
+    for spot in chart.view.spots[:2]:
+        qtbot.mouseClick(chart.view.viewport(), Qt.MouseButton.LeftButton, pos=chart.view.place_of(spot))
+    assert opened == [(VESTERGAARD.id, ACCORD.id, "Courier"), (VESTERGAARD.id, ACCORD.id, "Herald")]
+
+
+def test_hover_tells_the_position_and_the_shift(chart: ShiftsChart, sample_analysis: Analysis) -> None:
+    chart.show_analysis(sample_analysis, initiatives=BOTH)
+    told = chart.view.words_at(chart.view.place_of(chart.view.spots[1]).toPointF()).splitlines()
+    assert told[:3] == ["Mara Vestergaard", "Harbour Accord", "Herald: −0.72, n = 2"]
+    assert told[-2:] == [
+        "Shift −1.50, 95 % interval −1.86 to +0.63",
+        "Uncertain: the interval of the shift includes 0",
+    ]
+
+
+def test_an_empty_chart_says_what_to_do_next(sample_analysis: Analysis) -> None:
+    alone = replace(sample_analysis, articles=(COURIER,), positions=(), shifts=())
+    apart = replace(sample_analysis, shifts=())
+    assert shifts_plot(Analysis(), ()).empty == "Open articles of two outlets to see shifts"
+    assert shifts_plot(alone, BOTH).empty == "Open articles of two outlets to see shifts"
+    assert shifts_plot(apart, [ACCORD.id]).empty == "No actor speaks about this initiative in both outlets"
+    assert shifts_plot(apart, BOTH).empty == "No actor speaks about these initiatives in both outlets"
+    assert shifts_plot(sample_analysis, ()).empty == "Turn an initiative on to see shifts"
+    assert (
+        shifts_plot(sample_analysis, [TALKS.id], actors=[RELIEF.id]).empty
+        == "No actor speaks about this initiative in both outlets"
+    )
+
+
+def test_articles_of_an_unknown_outlet_have_a_name_to_choose(chart: ShiftsChart, sample_analysis: Analysis) -> None:
+    def renamed(outlet: str | None) -> str | None:
+        return "" if outlet == "Herald" else outlet
+
+    chart.show_analysis(
+        replace(
+            sample_analysis,
+            articles=(COURIER, replace(HERALD, outlet="")),
+            positions=tuple(replace(one, outlet=renamed(one.outlet)) for one in sample_analysis.positions),
+            shifts=tuple(replace(one, to="") for one in sample_analysis.shifts),
+        ),
+        initiatives=BOTH,
+    )
+    assert chart.plot.title.startswith("Shifts from Courier to Unknown outlet")
+    assert len(chart.plot.rows) == 3
