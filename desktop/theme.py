@@ -152,7 +152,9 @@ class Theme(QObject):
         tokens = asdict(colours)
         self._application.setStyleSheet(Template(_STYLE.read_text(encoding="utf-8")).substitute(tokens))
         for window in self._application.topLevelWidgets():
-            for target in (*window.findChildren(QAction), *window.findChildren(QAbstractButton)):
+            targets: list[QAction | QAbstractButton] = [*window.findChildren(QAction)]
+            targets += window.findChildren(QAbstractButton)
+            for target in targets:
                 name = target.property(_ICON_PROPERTY)
                 if name:
                     target.setIcon(self.icon(name))
@@ -160,7 +162,7 @@ class Theme(QObject):
 
 
 def _stored_choice() -> ThemeChoice:
-    stored = QSettings().value("theme", ThemeChoice.SYSTEM.value)
+    stored = str(QSettings().value("theme", ThemeChoice.SYSTEM.value))
     return ThemeChoice(stored) if stored in set(ThemeChoice) else ThemeChoice.SYSTEM
 
 

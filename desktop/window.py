@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -37,6 +38,7 @@ from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.document import Document
+from desktop.example import open_example
 from desktop.selection import Selection
 from desktop.theme import SPACE, Theme, ThemeChoice
 from desktop.views.actor_list import ActorList
@@ -54,9 +56,7 @@ from desktop.worker.runner import AnalysisRunner
 from models.exchange.csv_files import write_csv_folder
 from models.exchange.json_file import to_json
 from models.exchange.whole_files import write_whole
-from models.paths import EXAMPLES
 from models.project.state import ProjectState
-from models.readers import SUPPORTED
 
 _SIZE = (1280, 800)
 _SMALLEST = (880, 560)
@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         self.charts.currentChanged.connect(self._enable)
         self._turn()
         self._enable()
+        (self.articles.list if document.articles else self.welcome.open_button).setFocus()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
         """Read these files into the project, in the background."""
@@ -196,7 +197,7 @@ class MainWindow(QMainWindow):
             (ThemeChoice.LIGHT, "&Light"),
             (ThemeChoice.DARK, "&Dark"),
         ):
-            action = self._action(text, lambda choice=choice: self.theme.choose(choice))
+            action = self._action(text, partial(self.theme.choose, choice))
             action.setCheckable(True)
             action.setChecked(choice is self.theme.choice)
             group.addAction(action)
@@ -254,6 +255,7 @@ class MainWindow(QMainWindow):
         bar.setObjectName("topBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         open_button = QToolButton()
+        self.open_action.setIconText("Open")
         open_button.setDefaultAction(self.open_action)
         open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         open_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -281,10 +283,7 @@ class MainWindow(QMainWindow):
         self.open_articles(ask_for_articles(self))
 
     def _open_example(self) -> None:
-        suffixes = {suffix for _, suffixes in SUPPORTED for suffix in suffixes}
-        self.open_articles(
-            sorted(path for path in EXAMPLES.iterdir() if path.suffix in suffixes and path.stem != "README")
-        )
+        open_example(self._document, self._runner)
 
     def _start_anew(self) -> None:
         before = self._document.state

@@ -24,7 +24,7 @@ class About(QDialog):
         self.setMinimumSize(64 * SPACE, 56 * SPACE)
         picture = QLabel()
         picture.setPixmap(theme.icon("parley").pixmap(64, 64))
-        title = plain_label(f"Parley {_version('parley')}", "hero")
+        title = plain_label(f"Parley {_version('parley')}".strip(), "hero")
         words = plain_label(
             "Maps who stands where on a peace initiative, and how that shifts from one news outlet to the next. "
             "Articles never leave this computer.",
@@ -82,5 +82,5 @@ def _licence(package: str) -> str:
         about = metadata(package)
     except PackageNotFoundError:
         return "not installed"
-    stated = about.get("License-Expression") or about.get("License") or ""
+    stated = next((about[field] for field in ("License-Expression", "License") if field in about), "")
     return stated.splitlines()[0] if stated else "see the package"

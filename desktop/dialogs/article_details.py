@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from desktop.dialogs.form import FormDialog
 from desktop.document import Document
@@ -35,7 +35,8 @@ class ArticleDetails(FormDialog):
             self.fields[name] = field
             self.form.addRow(label, field)
             row_label = self.form.labelForField(field)
-            row_label.setBuddy(field.edit)  # type: ignore[attr-defined]
+            assert isinstance(row_label, QLabel)
+            row_label.setBuddy(field.edit)
         self.fields["date"].edit.setPlaceholderText("YYYY-MM-DD")
         self.fields["date"].edit.textChanged.connect(self._check)
         outlets = QCompleter(list(document.outlets), self)

@@ -41,7 +41,7 @@ class ExportChart(FormDialog):
         self._plot = plot
         self._name = name
         self.preview = QLabel()
-        self.preview.setFixedSize(_PREVIEW)
+        self.preview.setFixedWidth(_PREVIEW.width())
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName("Preview of the picture")
         self.column.insertWidget(0, self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -57,15 +57,18 @@ class ExportChart(FormDialog):
         for words, factor in _SCALES:
             self.scale.addItem(words, factor)
         self.scale.setCurrentIndex(1)
-        self.result = plain_label(role="muted", wrap=True)
+        self.size_label = plain_label(role="muted", wrap=True)
         across = QHBoxLayout()
         across.setSpacing(SPACE)
         across.addWidget(self.width_box, 1)
         across.addWidget(self.unit)
         self.form.addRow("&Format", self.format)
         self.form.addRow("&Width", across)
+        width_label = self.form.labelForField(across)
+        assert isinstance(width_label, QLabel)
+        width_label.setBuddy(self.width_box)
         self.form.addRow("&Scale", self.scale)
-        self.form.addRow("", self.result)
+        self.form.addRow("", self.size_label)
         for control, words in (
             (self.format, "Format"),
             (self.width_box, "Width"),
@@ -121,7 +124,7 @@ class ExportChart(FormDialog):
             self.say_wrong(str(reason))
         else:
             self.say_wrong("")
-            self.result.setText("Copied to the clipboard.")
+            self.size_label.setText("Copied to the clipboard.")
 
     def _show_unit(self) -> None:
         factor = self.unit.currentData()
@@ -142,7 +145,7 @@ class ExportChart(FormDialog):
         self.scale.setEnabled(not vector)
         across = self._width * self.scale.currentData()
         printed = f"{self._width * _MM_PER_PIXEL:.0f} mm wide in print"
-        self.result.setText(printed if vector else f"{across:,.0f} pixels wide, {printed}")
+        self.size_label.setText(printed if vector else f"{across:,.0f} pixels wide, {printed}")
         self.say_wrong("")
 
     def _draw_preview(self) -> None:
@@ -159,3 +162,4 @@ class ExportChart(FormDialog):
         )
         shown.setDevicePixelRatio(ratio)
         self.preview.setPixmap(shown)
+        self.preview.setFixedHeight(round(shown.height() / ratio))

@@ -23,7 +23,7 @@ class InitiativeEditor(FormDialog):
         self.aliases = QPlainTextEdit("\n".join(initiative.aliases) if initiative else "")
         self.aliases.setTabChangesFocus(True)
         self.aliases.setPlaceholderText("One on each line: the compact, the Sarysu deal")
-        self.aliases.setFixedHeight(12 * SPACE)
+        self.aliases.setFixedHeight(10 * SPACE)
         self.description = QLineEdit(initiative.description if initiative else "")
         self.description.setPlaceholderText("What it proposes, in one line")
         self.form.addRow("&Name", self.name)
@@ -39,12 +39,12 @@ class InitiativeEditor(FormDialog):
     def accept(self) -> None:
         """Add the initiative or change it; what the document refuses is said in the dialog."""
         aliases = [line.strip() for line in self.aliases.toPlainText().splitlines() if line.strip()]
-        wording = {"name": self.name.text(), "aliases": aliases, "description": self.description.text()}
+        name, description = self.name.text(), self.description.text()
         try:
             if self._initiative is None:
-                self._document.add_initiative(**wording)
+                self._document.add_initiative(name, aliases, description)
             else:
-                self._document.edit_initiative(self._initiative.id, **wording)
+                self._document.edit_initiative(self._initiative.id, name=name, aliases=aliases, description=description)
         except ValueError as reason:
             self.say_wrong(str(reason))
             self.name.setFocus()

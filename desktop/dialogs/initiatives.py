@@ -40,7 +40,7 @@ class Initiatives(QDialog):
         self._document = document
         self.setWindowTitle("Initiatives")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(100 * SPACE, 56 * SPACE)
+        self.resize(108 * SPACE, 52 * SPACE)
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Name", "Also called", "Description", "Named in"])
         self.tree.setRootIsDecorated(False)
@@ -52,9 +52,9 @@ class Initiatives(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(_DESCRIPTION, QHeaderView.ResizeMode.Stretch)
-        header.resizeSection(_NAME, 30 * SPACE)
-        header.resizeSection(_ALIASES, 22 * SPACE)
-        header.resizeSection(_ARTICLES, 13 * SPACE)
+        header.resizeSection(_NAME, 26 * SPACE)
+        header.resizeSection(_ALIASES, 16 * SPACE)
+        header.resizeSection(_ARTICLES, 11 * SPACE)
         self.add_button = QPushButton("&Add…")
         self.edit_button = QPushButton("&Edit…")
         self.remove_button = QPushButton("&Remove")
@@ -74,14 +74,14 @@ class Initiatives(QDialog):
         middle.addLayout(side)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        for button in (*self.findChildren(QPushButton), *buttons.findChildren(QPushButton)):
-            button.setAutoDefault(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
         layout.addWidget(plain_label("Stances are scored against the initiatives that are ticked.", "muted", wrap=True))
         layout.addLayout(middle, 1)
         layout.addWidget(buttons)
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
 
         self.add_button.clicked.connect(lambda: InitiativeEditor(document, None, self).open())
         self.edit_button.clicked.connect(self._edit)
@@ -117,9 +117,10 @@ class Initiatives(QDialog):
             for suggestion in self._document.suggestions:
                 self.tree.addTopLevelItem(self._row(suggestion))
         self.tree.blockSignals(False)
-        for place in range(self.tree.topLevelItemCount()):
-            if chosen is not None and self.tree.topLevelItem(place).data(_NAME, _ID) == chosen:
-                self.tree.setCurrentItem(self.tree.topLevelItem(place))
+        rows = (self.tree.topLevelItem(place) for place in range(self.tree.topLevelItemCount()))
+        for each in rows:
+            if each is not None and chosen is not None and each.data(_NAME, _ID) == chosen:
+                self.tree.setCurrentItem(each)
         self._enable()
 
     def _row(self, initiative: Initiative) -> QTreeWidgetItem:

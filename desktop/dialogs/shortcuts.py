@@ -27,7 +27,9 @@ class Shortcuts(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(56 * SPACE, 60 * SPACE)
         self.lines = [
-            (action.text().replace("&", "").rstrip("…"), _keys(action)) for action in actions if action.shortcuts()
+            (action.text().replace("&", "").rstrip("…"), _keys(action))
+            for action in actions
+            if not action.shortcut().isEmpty()
         ]
         form = QFormLayout()
         form.setHorizontalSpacing(4 * SPACE)
@@ -50,4 +52,4 @@ class Shortcuts(QDialog):
 
 
 def _keys(action: QAction) -> str:
-    return ", ".join(keys.toString(QKeySequence.SequenceFormat.NativeText) for keys in action.shortcuts())
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

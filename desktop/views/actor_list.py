@@ -134,5 +134,5 @@ class ActorList(Pane):
         )
         if not found:
             chooser.clear()
-        elif found[0] != self.list.currentIndex():
+        elif not chooser.isSelected(found[0]):
             chooser.setCurrentIndex(found[0], QItemSelectionModel.SelectionFlag.ClearAndSelect)

@@ -147,8 +147,9 @@ class ArticleList(Pane):
 
     def _follow(self) -> None:
         index = self.model.index_of(self._selection.article)
-        if index.isValid() and index != self.list.currentIndex():
-            self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        chooser = self.list.selectionModel()
+        if index.isValid() and not chooser.isSelected(index):
+            chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _want_details(self) -> None:
         if self.list.currentIndex().isValid():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.charts import palette
@@ -42,7 +43,9 @@ class ChartArea(QStackedWidget):
         self.positions = PositionsChart()
         self.shifts = ShiftsChart()
         self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
+        self.tabs.setObjectName("charts")
+        self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.positions, "Positions")
         self.tabs.addTab(self.shifts, "Shifts")
         self.tabs.setAccessibleName("Charts")
@@ -60,6 +63,8 @@ class ChartArea(QStackedWidget):
             self.addWidget(page)
 
         for chart in self.charts:
+            chart.setBackgroundRole(QPalette.ColorRole.Base)
+            chart.setAutoFillBackground(True)
             chart.markActivated.connect(self._choose_mark)
             chart.actorActivated.connect(lambda actor: selection.select(actor=actor, outlet=None, statement=None))
         document.analysisChanged.connect(self._show)

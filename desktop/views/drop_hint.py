@@ -14,13 +14,14 @@ class DropHint(QWidget):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def show_over(self) -> None:
-        """Cover the parent."""
-        self.setGeometry(self.parentWidget().rect())
+        """Cover the widget."""
+        self.setGeometry(self._over.rect())
         self.raise_()
         self.show()
 

@@ -105,8 +105,8 @@ class EvidenceDelegate(QStyledItemDelegate):
         yield _Text(row.speaker, colours.text, bold=True, above=SPACE)
         yield _Text(row.reason, colours.muted, italic=row.uncertain, small=True, above=1)
         yield _Text(row.place, colours.muted, small=True, above=2)
-        if not row.stances:
-            yield _Text("Not about any initiative that is on", colours.muted, italic=True, small=True)
+        if row.note:
+            yield _Text(row.note, colours.muted, italic=True, small=True)
 
     def _write(self, painter: QPainter | None, text: _Text, font: QFont, at: QPointF, width: float) -> float:
         """Wrap one paragraph and return where it ends."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QToolButton, QWidget
 
 from desktop.document import Document
 from desktop.selection import Choice, Selection
@@ -66,7 +66,6 @@ class EvidenceList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(3 * SPACE)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.setAccessibleName("Statements behind the selection")
 
@@ -102,6 +101,10 @@ class EvidencePanel(Pane):
         self.copy_button.clicked.connect(self._copy)
         self.tools.addWidget(self.clear_button)
         self.tools.addWidget(self.copy_button)
+        self.initiative = QComboBox()
+        self.initiative.setAccessibleName("Initiative that the statements are about")
+        self.initiative.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.initiative.activated.connect(self._choose_initiative)
         self.summary = plain_label(wrap=True)
         self.left_out = QCheckBox()
         self.left_out.toggled.connect(self._follow)
@@ -111,6 +114,10 @@ class EvidencePanel(Pane):
         also = QHBoxLayout()
         also.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         also.addWidget(self.left_out)
+        about = QHBoxLayout()
+        about.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
+        about.addWidget(self.initiative)
+        self.body.addLayout(about)
         self.body.addLayout(said)
         self.body.addLayout(also)
         self.body.addWidget(self.list, 1)
@@ -119,14 +126,26 @@ class EvidencePanel(Pane):
         document.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
-        self._follow()
+        self._take_analysis()
 
     def _take_analysis(self) -> None:
         self._index = EvidenceIndex(self._document.analysis)
+        self._list_initiatives()
         self._follow()
+
+    def _list_initiatives(self) -> None:
+        self.initiative.clear()
+        self.initiative.addItem("All initiatives", None)
+        for initiative in self._index.analysis.initiatives:
+            self.initiative.addItem(initiative.name, initiative.id)
+        self.initiative.setVisible(self.initiative.count() > 2)
+
+    def _choose_initiative(self, place: int) -> None:
+        self._selection.select(initiative=self.initiative.itemData(place), statement=None)
 
     def _follow(self) -> None:
         choice = self._selection.choice
+        self.initiative.setCurrentIndex(max(self.initiative.findData(choice.initiative), 0))
         evidence = self._index.evidence(choice, self.left_out.isChecked())
         self.summary.setText(evidence.heading)
         self._offer_left_out(evidence)
@@ -137,7 +156,7 @@ class EvidencePanel(Pane):
         chooser = self.list.selectionModel()
         if not index.isValid():
             chooser.clear()
-        elif index != self.list.currentIndex():
+        elif not chooser.isSelected(index):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
 

@@ -29,7 +29,8 @@ class EvidenceRow:
     """One statement as the panel shows it.
 
     ``actors`` names whom the speaker means, "" where the speaker is not resolved. ``stances`` has the chosen
-    initiative, addressed or not, or with none chosen those that the statement addresses.
+    initiative, addressed or not, or with none chosen those that the statement addresses; where these are none, ``note``
+    says why.
     """
 
     statement: Statement
@@ -37,6 +38,7 @@ class EvidenceRow:
     actors: str
     uncertain: bool
     stances: tuple[JudgedStance, ...]
+    note: str = ""
 
     @property
     def words(self) -> str:
@@ -136,11 +138,20 @@ class EvidenceIndex:
             actors=self.actor_names(statement),
             uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
             stances=tuple(JudgedStance(each, self.stances.get((statement.id, each.id))) for each in asked),
+            note="" if asked else self._why_no_stance(statement),
         )
 
     def actor_names(self, statement: Statement) -> str:
         """The actors of a statement, joined for people; "" where the speaker is not resolved."""
         return " and ".join(self.actors[each].name for each in statement.resolution.actors if each in self.actors)
+
+    def _why_no_stance(self, statement: Statement) -> str:
+        initiatives = self.analysis.initiatives
+        if not initiatives:
+            return ""
+        if any((statement.id, each.id) not in self.stances for each in initiatives):
+            return "Not scored yet"
+        return "Not about this initiative" if len(initiatives) == 1 else "Not about any of these initiatives"
 
     def _addresses(self, statement: Statement, initiative: str) -> bool:
         stance = self.stances.get((statement.id, initiative))

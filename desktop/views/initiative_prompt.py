@@ -57,7 +57,7 @@ class InitiativePrompt(QScrollArea):
         column.addLayout(line)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setMaximumWidth(560)
+        middle.setMaximumWidth(640)
         inside = QWidget()
         inside.setObjectName("pane")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

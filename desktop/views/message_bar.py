@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -57,8 +57,8 @@ class MessageBar(QWidget):
             QTimer.singleShot(_NEWS_STAYS_MS, line, lambda: self._drop(line))
 
     def _lines(self) -> list[_Line]:
-        items = (self._layout.itemAt(place).widget() for place in range(self._layout.count()))
-        return [widget for widget in items if isinstance(widget, _Line)]
+        items = (self._layout.itemAt(place) for place in range(self._layout.count()))
+        return [line for item in items if item is not None and isinstance(line := item.widget(), _Line)]
 
     def _drop(self, line: _Line) -> None:
         self._layout.removeWidget(line)
@@ -73,6 +73,7 @@ class _Line(QWidget):
     def __init__(self, message: Message, drop: Callable[[_Line], None], theme: Theme) -> None:
         super().__init__()
         self.message = message
+        self._theme = theme
         self.setObjectName("newsBar" if message.level == "info" else "messageBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._detail = _detail(message.detail)
@@ -93,9 +94,10 @@ class _Line(QWidget):
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         top = QHBoxLayout()
         top.setSpacing(SPACE)
-        icon = QLabel()
-        icon.setPixmap(theme.icon("information" if message.level == "info" else "warning").pixmap(20, 20))
-        top.addWidget(icon)
+        self._picture = QLabel()
+        top.addWidget(self._picture)
+        theme.changed.connect(self._show_picture)
+        self._show_picture()
         top.addWidget(words, 1)
         if message.action is not None:
             act = QPushButton(message.action_text)
@@ -110,6 +112,10 @@ class _Line(QWidget):
         layout.setSpacing(0)
         layout.addLayout(top)
         layout.addWidget(self._detail)
+
+    def _show_picture(self) -> None:
+        name = "information" if self.message.level == "info" else "warning"
+        self._picture.setPixmap(self._theme.icon(name).pixmap(QSize(20, 20), self.devicePixelRatioF()))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE
@@ -12,10 +13,30 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     """A label that never takes its text for markup. ``role`` is "title", "hero" or "muted", as in the style sheet."""
     label = QLabel(text)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(wrap)
+    if wrap:
+        label.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        label.setSizePolicy(policy)
     if role:
         label.setProperty("role", role)
     return label
+
+
+class ElidedLabel(QLabel):
+    """One line of plain text that ends in an ellipsis where there is no room for all of it."""
+
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
 
 
 class Pane(QWidget):
@@ -33,12 +54,13 @@ class Pane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.heading = plain_label(name, "title")
-        self.note = plain_label(role="muted")
-        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note = ElidedLabel("muted")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(SPACE // 2)
-        top = QHBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, SPACE, SPACE // 2)
+        line = QWidget()
+        line.setMinimumHeight(5 * SPACE)
+        top = QHBoxLayout(line)
+        top.setContentsMargins(2 * SPACE, SPACE // 2, SPACE, SPACE // 2)
         top.setSpacing(SPACE)
         top.addWidget(self.heading)
         top.addWidget(self.note, 1)
@@ -49,5 +71,5 @@ class Pane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(top)
+        layout.addWidget(line)
         layout.addLayout(self.body, 1)

@@ -47,10 +47,13 @@ class ProgressArea(QWidget):
         runner.started.connect(self._begin)
         runner.progress.connect(self._step)
         runner.finished.connect(self._rest)
-        runner.cancelled.connect(lambda: self._rest("Stopped. What was found until then is kept."))
-        runner.failed.connect(lambda reason: self._rest("The analysis stopped."))
+        runner.cancelled.connect(self._stop)
+        runner.failed.connect(self._fail)
         document.analysisChanged.connect(self._count)
-        self._begin() if runner.is_running else self._rest()
+        if runner.is_running:
+            self._begin()
+        else:
+            self._rest()
 
     def _begin(self) -> None:
         self._show_running(True)
@@ -61,6 +64,12 @@ class ProgressArea(QWidget):
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.status.setText(f"{step}, {done:,} of {total:,}" if total > 1 else f"{step}…")
+
+    def _stop(self) -> None:
+        self._rest("Stopped. What was found until then is kept.")
+
+    def _fail(self) -> None:
+        self._rest("The analysis stopped.")
 
     def _rest(self, words: str = "") -> None:
         self._show_running(False)

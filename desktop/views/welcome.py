@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Theme
 from desktop.views.pane import plain_label
@@ -32,20 +32,23 @@ class Welcome(QWidget):
             wrap=True,
         )
         kinds = plain_label("Text, HTML, Markdown, Word and PDF files, several at once", "muted", wrap=True)
-        open_button = QPushButton("Open articles…")
-        open_button.setProperty("primary", True)
-        open_button.clicked.connect(self.openWanted)
+        self.open_button = QPushButton("Open articles…")
+        self.open_button.setProperty("primary", True)
+        self.open_button.clicked.connect(self.openWanted)
         example = QPushButton("Open the example")
         example.setToolTip("Two articles by different outlets about one invented event")
         example.clicked.connect(self.exampleWanted)
         buttons = QHBoxLayout()
         buttons.setSpacing(SPACE)
         buttons.addStretch(1)
-        buttons.addWidget(open_button)
+        buttons.addWidget(self.open_button)
         buttons.addWidget(example)
         buttons.addStretch(1)
+        picture = QLabel()
+        picture.setPixmap(theme.icon("parley").pixmap(QSize(64, 64), self.devicePixelRatioF()))
         column = QVBoxLayout()
         column.setSpacing(2 * SPACE)
+        column.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
         for label in (title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
