@@ -1,0 +1,129 @@
+"""The trained tagger at work: from an article to its statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from models.attribution.decoding import Attribution, attributions
+from models.attribution.linker import kind_of, link
+from models.attribution.quotations import quotations
+from models.attribution.windows import Window, pack, pieces
+from models.encoders import load_state, read_settings, sha256_of
+from models.paths import ATTRIBUTION_MODEL
+from models.records import Article, ModelInfo, Statement
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+    from models.attribution.tagger import Tagger
+
+_TOKENS_AT_ONCE = 4096
+
+
+class StatementFinder:
+    """Finds who said what. Make one with :meth:`load`; it keeps no memory of articles."""
+
+    def __init__(self, tagger: Tagger, tokenizer: Tokenizer, info: ModelInfo, settings: dict[str, Any]) -> None:
+        self._tagger = tagger
+        self._tokenizer = tokenizer
+        self._info = info
+        self._limit = int(settings.get("limit", 256))
+        self._context = int(settings.get("context", 64))
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> StatementFinder:
+        """The finder in ``folder``, or the one that comes with the program.
+
+        Raises :class:`models.encoders.UnusableEncoder` where the folder holds no such model.
+        """
+        from tokenizers import Tokenizer
+        from transformers import BertConfig, BertModel
+
+        from models.attribution.tagger import Tagger
+
+        folder = folder or ATTRIBUTION_MODEL
+        state = load_state(folder)
+        config = BertConfig.from_json_file(folder / "config.json")
+        tagger = Tagger(BertModel(config, add_pooling_layer=False), config.hidden_size)
+        tagger.load_state_dict(state)
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        settings = read_settings(folder)
+        return cls(tagger.eval(), tokenizer, ModelInfo(str(settings["name"]), sha256_of(folder)), settings)
+
+    @property
+    def info(self) -> ModelInfo:
+        """Name and sha256 of the weights."""
+        return self._info
+
+    def find(self, article: Article) -> tuple[Statement, ...]:
+        """The statements of an article, in the order of their content; speakers not yet resolved."""
+        return tuple(
+            _statement(article, number, attribution)
+            for number, attribution in enumerate(self.attributions(article.text), 1)
+        )
+
+    def attributions(self, text: str, include_beliefs: bool = False) -> list[Attribution]:
+        """What is attributed to somebody in a text, in order.
+
+        With ``include_beliefs`` also thoughts, wishes, findings and acts, in the units of the attribution corpora.
+        """
+        from models.attribution.tagger import ATTRIBUTIONS, STATEMENTS
+
+        parts = pieces(text, self._tokenizer, self._limit - self._context - 2)
+        windows = pack(parts, self._tokenizer, self._limit, self._context)
+        found = [
+            attribution
+            for batch in _batches(windows)
+            for attribution in self._judge(batch, ATTRIBUTIONS if include_beliefs else STATEMENTS)
+        ]
+        return link(text, found, quotations(text))
+
+    def _judge(self, batch: Sequence[Window], guideline: int) -> Iterator[Attribution]:
+        import torch
+
+        size = max(len(window.ids) for window in batch)
+        ids = torch.zeros(len(batch), size, dtype=torch.long)
+        mask = torch.zeros_like(ids)
+        for row, window in enumerate(batch):
+            ids[row, : len(window.ids)] = torch.tensor(window.ids)
+            mask[row, : len(window.ids)] = 1
+        with torch.inference_mode():
+            tagged = self._tagger(ids, mask, torch.full((len(batch),), guideline))
+            tags, pointers = tagged.tags.exp().numpy(), tagged.pointers.exp().numpy()
+        for row, window in enumerate(batch):
+            length = len(window.ids)
+            yield from attributions(window, tags[row, :length], pointers[row, :, :length, :length])
+
+
+def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
+    """Windows of like length together, so that little is padding, and never more than fits in little memory."""
+    batch: list[Window] = []
+    for window in sorted(windows, key=lambda window: len(window.ids)):
+        if batch and (len(batch) + 1) * len(window.ids) > _TOKENS_AT_ONCE:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def _statement(article: Article, number: int, attribution: Attribution) -> Statement:
+    text = article.text
+    quotes = quotations(text)
+    source, cue = attribution.source, attribution.cue
+    return Statement(
+        id=f"{article.id}-s{number}",
+        article=article.id,
+        kind=kind_of(text, attribution.content, quotes),
+        speaker=text[slice(*source)] if source else "",
+        speaker_span=source,
+        cue=text[slice(*cue)] if cue else None,
+        cue_span=cue,
+        spans=attribution.content,
+        text=" ".join(text[a:b] for a, b in attribution.content),
+        confidence=attribution.confidence,
+    )
