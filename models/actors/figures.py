@@ -10,7 +10,7 @@ from models.actors.gazetteer import Gender, gazetteer
 from models.actors.mentions import Mention
 from models.actors.names import significant
 from models.actors.roles import Role, role_match
-from models.actors.text import fold
+from models.actors.text import fold, words_of
 from models.records import ActorKind, Span
 
 
@@ -51,10 +51,11 @@ class Figure:
     def add(self, mention: Mention, text: str) -> None:
         """Take in a mention of this figure."""
         self.places.append(mention.span)
-        self.names[mention.name] += 1
-        printed = " ".join(text[slice(*mention.span)].split())
-        self.aliases.setdefault(mention.name)
-        self.aliases.setdefault(printed)
+        if self.kind != "person" or fold(mention.name) not in self.nicknames:
+            self.names[mention.name] += 1
+        self.aliases.setdefault(printed_form(mention, text))
+        if len(mention.words) > 1:  # a surname taken out of "Ms Mazur" may be somebody else's too
+            self.aliases.setdefault(mention.name)
         self.titles.update(mention.titles)
         self.roles.extend(role for role in mention.roles if role not in self.roles)
         for nickname in mention.nicknames:
@@ -71,6 +72,20 @@ class Figure:
         if mention.gender and (sure or not self.gender):
             self.gender = mention.gender
             self.gender_sure = self.gender_sure or sure
+
+
+def printed_form(mention: Mention, text: str) -> str:
+    """The name with its titles as printed, without a country or a courtesy before them."""
+    words = words_of(text, *mention.span)
+    own = len(mention.words)
+    while len(words) > own and (
+        words[0].folded in _COURTESIES or gazetteer().country_of(words[0].text) or words[0].text.isupper()
+    ):
+        words = words[1:]
+    return " ".join(text[words[0].start : mention.span[1]].split()) if words else mention.name
+
+
+_COURTESIES = frozenset({"his", "her", "excellency", "highness", "majesty", "royal", "the"})
 
 
 def _key_words(words: Iterable[str]) -> tuple[str, ...]:

@@ -51,6 +51,8 @@ class Gazetteer:
     rulers: frozenset[str]
     realms: frozenset[str]
     prepositions: frozenset[str]
+    determiners: frozenset[str]
+    generic_bodies: frozenset[str]
 
     def country_of(self, words: str) -> str | None:
         """The code of the country that ``words`` name: its name, capital, seat of government or demonym."""
@@ -144,4 +146,6 @@ def gazetteer() -> Gazetteer:
         rulers=frozenset(vocabulary["rulers"]),
         realms=frozenset(vocabulary["realms"]),
         prepositions=frozenset(vocabulary["prepositions"]),
+        determiners=frozenset(vocabulary["determiners"]),
+        generic_bodies=frozenset(vocabulary["generic_bodies"]),
     )

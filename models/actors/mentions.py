@@ -122,6 +122,8 @@ def _belongs(text: str, left: Sequence[Word], right: Sequence[Word], runs: Seque
     gap = text[left[-1].end : right[0].start]
     known = gazetteer()
     last = left[-1].folded
+    if re.fullmatch(r" to (?:the )?", gap):
+        return last in known.offices
     if re.fullmatch(r" (?:of|for) (?:the )?", gap):
         if len(left) == 1 and left[0].folded in known.function_words:
             return False
@@ -290,7 +292,7 @@ def _split_titles(words: Sequence[Word]) -> int:
             if word in known.first_names and word not in _OFFICES:
                 continue
             cut, courtesy = at + 1, False
-    if cut and cut < len(folded) and folded[cut] in {"of", "for"}:
+    if cut and cut < len(folded) and folded[cut] in {"of", "for", "to"}:
         return _after_office(words, folded, cut)
     return cut
 
@@ -311,16 +313,19 @@ _OFFICES = frozenset(
 )
 
 
+_INSIDE_OFFICES = frozenset({"of", "for", "to", "the", "and"})
+
+
 def _after_office(words: Sequence[Word], folded: Sequence[str], cut: int) -> int:
     """Past "for Unification Affairs" in "Minister for Unification Affairs Han Do Yun", past "of Harran"."""
     known = gazetteer()
     at, proper = cut, 0
     while at < len(folded):
         word = folded[at]
-        if word in {"of", "for", "the", "and"}:
+        if word in _INSIDE_OFFICES:
             proper = 0
         elif word in known.first_names or not (word in known.plain or word.removesuffix("s") in known.plain):
-            ends = proper or folded[at - 1] not in {"of", "for", "the", "and"}
+            ends = proper or folded[at - 1] not in _INSIDE_OFFICES
             if ends and known.country_of(" ".join(w.text for w in words[at - proper : at + 1])) is None:
                 return at
             proper += 1
@@ -361,7 +366,11 @@ def _with_context(layout: Layout, mention: Mention) -> Mention:
     first, last = min(first, start), max(last, end)
     if not mention.titles and gazetteer().is_group_noun(_word_before(text, start)):
         return replace(mention, kind="organisation")
-    roles = [*mention.roles, *_roles_before(text, first, start), *_roles_after(text, end, last)]
+    roles = [
+        *mention.roles,
+        *_roles_before(text, first, start),
+        *_roles_after(text, end, last, surely=mention.kind == "person"),
+    ]
     tail = text[end : min(last, end + 90)]
     nicknames = []
     found = _NICKNAME.search(tail)
@@ -412,6 +421,9 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         return
     if comma:
         role = role_of(phrase)
+        led = next((word.folded for word in reversed(words) if word.end <= phrase[0].start), "")
+        if led in known.prepositions and not re.search(r"[,;]\s*$", text[first : phrase[0].start]):
+            return  # "Asked about the admiral, General Karadag sighed"
         if role is not None and known.is_person_noun(role.head):
             yield role
         return
@@ -427,7 +439,7 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         yield make_role(tail, [word.folded for word in phrase[:-1]])
 
 
-def _roles_after(text: str, end: int, last: int) -> Iterator[Role]:
+def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Role]:
     """ "NAME, who heads the union", "NAME, Kharistan's minister for water,", "NAME of the Horn Observatory"."""
     known = gazetteer()
     at = end
@@ -495,6 +507,9 @@ def _roles_after(text: str, end: int, last: int) -> Iterator[Role]:
             kept.append(word)
         role = role_of(kept)
         if role is None or not known.is_person_noun(role.head):
+            return
+        determined = kept[0].folded in known.determiners or any(word.possessive for word in kept[:3])
+        if not surely and not determined:
             return
         yield role
         at = close

@@ -11,7 +11,6 @@ from models.actors.gazetteer import gazetteer, singulars
 from models.actors.text import Word, fold
 
 _CUTS = frozenset({"who", "whose", "which", "that"})
-_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "this", "that", "both", "some"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def head_match(one: str, other: str) -> float:
     if one == other or set(singulars(one)) & set(singulars(other)):
         return 1.0
     one_tail, other_tail = one.rsplit("-", 1)[-1], other.rsplit("-", 1)[-1]
-    if one_tail == other_tail or same_stem(one, other):
+    if (one_tail == other_tail and (one == one_tail or other == other_tail)) or same_stem(one, other):
         return 0.9
     return 0.6 if gazetteer().related_roles(one, other) else 0.0
 
@@ -107,6 +106,6 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
 def describe(words: Sequence[Word]) -> str:
     """A description as a name: without its article, its first letter a capital."""
     kept = list(words)
-    while kept and fold(kept[0].text) in _DETERMINERS:
+    while kept and fold(kept[0].text) in gazetteer().determiners:
         kept = kept[1:]
     return " ".join(word.text for word in kept)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from models.actors.figures import Figure, body_figure, choose_namesake, gather, is_form_of, state_key
 from models.actors.gazetteer import Gender, gazetteer
 from models.actors.mentions import Mention, find_mentions
-from models.actors.roles import Role, describe, head_noun, make_role, role_match, same_word
+from models.actors.roles import Role, describe, head_noun, make_role, role_match, role_of, same_word
 from models.actors.text import Layout, Word, fold, lay_out, words_of
 from models.records import ActorKind, Article, Span, Statement
 
@@ -44,6 +44,7 @@ class Reading:
         self._spoken: list[tuple[Statement, Found]] = []
         self._voices: dict[Figure, list[int]] = {}
         self._rulers = self._ruler_words()
+        self._followed = 0
 
     def resolve(self) -> dict[str, Found]:
         """The speakers of the statements, by statement id."""
@@ -54,13 +55,48 @@ class Reading:
                 figure.spoke = True
                 span = statement.speaker_span
                 self._voices.setdefault(figure, []).append(span[0] if span else statement.spans[0][0])
-                if span and _is_description(statement.speaker):
-                    figure.aliases.setdefault(" ".join(self.text[slice(*span)].split()))
         return {statement.id: found for statement, found in self._spoken}
 
     # The kinds of speakers
 
+    def _follow(self, until: int) -> None:
+        """Keep track of whom sentences are about that open with "she", "his" or "the general" and quote nobody."""
+        while self._followed < len(self.layout.sentences) and self.layout.sentences[self._followed][0] < until:
+            start, end = self.layout.sentences[self._followed]
+            self._followed += 1
+            words = words_of(self.text, start, min(end, start + 60))[:6]
+            if not words or words[0].start != start or _covers(self._content, start):
+                continue
+            first = words[0].folded
+            gender = {"his": "male", "her": "female"}.get(first, _PRONOUNS.get(first))
+            figure = None
+            if gender in {"male", "female"}:
+                pool = [f for f in self.figures if f.kind == "person" and f.gender in {gender, None}]
+                ranked = self._rank(pool, start, None)
+                figure = ranked[0][1] if ranked else None
+            elif first == "the":
+                figure = self._by_office(words)
+            if figure is not None:
+                figure.places.append((start, words[0].end))
+
+    def _by_office(self, words: Sequence[Word]) -> Figure | None:
+        kept = [words[0]]
+        for word in words[1:]:
+            if word.capital or word.folded in gazetteer().speech_verbs or word.folded in gazetteer().prepositions:
+                break
+            kept.append(word)
+            if gazetteer().is_person_noun(word.folded):
+                break
+        role = role_of(kept)
+        if role is None or not gazetteer().is_person_noun(role.head):
+            return None
+        fits = [(role_match(role, f.roles), f) for f in self.figures if f.kind == "person"]
+        best = max((match for match, _ in fits), default=0.0)
+        top = [figure for match, figure in fits if match == best]
+        return top[0] if best >= 0.6 and len(top) == 1 else None
+
     def _speaker(self, statement: Statement) -> Found:
+        self._follow(statement.speaker_span[0] if statement.speaker_span else _anchor(statement))
         span = statement.speaker_span or self._locate(statement)
         if span is None or not words_of(self.text, *span):
             return self._carried_on(statement)
@@ -125,34 +161,45 @@ class Reading:
             found = self._named(head, words)
             if found is not None:
                 return found
-        return self._described(words, names, statement)
+        return self._apposed(words) or self._described(words, statement)
+
+    def _apposed(self, words: list[Word]) -> Found | None:
+        """ "the foreign affairs chief" where the name follows at once: ", Ayşe Demir-Koç"."""
+        end = words[-1].end
+        gap = re.match(r",? ", self.text[end:])
+        if gap is None or role_of(words) is None or words[0].folded in {"a", "an"}:
+            return None
+        for mention in self.mentions:
+            if mention.span[0] == end + gap.end() and mention.kind == "person" and len(mention.words) > 1:
+                found = self._named(mention, words)
+                return found and replace(found, reason=f"described right before the name {mention.name}")
+        return None
 
     def _head_name(self, words: list[Word], names: list[Mention]) -> Mention | None:
         """The name that speaks, not one that only tells whose spokesman or which place."""
         for mention in names:
-            if mention.owner:
-                continue
             before = [word for word in words if word.end <= mention.span[0]]
+            after = [word for word in words if word.start >= mention.span[1]]
+            if mention.owner and after:
+                continue
             if before:
                 gap = self.text[before[-1].start : mention.span[0]]
-                bound = [w for w in before if w.text in gazetteer().prepositions]
-                if bound and "," not in self.text[bound[-1].start : mention.span[0]]:
+                nearest = next((w.text for w in reversed(before) if w.folded not in {"the", "a", "an", "late"}), "")
+                if nearest in gazetteer().prepositions or (mention.kind != "person" and "," in gap):
                     continue
-                if mention.kind != "person" and "," in gap:
-                    continue
-            after = [word for word in words if word.start >= mention.span[1]]
-            if mention.kind != "person" and after and self.text[mention.span[1] : after[0].start] == " ":
-                following = after[0].folded
-                if after[0].text not in gazetteer().prepositions and following not in {
-                    "who",
-                    "which",
-                    "itself",
-                    "whose",
-                    "in",
-                }:
-                    continue  # "Ukrainian officials", "the Omani foreign ministry"
+            if after and self.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after[0]):
+                continue  # "Ukrainian officials", "the Omani foreign ministry", "Highland Union chief Saw Leh Htaw"
             return mention
         return None
+
+    def _goes_on(self, mention: Mention, following: Word) -> bool:
+        """Whether a name is only the beginning of a longer description."""
+        known = gazetteer()
+        word = following.folded
+        if word in known.prepositions or word in {"who", "which", "itself", "whose", "himself", "herself"}:
+            return False
+        noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
+        return mention.kind != "person" or (noun and word not in known.speech_verbs)
 
     def _named(self, mention: Mention, words: list[Word]) -> Found | None:
         if mention.kind in {"person", "name"}:
@@ -166,7 +213,7 @@ class Reading:
             figure = body_figure(self.figures, "state", state_key(mention.words), mention.words)
             return Found((figure,), 0.95, self._state_reason(mention.name, figure))
         if mention.kind == "organisation":
-            country = self._country_of_ministry(words_of(self.text, *mention.span))
+            country = self._country_of_ministry(words)
             if country is not None:
                 return country
             for figure in self.figures:
@@ -305,10 +352,8 @@ class Reading:
         before = words_of(self.text, min(first, start), start)
         inside = _covers(self._content, start)
         marks = gazetteer().prepositions | _PASSIVE
-        lead = next((w.folded for w in reversed(before) if w.folded not in {"the", "a", "an"} and not w.capital), "")
-        if before and (
-            before[-1].folded in marks or (lead in marks and len(before) < 3 and before[-1].folded == "the")
-        ):
+        lead = next((w.folded for w in reversed(before) if w.folded not in {"the", "a", "an", "his", "her"}), "")
+        if lead in marks:
             return 0.6 if inside else 0.7
         if inside:
             return 0.7
@@ -348,7 +393,7 @@ class Reading:
         return Found((figure,), confidence, f"pronoun, nearest fitting speaker before it is {figure.name}")
 
     def _rank(
-        self, pool: Iterable[Figure], offset: int, statement: Statement, gender: Gender | None = None
+        self, pool: Iterable[Figure], offset: int, statement: Statement | None, gender: Gender | None = None
     ) -> list[tuple[float, Figure]]:
         ranked = []
         for figure in pool:
@@ -367,7 +412,7 @@ class Reading:
                 return found.figures
         return None
 
-    def _described(self, words: list[Word], names: list[Mention], statement: Statement) -> Found:
+    def _described(self, words: list[Word], statement: Statement) -> Found:
         ministry = self._country_of_ministry(words)
         if ministry is not None:
             return ministry
@@ -380,7 +425,7 @@ class Reading:
             return bare or self._carried_on(statement)
         role = make_role(folded[at], folded[:at], folded[at + 1 :])
         plural = folded[at] != role.head and folded[at].endswith(("s", "men", "women", "people"))
-        if plural and _PAIR & set(folded):
+        if plural and first in {"the", "both"} and _PAIR & set(folded):
             pair = self._pair(role, words[0].start, statement)
             if pair is not None:
                 return pair
@@ -432,12 +477,14 @@ class Reading:
                 continue
             match = self._answers(role, figure)
             near = self._salience(figure, offset, statement, ahead=ahead)
-            if match >= 0.4 and near > 0:
+            if match >= 0.3 and near > 0:
                 ranked.append((match + 0.4 * min(near, 1.0), match, figure))
         ranked.sort(key=lambda entry: (-entry[0], entry[2].first_place))
         if ranked:
             score, match, figure = ranked[0]
             margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
+            if not gazetteer().prepositions & {word.text for word in words}:
+                figure.aliases.setdefault(" ".join(self.text[offset : words[-1].end].split()))
             confidence = round(min(0.93, 0.45 + 0.35 * match + 0.4 * min(margin, 0.35)), 2)
             return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
         if person and not plural:
@@ -446,13 +493,26 @@ class Reading:
             if near_first and not bare:
                 figure = near_first[0][1]
                 return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
-        if not person and not bare and not (role.words - {role.head}):
-            pool = [f for f in self.figures if f.kind in {"organisation", "group"}]
-            near_first = self._rank(pool, offset, statement)
-            if near_first:
-                figure = near_first[0][1]
-                return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
+        if not person and not bare:
+            if role.head in known.generic_bodies:
+                near_first = self._rank(
+                    [f for f in self.figures if f.kind in {"organisation", "group"}], offset, statement
+                )
+                if near_first:
+                    figure = near_first[0][1]
+                    return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
+            fuller = self._fuller_description(role, offset)
+            if fuller is not None:
+                return self._unnamed(fuller, role, plural=True)
         return self._unnamed(words, role, plural=plural or not person)
+
+    def _fuller_description(self, role: Role, offset: int) -> list[Word] | None:
+        """ "the fishermen's union" where a later sentence only says "the union"."""
+        if role.words != {role.head}:
+            return None
+        pattern = rf"\b[Tt]he (?:[^\W\d_][\w'’-]* ){{1,3}}{re.escape(role.head)}\b"
+        places = list(re.finditer(pattern, self.text[:offset]))
+        return words_of(self.text, *places[-1].span()) if places else None
 
     def _answers(self, role: Role, figure: Figure) -> float:
         match = role_match(role, figure.roles)
@@ -544,9 +604,20 @@ class Reading:
         if following is not None:
             return replace(following, confidence=0.6, reason="quote without a speaker, taken with the next statement")
         ranked = self._rank([f for f in self.figures if f.kind != "state"], start, statement)
+        if not ranked and self.layout.paragraph_at(start) == 0:
+            return self._headline(statement)
         if not ranked:
             return Found()
         return Found((ranked[0][1],), 0.4, f"quote without a speaker, {ranked[0][1].name} was named last before it")
+
+    def _headline(self, statement: Statement) -> Found:
+        """A quote in the headline without a name belongs to whom the article lets speak first."""
+        for later in self._statements:
+            if later.speaker and _anchor(later) > _anchor(statement):
+                found = self._speaker(later)
+                if found.figures:
+                    return replace(found, confidence=0.35, reason="quote in the headline, taken with the first speaker")
+        return Found()
 
     def _listed(self, start: int) -> Found | None:
         """ "- Truckers' Syndicate: “We lose nine hours a trip.”"""
@@ -566,7 +637,10 @@ class Reading:
         for figure in self.figures:
             for place_start, place_end in figure.places:
                 if end <= place_start < start and not _covers(self._content, place_start):
-                    weight = self._part_in_sentence(place_start, place_end) + place_start / (len(self.text) + 1) * 0.1
+                    weight = self._part_in_sentence(place_start, place_end)
+                    if re.fullmatch(r"[.!?:]\s*\n\s*[\"“‘«]?", self.text[place_end:start]):
+                        weight = max(weight, 1.05)  # "He then heard from the Union of Border Herders."
+                    weight += place_start / (len(self.text) + 1) * 0.1
                     if figure.kind in {"state", "unknown"} or (figure.kind == "person" and not _evident(figure)):
                         weight *= 0.6
                     if weight >= 1.0 and (best is None or weight > best[0]):
@@ -591,7 +665,3 @@ def _anchor(statement: Statement) -> int:
 
 def _covers(spans: Iterable[Span], offset: int) -> bool:
     return any(start <= offset < end for start, end in spans)
-
-
-def _is_description(speaker: str) -> bool:
-    return fold(speaker) not in _PRONOUNS and len(speaker) < 90
