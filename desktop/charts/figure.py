@@ -6,6 +6,7 @@ window and the exports scale the whole by the painter. What is drawn is the same
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -135,12 +136,22 @@ def font(size: int, bold: bool = False) -> QFont:
 
 def family() -> str:
     """The system's font by the name of its own, which other programs know as well."""
-    return QFontInfo(QGuiApplication.font()).family()
+    return _own_name(QGuiApplication.font().family())
+
+
+@lru_cache(maxsize=8)
+def _own_name(family: str) -> str:
+    return QFontInfo(QFont(family)).family()
 
 
 def text_width(words: str, size: int, bold: bool = False) -> float:
     """The width of words on one line."""
-    return QFontMetricsF(font(size, bold)).horizontalAdvance(words)
+    return _width(words, family(), size, bold)
+
+
+@lru_cache(maxsize=4096)
+def _width(words: str, family: str, size: int, bold: bool) -> float:
+    return QFontMetricsF(_font(family, size, bold)).horizontalAdvance(words)
 
 
 def text_height(words: str, width: float, size: int, bold: bool = False) -> float:
@@ -154,11 +165,24 @@ def elided(words: str, width: float, size: int, bold: bool = False) -> str:
     return QFontMetricsF(font(size, bold)).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
-def paint(painter: QPainter, band: Band) -> None:
-    """Draw a band at the painter's origin."""
+def paint(painter: QPainter, band: Band, top: float = -math.inf, bottom: float = math.inf) -> None:
+    """Draw a band at the painter's origin, at least what lies between ``top`` and ``bottom``."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for item in band.items:
-        paint_item(painter, item)
+        first, last = _extent(item)
+        if first <= bottom and last >= top:
+            paint_item(painter, item)
+
+
+def _extent(item: Item) -> tuple[float, float]:
+    """The top and the bottom of an item, or a little more."""
+    match item:
+        case Line():
+            return min(item.line.y1(), item.line.y2()) - 2, max(item.line.y1(), item.line.y2()) + 2
+        case Glyph():
+            return item.centre.y() - item.size, item.centre.y() + item.size
+        case Text():
+            return item.rect.top(), item.rect.bottom()
 
 
 def paint_item(painter: QPainter, item: Item) -> None:

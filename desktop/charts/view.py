@@ -188,7 +188,8 @@ class FigureView(QAbstractScrollArea):
         else:
             painter.translate(0, max(0.0, (down - figure.body.height) / 2))
         self._paint_selection(painter, across)
-        paint(painter, figure.body)
+        shown = self.verticalScrollBar().value() / unit
+        paint(painter, figure.body, shown, shown + down)
         self._paint_rings(painter)
         painter.restore()
         paint(painter, figure.header)
@@ -321,10 +322,13 @@ class FigureView(QAbstractScrollArea):
         if here.y() < self.figure.header.height:
             return None
         here -= QPointF(0, self._body_top())
-        stripe = next((one for one in self.figure.stripes if one.rect.contains(here)), None)
-        if stripe is not None and here.x() <= stripe.right:
+        stripe = next((one for one in self.figure.stripes if one.rect.top() <= here.y() < one.rect.bottom()), None)
+        if stripe is None:
+            return None
+        if here.x() <= stripe.right:
             return stripe
-        near = [(spot, here - spot.glyph.centre) for spot in self.spots]
+        row = self.figure.stripes.index(stripe)
+        near = [(spot, here - spot.glyph.centre) for spot in self.spots if spot.row == row]
         close = [
             (abs(away.x()) + abs(away.y()), at, spot)
             for at, (spot, away) in enumerate(near)
