@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,9 +11,9 @@ import pytest
 from desktop.cli import main
 from models.attribution import StatementFinder
 from models.encoders import UnusableEncoder
-from models.progress import Task
-from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+from models.records import Article, Statement
 from models.stance import StanceJudge
+from tests.small_models import QuoteFinder, WordJudge
 
 REUTERS = """TALIN, March 4 (Reuters) - Foreign minister Mara Vestergaard backed the deal.
 
@@ -24,55 +23,6 @@ COURIER = """TALIN, March 5 (Courier) - The minister was cautious.
 
 “We reject it,” Mara Vestergaard said.
 """
-
-
-class QuoteFinder:
-    """Every quotation is a statement of whoever is named behind it."""
-
-    info = ModelInfo("quotes", "0" * 64)
-
-    def find(self, article: Article) -> list[Statement]:
-        return [
-            Statement(
-                id=f"{article.id}-s{number}",
-                article=article.id,
-                kind="direct",
-                speaker=found[2],
-                speaker_span=found.span(2),
-                cue=found[3],
-                cue_span=found.span(3),
-                spans=(found.span(1),),
-                text=found[1],
-            )
-            for number, found in enumerate(re.finditer(r"“([^”]+)” (.+?) (said)", article.text), 1)
-        ]
-
-
-class WordJudge:
-    """Welcoming is in favor."""
-
-    info = ModelInfo("words", "1" * 64)
-
-    def stances(
-        self,
-        articles: Sequence[Article],
-        statements: Sequence[Statement],
-        actors: Sequence[Actor],
-        initiatives: Sequence[Initiative],
-        task: Task,
-    ) -> list[Stance]:
-        return [
-            Stance(
-                statement.id, initiative.id, *(0.9, 0.05) if "welcome" in statement.text else (0.05, 0.9), 0.05, True
-            )
-            for statement in statements
-            for initiative in initiatives
-        ]
-
-    def sentiments(
-        self, articles: Sequence[Article], statements: Sequence[Statement], actors: Sequence[Actor], task: Task
-    ) -> list[Sentiment]:
-        return []
 
 
 @pytest.fixture(autouse=True)
