@@ -42,9 +42,11 @@ class Session(QObject):
 
     Signals:
         pathChanged: the document is kept in another file now.
+        saved: a change is safe on the disk.
     """
 
     pathChanged = Signal()
+    saved = Signal()
 
     def __init__(self, document: Document, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +151,7 @@ class Session(QObject):
 
     def _note_saved(self) -> None:
         self._failing = False
+        self.saved.emit()
 
 
 class _Keeper(QObject):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QSettings
 
 from models.project.state import ProjectState, effective_analysis
 from models.records import Analysis
@@ -25,9 +26,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(autouse=True)
 def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the program keeps its data in this test: never the data of the person who runs the tests."""
+    """Where the program keeps its data in this test: never the data and settings of the person who runs the tests."""
     folder = tmp_path / "parley-data"
     monkeypatch.setenv("PARLEY_DATA_DIR", str(folder))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))  # for programs that a test starts
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     return folder
 
 

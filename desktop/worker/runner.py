@@ -48,6 +48,7 @@ class AnalysisRunner(QObject):
         self._job: Job | None = None
         self._to_open: list[str] = []
         self._resting = False
+        self._closed = False
         self._asked = _asked(document.state)
         document.stateChanged.connect(self._follow)
         document.replaced.connect(self._drop_everything)
@@ -101,8 +102,8 @@ class AnalysisRunner(QObject):
         self.cancelled.emit()
 
     def close(self) -> None:
-        """End the worker process. The runner is of no use afterwards."""
-        self._document.stateChanged.disconnect(self._follow)
+        """End the worker process. The runner does nothing afterwards."""
+        self._closed = True
         self._job = None
         self._supervisor.close()
 
@@ -177,7 +178,7 @@ class AnalysisRunner(QObject):
     def _follow(self) -> None:
         """A person's act may leave something to compute; results alone never do."""
         asked = _asked(self._document.state)
-        if asked == self._asked:
+        if asked == self._asked or self._closed:
             return
         self._asked = asked
         self._resting = False

@@ -27,8 +27,8 @@ class Damaged(ValueError):
 
 
 def encode(value: object) -> str:
-    """A record, or a list of records or strings, as JSON."""
-    return json.dumps(value, default=_as_dict, ensure_ascii=False, separators=(",", ":"))
+    """A record, or a list of records or strings, as JSON of ASCII: names of files may hold lone surrogates."""
+    return json.dumps(value, default=_as_dict, separators=(",", ":"))
 
 
 def article(text: str) -> Article:

@@ -189,6 +189,7 @@ class Store:
         self._rows: dict[str, Mapping[Row, Row]] = {table.name: table.entries(self._saved) for table in _TABLES}
         try:
             self._database = sqlite3.connect(path, timeout=LOCK_WAIT_S, isolation_level=None)
+            self._database.text_factory = _text_or_bytes
             try:
                 self._prepare()
             except BaseException:
@@ -223,6 +224,8 @@ class Store:
                 self._database.execute("BEGIN IMMEDIATE")
                 for table in changed:
                     self._write(table, table.entries(state))
+        except UnicodeEncodeError as error:
+            raise ProjectError(self.path, "A character in it cannot be saved.") from error
         except (sqlite3.Error, OSError) as error:
             raise ProjectError(self.path, _in_words(error)) from error
         self._remember(state)
@@ -364,6 +367,14 @@ def _correction(row: Row) -> tuple[str, Correction]:
     if not all(value is None or isinstance(value, str) for value in values):
         raise codec.Damaged("correction")
     return _text(article), Correction(*values)
+
+
+def _text_or_bytes(raw: bytes) -> str | bytes:
+    """Text that is no UTF-8 is damage of its row, not of the table."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw
 
 
 def _only_text(row: Row) -> str:

@@ -1,0 +1,197 @@
+"""The whole program as a person starts, uses, crashes and kills it."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from desktop import example, messages
+from desktop.app import Parts
+from desktop.crash import CrashReporter
+from desktop.garbage import GarbageCollector
+from models.project.store import Store
+from tests import worker_fakes
+
+MS = 20_000
+TEXT = "Ada says the Dawn Plan is good. Bo says that Ada is wrong."
+
+
+@pytest.fixture
+def parts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
+    monkeypatch.setattr(messages, "board", messages.Board())
+    parts = Parts.make(worker_fakes.KIT)
+    qtbot.addWidget(parts.window)
+    parts.window.show()
+    yield parts
+    parts.close()
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "north.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_articles_named_at_the_start_are_opened_and_analysed(qtbot: QtBot, parts: Parts, article: Path) -> None:
+    with qtbot.waitSignal(parts.runner.finished, timeout=MS):
+        parts.begin([article], example=False)
+    qtbot.waitUntil(lambda: len(parts.document.analysis.statements) == 2, timeout=MS)
+
+
+def test_the_example_brings_its_initiatives(
+    qtbot: QtBot, parts: Parts, article: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    initiatives = article.with_name("initiatives.json")
+    initiatives.write_text('[{"name": "Dawn Plan", "aliases": ["the plan"], "description": "A plan."}]')
+    monkeypatch.setattr(example, "_INITIATIVES", initiatives)
+    monkeypatch.setattr(example, "example_files", lambda: [article])
+    with qtbot.waitSignal(parts.runner.finished, timeout=MS):
+        parts.begin([], example=True)
+    qtbot.waitUntil(lambda: len(parts.document.analysis.positions) == 2, timeout=MS)
+    assert [initiative.name for initiative in parts.document.initiatives] == ["Dawn Plan"]
+
+
+def test_a_project_named_at_the_start_is_opened_and_named_in_the_title(
+    qtbot: QtBot, parts: Parts, tmp_path: Path, sample_state: object
+) -> None:
+    path = tmp_path / "talks.parley"
+    store = Store(path)
+    store.save(sample_state)
+    store.close()
+    with qtbot.waitSignal(parts.session.pathChanged, timeout=MS, check_params_cb=lambda: parts.session.path == path):
+        parts.begin([path], example=False)
+    assert parts.document.outlets == ("Courier", "Herald")
+    assert parts.window.windowTitle().startswith("talks")
+
+
+def test_the_file_menu_opens_and_saves_projects(parts: Parts) -> None:
+    file_menu = parts.window.menuBar().actions()[0].menu()
+    texts = [action.text() for action in file_menu.actions()]
+    assert texts.index("Open &project…") == texts.index("&Save project as…") - 1
+    assert texts.index(parts.window.new_action.text()) < texts.index("Open &project…")
+
+
+_KILLED = """
+import sys
+from pathlib import Path
+from desktop.app import Parts, make_application
+from tests import worker_fakes
+
+if __name__ == "__main__":
+    application = make_application(sys.argv)
+    parts = Parts.make(worker_fakes.KIT)
+    parts.window.show()
+
+    def told():
+        if parts.document.state.results.found:
+            parts.session.saved.disconnect(told)
+            print("ready", flush=True)
+
+    parts.session.saved.connect(told)
+    parts.begin([Path(path) for path in sys.argv[1:]], False)
+    application.exec()
+"""
+
+
+def test_a_killed_program_leaves_no_worker_behind_and_its_session_is_restored(
+    qtbot: QtBot, parts: Parts, article: Path, tmp_path: Path
+) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(_KILLED)
+    root = Path(__file__).parents[2]
+    running = subprocess.Popen(
+        [sys.executable, str(program), str(article)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(root)},
+    )
+    assert running.stdout is not None
+    assert running.stdout.readline() == "ready\n"
+    running.kill()
+    # the worker inherited this end of the pipe: it closes when the last of the two is gone
+    assert running.communicate(timeout=30) == ("", None)
+    with qtbot.waitSignal(parts.document.replaced, timeout=MS):
+        parts.begin([], example=False)
+    assert [article.outlet for article in parts.document.articles] == ["North"]
+
+
+def test_closing_ends_the_worker(qtbot: QtBot, parts: Parts, article: Path) -> None:
+    with qtbot.waitSignal(parts.runner.finished, timeout=MS):
+        parts.begin([article], example=False)
+    assert parts.runner.worker_pid is not None
+    parts.close()
+    assert parts.runner.worker_pid is None
+
+
+@pytest.fixture
+def reporter(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[CrashReporter]:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    reporter = CrashReporter()
+    reporter.install()
+    yield reporter
+    for dialog in _dialogs():
+        dialog.reject()
+
+
+def _dialogs() -> list[QMessageBox]:
+    return [
+        widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMessageBox) and widget.isVisible()
+    ]
+
+
+def test_errors_show_one_dialog_however_many_there_are(
+    qtbot: QtBot, reporter: CrashReporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    for number in range(3):
+        error = RuntimeError(f"trouble {number}")
+        sys.excepthook(RuntimeError, error, None)
+    (dialog,) = _dialogs()
+    assert "trouble 0" in dialog.detailedText()
+    assert "trouble 2" in dialog.detailedText()
+    assert [record.levelno for record in caplog.records] == [logging.CRITICAL] * 3
+
+
+def test_an_error_in_a_thread_is_shown_too(qtbot: QtBot, reporter: CrashReporter) -> None:
+    def fail() -> None:
+        raise RuntimeError("trouble in a thread")
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    qtbot.waitUntil(lambda: bool(_dialogs()), timeout=MS)
+    assert "trouble in a thread" in _dialogs()[0].detailedText()
+
+
+def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.garbage.YOUNG_EVERY_MS", 1)
+    collected: list[threading.Thread] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        collected.append(threading.current_thread())
+
+    collector = GarbageCollector()
+    collector.start()
+    gc.callbacks.append(note)
+    try:
+        thread = threading.Thread(target=lambda: [[[]] for _ in range(100_000)])
+        thread.start()
+        qtbot.waitUntil(lambda: bool(collected), timeout=MS)
+        thread.join()
+    finally:
+        gc.callbacks.remove(note)
+        collector.stop()
+    assert set(collected) == {threading.main_thread()}
+    assert gc.isenabled()
