@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize, QSizeF
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
@@ -82,6 +82,8 @@ def picture(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> QIm
     dots = round(PER_INCH * scale / 0.0254)
     image.setDotsPerMeterX(dots)
     image.setDotsPerMeterY(dots)
+    image.setText("Title", plot.title)
+    image.setText("Description", _description(plot))
     image.fill(QColor(LIGHT.background))
     painter = QPainter(image)
     painter.scale(scale, scale)
@@ -111,7 +113,7 @@ def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> No
     generator.setSize(size)
     generator.setViewBox(QRect(0, 0, size.width(), size.height()))
     generator.setTitle(plot.title)
-    generator.setDescription(" ".join(part for part in (plot.subtitle, plot.notes) if part))
+    generator.setDescription(_description(plot))
     painter = QPainter(generator)
     painter.setFont(font(BODY))
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(LIGHT.background))
@@ -133,7 +135,7 @@ def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
 
     Needs no display. Returns the files written: ``positions.png``, ``positions.svg``, ``shifts.png``, ``shifts.svg``.
     A PNG that would be too large at twice the size is written smaller, and left out where even that is too large.
-    Raises OSError where a file cannot be written.
+    Raises OSError where a file cannot be written or the computer has no fonts.
     """
     _application()
     target = Path(folder)
@@ -160,6 +162,10 @@ def sheet(plot: Plot, width: float) -> Sheet:
     return Sheet(lay_out(plot, width / unit, LIGHT, paper=True), unit)
 
 
+def _description(plot: Plot) -> str:
+    return " ".join(part for part in (plot.subtitle and f"{plot.subtitle}.", plot.notes, plot.empty) if part)
+
+
 def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:
     file = QSaveFile(str(path))
     if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and write(file) and file.commit()):
@@ -174,3 +180,9 @@ def _application() -> None:
     if QGuiApplication.instance() is None:
         arguments = ["parley", "-platform", "offscreen"] if sys.platform.startswith("linux") else ["parley"]
         _kept.append(QApplication(arguments))
+    if not _fonts():
+        raise OSError("No fonts are installed, so charts would have no labels: install one, such as DejaVu Sans")
+
+
+def _fonts() -> list[str]:
+    return QFontDatabase.families()

@@ -278,7 +278,7 @@ def _legend(keys: Sequence[Key], left: float, right: float, y: float, scheme: Sc
         symbol = 30.0 if key.shape == OVERALL else 14.0
         label = key.label if paper or key.hue is None else elided(key.label, _LONGEST_KEY, SMALL)
         words = min(text_width(label, SMALL) + 2, right - left - symbol - 4)
-        height = max(_LINE + 4, text_height(label, words, SMALL))
+        height = max(_LINE + 7, text_height(label, words, SMALL))
         if x + symbol + 4 + words > right:
             y = _bottom(lines[-1]) if lines else y
             lines.append([])

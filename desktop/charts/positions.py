@@ -100,7 +100,7 @@ class PositionsChart(Chart):
         self._order.currentIndexChanged.connect(self._redraw)
         label = QLabel("Order by")
         label.setBuddy(self._order)
-        self._add_choices(label, self._order)
+        self._choices = self._add_choices(label, self._order)
 
     @property
     def order(self) -> Order:
@@ -112,7 +112,9 @@ class PositionsChart(Chart):
         self._order.setCurrentIndex(self._order.findData(order))
 
     def _make_plot(self, analysis: Analysis, initiatives: Sequence[str], actors: Sequence[str] | None) -> Plot:
-        return positions_plot(analysis, initiatives, actors, self.order)
+        plot = positions_plot(analysis, initiatives, actors, self.order)
+        self._choices.setVisible(len(plot.rows) > 1)
+        return plot
 
 
 def words(actor: str, initiative: str, position: Position) -> str:

@@ -73,9 +73,10 @@ def test_a_picture_is_as_wide_as_asked(plot: Plot, tmp_path: Path, width: float,
     assert size.width() == round(width * scale)
 
 
-def test_a_picture_prints_as_wide_as_asked(plot: Plot, tmp_path: Path) -> None:
+def test_a_picture_knows_its_title_and_its_width_in_print(plot: Plot, tmp_path: Path) -> None:
     export.export_png(plot, tmp_path / "chart.png", export.pixels(160), scale=2.0)
     image = QImage(str(tmp_path / "chart.png"))
+    assert image.text("Title") == plot.title
     assert image.width() / image.dotsPerMeterX() * 1000 == pytest.approx(160, abs=0.2)
 
 
@@ -205,6 +206,14 @@ def test_charts_of_very_many_actors_are_written_smaller(
     assert [path.name for path in written if path.suffix == ".svg"] == ["positions.svg", "shifts.svg"]
     pictures = [QImage(str(path)) for path in written if path.suffix == ".png"]
     assert [image.width() for image in pictures] == [1000, 1000]
+
+
+def test_a_computer_without_fonts_is_told_so(
+    sample_analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(export, "_fonts", list)
+    with pytest.raises(OSError, match="No fonts are installed"):
+        export.write_charts(sample_analysis, tmp_path)
 
 
 def test_charts_need_no_display(tmp_path: Path) -> None:
