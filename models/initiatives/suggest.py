@@ -1,0 +1,193 @@
+"""Which peace initiatives the articles speak about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from models.initiatives.naming import slug, unique_ids
+from models.initiatives.phrases import Phrase, phrases, strong
+from models.initiatives.words import GENERIC, SETTLEMENTS, STANDING_BODIES, SYNONYMS, folded
+from models.records import Article, Initiative, Statement
+
+MOST_SUGGESTIONS = 12
+LONGEST_DESCRIPTION = 200
+"""Characters."""
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W\d_a-z])")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Gov|St|No|U\.S|U\.N|U\.K))\.\Z")
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """Phrases that mean one initiative, as (article number, phrase)."""
+
+    head: str
+    key: frozenset[str]
+    proper: bool
+    full: list[tuple[int, Phrase]] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    bare: int = 0
+
+    @property
+    def mentions(self) -> int:
+        return len(self.full) + self.bare
+
+    def add(self, item: tuple[int, Phrase]) -> None:
+        self.full.append(item)
+        self.articles.add(item[0])
+
+
+def suggest_initiatives(articles: Sequence[Article], statements: Sequence[Statement]) -> tuple[Initiative, ...]:
+    """Peace initiatives that the articles name or describe, most mentioned first, at most
+    :data:`MOST_SUGGESTIONS`, with ``suggested`` true. ``statements`` tell bodies that speak from proposals that are
+    spoken of."""
+    found = [
+        (number, phrase) for number, article in enumerate(articles) for phrase in phrases(article.text, article.title)
+    ]
+    candidates = _candidates([item for item in found if not item[1].bare])
+    bare = [item for item in found if item[1].bare]
+    _count_bare(candidates, bare)
+    candidates += _nameless(candidates, bare)
+    speakers = " | ".join(folded(statement.speaker) for statement in statements)
+    kept = [candidate for candidate in candidates if _convinces(candidate, speakers)]
+    kept.sort(key=lambda candidate: -candidate.mentions)
+    return unique_ids([_initiative(candidate, kept, articles) for candidate in kept[:MOST_SUGGESTIONS]])
+
+
+def _candidates(found: list[tuple[int, Phrase]]) -> list[_Candidate]:
+    """Gather the variants of one name. Full names come first, so that shorter ones find them."""
+    by_head: dict[str, list[_Candidate]] = {}
+    for item in sorted(found, key=lambda item: (not item[1].proper, not item[1].named, -len(item[1].key))):
+        number, phrase = item
+        heads = GENERIC.get(phrase.head, frozenset()) | {phrase.head}
+        home = _home([candidate for head in sorted(heads) for candidate in by_head.get(head, ())], number, phrase)
+        if home is None:
+            home = _Candidate(phrase.head, _key(phrase), phrase.proper)
+            by_head.setdefault(phrase.head, []).append(home)
+        home.add(item)
+    candidates = [candidate for same_head in by_head.values() for candidate in same_head]
+    for candidate in candidates:
+        candidate.full.sort(key=lambda item: (item[0], item[1].start))
+    candidates.sort(key=lambda candidate: (candidate.full[0][0], candidate.full[0][1].start))
+    return candidates
+
+
+def _key(phrase: Phrase) -> frozenset[str]:
+    return phrase.key or frozenset(map(folded, phrase.words or phrase.complement.split()[1:]))
+
+
+def _home(same_head: list[_Candidate], number: int, phrase: Phrase) -> _Candidate | None:
+    key = _key(phrase)
+    inside = [candidate for candidate in same_head if key <= candidate.key]
+    if inside:
+        return max(inside, key=lambda candidate: (number in candidate.articles, len(candidate.full)))
+    # "gang truce" beside one "Comalito Truce" in the same article is that truce; "Geneva talks" are not "Bern talks".
+    if phrase.named or not strong(phrase.head):
+        return None
+    here = [candidate for candidate in same_head if number in candidate.articles]
+    return here[0] if len(here) == 1 and here[0].full[0][1].named else None
+
+
+def _one_head(head: str) -> str:
+    return SYNONYMS.get(head, head)
+
+
+def _count_bare(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) -> None:
+    """ "The truce" counts for the truce of its article where there is one only."""
+    by_head: dict[str, list[_Candidate]] = {}
+    for candidate in candidates:
+        by_head.setdefault(_one_head(candidate.head), []).append(candidate)
+    for number, phrase in bare:
+        homes = by_head.get(_one_head(phrase.head), [])
+        here = [c for c in homes if number in c.articles]
+        proper = [c for c in here if c.proper]
+        for pool in (proper, here, homes):
+            if len(pool) == 1:
+                pool[0].bare += 1
+                break
+
+
+def _nameless(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) -> list[_Candidate]:
+    """A settlement that the articles only ever call "the truce", three times or more."""
+    known = {_one_head(candidate.head) for candidate in candidates}
+    by_head: dict[str, list[tuple[int, Phrase]]] = {}
+    for item in bare:
+        head = _one_head(item[1].head)
+        if item[1].head in SETTLEMENTS and head not in known:
+            by_head.setdefault(head, []).append(item)
+    return [_Candidate(head, frozenset(), False, items) for head, items in by_head.items() if len(items) > 2]
+
+
+def _convinces(candidate: _Candidate, speakers: str) -> bool:
+    if candidate.mentions < 2:
+        return False
+    names = [phrase.name for _, phrase in candidate.full]
+    if strong(candidate.head):
+        return True
+    if any(phrase.proper and STANDING_BODIES.search(folded(phrase.name)) for _, phrase in candidate.full):
+        return False
+    as_body = sum(phrase.body for _, phrase in candidate.full) + sum(
+        speakers.count(folded(name)) for name in set(names)
+    )
+    return as_body * 3 < candidate.mentions
+
+
+def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Sequence[Article]) -> Initiative:
+    printed = Counter(_name(phrase) for _, phrase in candidate.full)
+    best = max(
+        candidate.full,
+        key=lambda item: (item[1].proper, len(item[1].key & candidate.key), printed[_name(item[1])], -item[0]),
+    )[1]
+    name = _name(best)
+    # "Peace plan" is an alias only where no other plan of these articles could be meant.
+    rivals = [other for other in kept if other is not candidate and other.head == candidate.head]
+    variants = {
+        folded(_name(phrase)): _name(phrase)
+        for _, phrase in reversed(candidate.full)
+        if not any(_key(phrase) <= rival.key for rival in rivals)
+    }
+    variants.pop(folded(name), None)
+    return Initiative(
+        slug(name), name, (*reversed(variants.values()),), _description(candidate, articles), suggested=True
+    )
+
+
+def _name(phrase: Phrase) -> str:
+    """Without a complement that only says what it is about, where the words before the head say enough."""
+    needed = not phrase.complement or not phrase.words or phrase.complement.startswith("of ")
+    name = phrase.name if needed else phrase.name[: -len(phrase.complement)].rstrip()
+    return "the " + name.lower() if phrase.bare else " ".join(name.split())
+
+
+def _description(candidate: _Candidate, articles: Sequence[Article]) -> str:
+    """The first sentence of an article, not of its headline, that introduces the initiative."""
+    for number, phrase in sorted(candidate.full, key=lambda item: (not item[1].proper, item[0], item[1].start)):
+        article = articles[number]
+        if phrase.start >= len(article.title) or not article.text.startswith(article.title):
+            return _trimmed(_sentence(article.text, phrase.start, phrase.end))
+    return ""
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    opening = text.rfind("\n\n", 0, start)
+    opening = 0 if opening < 0 else opening + 2
+    closing = text.find("\n\n", end)
+    paragraph = text[opening : len(text) if closing < 0 else closing]
+    begin = 0
+    for stop in _SENTENCE_END.finditer(paragraph):
+        if _ABBREVIATED.search(paragraph[: stop.start()]):
+            continue
+        if opening + stop.start() >= end:
+            return paragraph[begin : stop.end()]
+        begin = stop.end()
+    return paragraph[begin:]
+
+
+def _trimmed(sentence: str) -> str:
+    line = " ".join(sentence.split())
+    if len(line) <= LONGEST_DESCRIPTION:
+        return line
+    return line[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:–—- ") + "…"

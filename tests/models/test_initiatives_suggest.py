@@ -1,0 +1,146 @@
+"""The program suggests the peace initiatives that a reader of the articles would list."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.initiatives import suggest_initiatives
+from models.initiatives.suggest import LONGEST_DESCRIPTION, MOST_SUGGESTIONS
+from models.records import Article, Initiative, Statement
+
+
+def articles(*texts: str) -> list[Article]:
+    return [Article(f"a{n}", f"{n}.txt", "", "", "", text) for n, text in enumerate(texts)]
+
+
+def suggested(*texts: str) -> tuple[Initiative, ...]:
+    return suggest_initiatives(articles(*texts), ())
+
+
+def names(*texts: str) -> list[str]:
+    return [initiative.name for initiative in suggested(*texts)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("They signed the Sarysu Water Compact. The compact lay idle.", "Sarysu Water Compact"),
+        ("Delegates hailed the Charter of Provinces. The charter is long.", "Charter of Provinces"),
+        ("A Contact Group on Quillara met. The Contact Group on Quillara parted.", "Contact Group on Quillara"),
+        ("The Truth and Return Commission is new. All await the commission.", "Truth and Return Commission"),
+        ("He read Trump's 28-point plan. The plan is bold.", "Trump's 28-point plan"),
+        ("Both saw the Chinese peace plan. The plan is vague.", "Chinese peace plan"),
+        (
+            "They praised Brazil and China's six-point proposal. The proposal is open.",
+            "Brazil and China's six-point proposal",
+        ),
+        (
+            "He tabled the US-drafted ceasefire proposal. The proposal is dead.",
+            "US-drafted ceasefire proposal",
+        ),
+        ("She went to the Bern talks. The talks are quiet.", "Bern talks"),
+        ("They spoke of the Geneva road map. The road map is new.", "Geneva road map"),
+        ("He left the Horn of Africa summit. The summit is over.", "Horn of Africa summit"),
+        ("An OSCE observation mission may come. The mission is small.", "OSCE observation mission"),
+    ],
+)
+def test_names_and_descriptions_of_initiatives_are_found_whole(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Security Council met. The council is split. The Security Council rose.",
+        "The European Commission spoke. The European Commission left. The commission is large.",
+        "An Energy Commission report came. The Energy Commission report is long.",
+        "The Labour Party met. The Labour Party rose.",
+        "The New York Times wrote. The New York Times said.",
+        "The Football League summit drew crowds. The Football Forum met. The Football Forum rose.",
+        "They planned a trip. The plan was to leave. The plan was good.",
+        "The US mission declined. The US mission closed.",
+        "She talks to Moscow. He talks to Kyiv. Moscow talks to nobody.",
+        "Truce monitors came. The truce monitors left.",
+        "They held two-day talks. The two-day talks ended.",
+        "",
+    ],
+)
+def test_what_is_no_initiative_is_not_suggested(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_body_that_speaks_is_an_actor_and_not_an_initiative() -> None:
+    opened = articles("The Border Forum is old. The Border Forum met on Monday.")
+    speaks = Statement("s1", "a0", "indirect", "the Border Forum", None, "said", None, ((0, 5),), "peace")
+    assert [initiative.name for initiative in suggest_initiatives(opened, ())] == ["Border Forum"]
+    assert suggest_initiatives(opened, [speaks]) == ()
+
+
+def test_variants_across_articles_are_one_initiative_with_aliases() -> None:
+    (one,) = suggested(
+        "He praised the Sarysu Water Compact. The compact is fair.",
+        "The Sarysu compact fails us, she said. Nobody needs this water compact.",
+    )
+    assert one.name == "Sarysu Water Compact"
+    assert set(one.aliases) == {"Sarysu compact", "water compact"}
+
+
+def test_roadmap_and_road_map_are_one_word() -> None:
+    (one,) = suggested("He praised the Batumi Roadmap.", "The Batumi road map is dead.")
+    assert (one.name, one.aliases) == ("Batumi Roadmap", ("Batumi road map",))
+
+
+def test_a_country_and_its_people_author_one_plan() -> None:
+    (one,) = suggested("He praised China's peace plan.", "She rejects the Chinese peace plan.")
+    assert one.name in ("China's peace plan", "Chinese peace plan")
+
+
+def test_plans_of_different_authors_stay_apart_and_share_no_alias() -> None:
+    first, second = suggested(
+        "He praised Trump's peace plan twice. Trump's peace plan is bold. But the Chinese peace plan is older. "
+        "The Chinese peace plan stands. Any peace plan will do."
+    )
+    assert {first.name, second.name} == {"Trump's peace plan", "Chinese peace plan"}
+    assert not {"peace plan"} & {*first.aliases, *second.aliases}
+
+
+def test_a_truce_without_a_name_is_still_suggested() -> None:
+    assert names("The truce holds. She blessed this truce, he cursed the truce.") == ["the truce"]
+
+
+def test_headlines_in_title_case_lend_no_names() -> None:
+    title = "His Highness the Emir Welcomes Samaq Accord"
+    text = f"{title}\n\nThe Emir praised the Wadi Samaq Accord. The accord is new."
+    (one,) = suggest_initiatives([Article("a", "a.txt", title, "", "", text)], ())
+    assert (one.name, one.aliases) == ("Wadi Samaq Accord", ())
+
+
+def test_the_most_mentioned_comes_first_and_the_list_is_short() -> None:
+    text = (
+        "They read the Odo Accord, the Lurio Pact and the Lurio Pact again. The Odo Accord fell. It is the Lurio Pact. "
+    )
+    assert names(text) == ["Lurio Pact", "Odo Accord"]
+    letters = "BCDFGHJKLMNPQRSTVWXZ"
+    assert (
+        len(suggested("\n\n".join(f"See the {x}alo Accord. The {x}alo Accord fell." for x in letters)))
+        == MOST_SUGGESTIONS
+    )
+
+
+def test_the_description_is_the_sentence_that_introduces_it() -> None:
+    (one,) = suggested("It rained. Mr. Holm of the U.N. praised the Odo Accord,\nsigned in May. The Odo Accord holds.")
+    assert one.description == "Mr. Holm of the U.N. praised the Odo Accord, signed in May."
+    (long,) = suggested("The Odo Accord, " + "of which much was said, " * 20 + "fell. The Odo Accord fell.")
+    assert len(long.description) <= LONGEST_DESCRIPTION
+    assert long.description.endswith("…")
+
+
+def test_suggestions_are_marked_and_their_ids_differ() -> None:
+    found = suggested("The Odo Accord fell. The Odo Accord rose. The Lurio Pact fell. The Lurio Pact rose.")
+    assert all(initiative.suggested for initiative in found)
+    assert [initiative.id for initiative in found] == ["odo-accord", "lurio-pact"]
+
+
+def test_the_same_articles_give_the_same_suggestions() -> None:
+    texts = ("The Odo Accord fell. The Odo Accord rose.", "The Lurio Pact fell. The Lurio Pact rose.")
+    assert suggested(*texts) == suggested(*texts)
