@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.initiatives.words import (
+    ALSO_VERBS,
     BOUNDARIES,
     COUNTED,
     DAYS,
@@ -17,6 +18,7 @@ from models.initiatives.words import (
     MEETING_HEADS,
     OF_A_BODY,
     PEACE_WORDS,
+    PREPOSITIONS,
     STRONG_HEADS,
     TITLES,
     folded,
@@ -112,6 +114,8 @@ def _phrase(whole: _Text, index: int, word: str) -> Phrase | None:
         return None
     proper = whole.words[first][:1].isupper() and not (whole.opens_sentence(first))
     taken, determined = _before(whole, first, head, proper)
+    if not (proper or determined) and folded(word) in ALSO_VERBS and not _after_preposition(whole, taken):
+        return None
     if proper and not taken and head not in ("contact group",) and not determined:
         proper = False
     last, complement = _complement(whole, index) if proper else (index, "")
@@ -127,6 +131,13 @@ def _phrase(whole: _Text, index: int, word: str) -> Phrase | None:
     names = tuple(whole.words[i] for i in taken)
     key = frozenset(map(key_word, names)) - {""}
     return Phrase(start, end, whole.text[start:end], head, names, key, proper, complement, body)
+
+
+def _after_preposition(whole: _Text, taken: list[int]) -> bool:
+    if not taken:
+        return False
+    tells = all(whole.words[index][:1].islower() for index in taken)
+    return tells or (whole.adjoin(taken[0]) and folded(whole.words[taken[0] - 1]) in PREPOSITIONS)
 
 
 def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int], bool]:

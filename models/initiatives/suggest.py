@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from models.initiatives.naming import slug, unique_ids
 from models.initiatives.phrases import Phrase, phrases, strong
-from models.initiatives.words import GENERIC, SETTLEMENTS, STANDING_BODIES, SYNONYMS, folded
+from models.initiatives.words import GENERIC, OFF_TOPIC, SETTLEMENTS, STANDING_BODIES, SYNONYMS, folded
 from models.records import Article, Initiative, Statement
 
 MOST_SUGGESTIONS = 12
@@ -125,6 +125,8 @@ def _convinces(candidate: _Candidate, speakers: str) -> bool:
     if candidate.mentions < 2:
         return False
     names = [phrase.name for _, phrase in candidate.full]
+    if candidate.head not in SETTLEMENTS and any(OFF_TOPIC.search(folded(name)) for name in names):
+        return False
     if strong(candidate.head):
         return True
     if any(phrase.proper and STANDING_BODIES.search(folded(phrase.name)) for _, phrase in candidate.full):

@@ -19,8 +19,8 @@ def _words(text: str) -> frozenset[str]:
 # Nouns that name a settlement or a way to one.
 STRONG_HEADS = _words(
     """plan proposal accord agreement formula roadmap framework initiative compact treaty truce ceasefire armistice
-    declaration dialogue charter protocol pact settlement deal exchange amnesty offer pause mediation moratorium
-    pledge principles points memorandum demarcation statute scheme track lane corridor"""
+    declaration dialogue charter protocol pact settlement deal exchange amnesty offer pause mediation
+    moratorium pledge principles points memorandum demarcation statute scheme track lane corridor"""
 )
 # Nouns that name bodies, meetings and things as often as initiatives: they need more evidence.
 WEAK_HEADS = _words(
@@ -65,6 +65,9 @@ def head_of(word: str) -> str:
     return plain if plain in HEADS else ""
 
 
+# After a name these are verbs as often: "Moscow talks to nobody", "Clinton plans a trip".
+ALSO_VERBS = _words("plans talks offers points pledges forces tracks bills pauses links")
+PREPOSITIONS = _words("of for on in at to from with under over about against during since until after before as ahead")
 # Reporters change between these two for one and the same.
 SYNONYMS = {"truce": "ceasefire"}
 
@@ -87,10 +90,10 @@ def key_word(word: str) -> str:
 PEACE_WORDS = _words(
     """peace ceasefire cease-fire truce gang prisoner prisoners captive hostage security observer observation
     monitoring peacekeeping stabilization stabilisation protection humanitarian aid relief grain border
-    disarmament demining decommissioning disengagement withdrawal buffer demilitarised demilitarized arbitration
-    truth reconciliation legacy amnesty transition transitional demarcation integration autonomy multinational
-    bilateral trilateral pacification power-sharing nuclear verification repatriation returns drone naval
-    observers dialogue deconfliction hotline compensation water all-for-all joint"""
+    disarmament demining decommissioning disengagement withdrawal buffer demilitarised demilitarized
+    arbitration truth reconciliation legacy amnesty transition transitional demarcation integration autonomy
+    multinational bilateral trilateral pacification power-sharing nuclear verification repatriation returns
+    drone naval observers dialogue deconfliction hotline compensation water all-for-all joint"""
 )
 COUNTED = re.compile(
     r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty|ninety)"
@@ -113,25 +116,25 @@ DAYS = _words(
     september october november december"""
 )
 TITLES = _words(
-    """president minister premier chancellor king emir sheikh general colonel ambassador envoy senator mr mrs ms dr sir
-    excellency highness secretary chairman spokesman spokeswoman prime foreign deputy"""
+    """president minister premier chancellor king emir sheikh general colonel ambassador envoy senator mr mrs ms dr
+    sir excellency highness secretary chairman spokesman spokeswoman prime foreign deputy"""
 )
 # Where the words before a head end.
 BOUNDARIES = _words(
-    """the a an this that these those his her its their our my your whose no any each every some another such all both
-    either neither what which one of for on in at to from with by under over about against between into after
-    before during since until upon within without across through toward towards behind around amid per via as
-    than like is are was were be been being has have had do does did will would can could may might must shall
-    should and or but nor so yet if when while because though although where who whom he she it they we you i
-    not never only also just even still already then there here said says told called calls"""
+    """the a an this that these those his her its their our my your whose no any each every some another such all
+    both either neither what which one of for on in at to from with by under over about against between into
+    after before during since until upon within without across through toward towards behind around amid per
+    via as than like is are was were be been being has have had do does did will would can could may might
+    must shall should and or but nor so yet if when while because though although where who whom he she it
+    they we you i not never only also just even still already then there here said says told called calls"""
 )
 DETERMINERS = _words("the a an this that these those his her its their our my your no any another such")
 _AFTER = BOUNDARIES | _words(
-    """remains remained enters began begins fell failed holds held broke collapsed expired ended ends took takes came comes
-    goes went now again yesterday today tomorrow itself too either alone together last next this on off up out
-    down away because rather more ever once stands stood calls needs gives gave makes made lets let lay rose
-    drew won lost saw got left met put ran set hit cut kept led meant built brought sank spoke showed sought
-    became grew found twice soon often later earlier instead afterwards altogether anyway if how why"""
+    """remains remained enters began begins fell failed holds held broke collapsed expired ended ends took takes came
+    comes goes went now again yesterday today tomorrow itself too either alone together last next this on off
+    up out down away because rather more ever once stands stood calls needs gives gave makes made lets let lay
+    rose drew won lost saw got left met put ran set hit cut kept led meant built brought sank spoke showed
+    sought became grew found twice soon often later earlier instead afterwards altogether anyway if how why"""
 )
 # "the Energy Commission report", "Commission members": a body at work, not a proposal.
 OF_A_BODY = _words(
@@ -139,19 +142,25 @@ OF_A_BODY = _words(
     leader inspectors headquarters staff spokesman spokeswoman spokesperson building data figures secretary
     director"""
 )
+# Plans and deals of home politics and business.
+OFF_TOPIC = re.compile(
+    r"(?<![\w-])(?:tax|budget|health|healthcare|trade|climate|power|pension|child-?care|economic|business|stimulus|school|housing"
+    r"|crime|conservation|free|transfer|film|tv|mobile|data|marketing|savings|merger)(?![\w-])"
+)
 STANDING_BODIES = re.compile(
     r"\b(?:european|african union|electoral|elections?|energy|human rights|trade|securities|planning|olympic|world cup"
     r"|international|red cross|central|standing|parliamentary|select|foreign relations|foreign affairs|defence"
     r"|defense|economic|monetary|police|wagner|task|air|armed|rapid|g7|g20|climate|nobel|judiciary|football|sports?"
-    r"|literature|film|cup|league|revolutionary|rebel|army|delta|quds|executive|steering|families'?|budget|finance)\b"
+    r"|literature|film|national|house|senate|services|democratic|republican|congressional|presidential|cup|league|revolutionary|rebel|army|delta|quds|executive|steering|families'?|budget|finance)\b"
 )
 
 
 _PLURALS = _words(
-    """monitors talks terms violations lines negotiations negotiators efforts observers deals plans proposals documents
-    papers teams breaches signatories conditions guarantees zones meetings sources delegates mediators members
-    days officials offers envoys rules areas points commitments obligations committees prospects hopes calls
-    sessions texts details options drafts partners sides parties sponsors supporters critics opponents"""
+    """monitors talks terms violations lines negotiations negotiators efforts observers deals plans proposals
+    documents papers teams breaches signatories conditions guarantees zones meetings sources delegates
+    mediators members days officials offers envoys rules areas points commitments obligations committees
+    prospects hopes calls sessions texts details options drafts partners sides parties sponsors supporters
+    critics opponents"""
 )
 
 
