@@ -63,7 +63,7 @@ class Figure:
             self.aliases.setdefault(nickname)
         if self.kind == "person":
             self._learn_gender(mention)
-            if len(mention.words) > len(self.words):
+            if len(mention.words) > len(self.words) and fold(mention.name) not in self.nicknames:
                 self.words = mention.words
 
     def _learn_gender(self, mention: Mention) -> None:
@@ -95,7 +95,7 @@ def _key_words(words: Iterable[str]) -> tuple[str, ...]:
 def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
     """Whether a name can be a shorter form of a figure's name: a surname, a first name after a title, a nickname."""
     left = _key_words(short)
-    if " ".join(left) in figure.nicknames or fold(" ".join(short)) in figure.nicknames:
+    if fold(" ".join(short)) in figure.nicknames or any(list(left) == name.split()[:1] for name in figure.nicknames):
         return True
     full, bare = _key_words(figure.words), _key_words(significant(figure.words))
     wanted = _key_words(significant(short))
@@ -121,12 +121,14 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
     """The figures of an article, in the order of their first mention."""
     figures: list[Figure] = []
     people = [m for m in mentions if m.kind == "person"]
-    for mention in sorted(people, key=lambda m: (-len(significant(m.words)), m.span)):
-        if len(mention.words) > 1:
-            _place(figures, mention, text, create=True)
+    # The fullest names come first, and among them who carries a nickname, so that other forms find their bearer.
+    full = [m for m in people if len(m.words) > 1 or m.nicknames]
+    heading = title_case_heading(text)
+    for mention in sorted(full, key=lambda m: (-len(significant(m.words)), not m.nicknames, m.span)):
+        _place(figures, mention, text, create=mention.span[0] >= heading)
     for mention in people:
-        if len(mention.words) == 1:
-            _place(figures, mention, text, create=True)
+        if mention not in full:
+            _place(figures, mention, text, create=mention.span[0] >= heading)
     for mention in mentions:
         if mention.kind == "name":
             office = any(gazetteer().is_person_noun(role.head) for role in mention.roles) and not mention.owner
@@ -137,17 +139,30 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
     return figures
 
 
+def title_case_heading(text: str) -> int:
+    """Where the first line ends if it is printed In Title Case, where capitals tell no names, else 0."""
+    end = text.find("\n")
+    words = [word for word in words_of(text, 0, max(end, 0)) if len(word.text) > 3]
+    return end if words and sum(word.capital for word in words) >= 0.8 * len(words) else 0
+
+
 def _named_by_office(mention: Mention) -> bool:
     word = fold(mention.words[0])
     return word not in gazetteer().plain and gazetteer().country_of(word) is None
 
 
 def _place(figures: list[Figure], mention: Mention, text: str, *, create: bool) -> None:
-    found = [figure for figure in figures if figure.kind == "person" and is_form_of(mention.words, figure)]
+    printed = fold(text[slice(*mention.span)])
+    found = [
+        figure
+        for figure in figures
+        if figure.kind == "person" and (printed in figure.nicknames or is_form_of(mention.words, figure))
+    ]
     if len(mention.words) > 1 and len(found) > 1:
         exact = [figure for figure in found if _key_words(figure.words) == _key_words(mention.words)]
         found = exact or found
-    figure = choose_namesake(found, mention)
+    nicknamed = [figure for figure in found if {printed, fold(mention.name)} & figure.nicknames]
+    figure = nicknamed[0] if nicknamed else choose_namesake(found, mention)
     if figure is None and create:
         figure = Figure("person", mention.words)
         figures.append(figure)

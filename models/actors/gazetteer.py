@@ -110,7 +110,7 @@ def gazetteer() -> Gazetteer:
         names[row["code"]] = row["name"]
         for table, words in ((states, row["names"]), (capitals, row["capitals"]), (demonyms, row["demonyms"])):
             for word in words:
-                table.setdefault(fold(word.split(",")[0]), row["code"])
+                table.setdefault(fold(word.split(",")[0].removesuffix(" D.C.")), row["code"])
     states.update({fold(word): code for word, code in seats["names"].items()})
     gendered: dict[str, Gender] = {}
     for gender in ("female", "male"):

@@ -41,9 +41,11 @@ class Mention:
 
 
 _NICKNAME = re.compile(
-    r"(?:\balias|\bknown as|\bnicknamed|\bcalls?|\bcalled|\bdubbed|\ba\.k\.a\.)\s+(?:alias\s+)?[\"“‘'«„]?"
+    r"(?:\balias|\bknown (?:[a-z]+ ){0,6}?as"
+    r"|\bnicknamed|\bcalls?|\bcalled|\bdubbed|\ba\.k\.a\.)\s+(?:alias\s+)?[\"“‘'«„]?"
     r"(?P<name>(?:[^\W\d_a-z][\w'’-]*)(?:\s[^\W\d_a-z][\w'’-]*){0,2})"
 )
+_QUOTED_NICKNAME = re.compile(r",\s+[\"“‘'«](?P<name>[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*){0,2})[\"”’'»],")
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:also\s+)?(?P<verb>[a-z]+)\s+(?P<rest>[^,.;:\"“‘«\n]{2,80})")
 _RETIRED = frozenset({"rtd", "ret"})
 _BREAK = re.compile(r"[,.;:!?\"“”‘«»()\n—–]|(?<=\s)['-](?=\s|\w)")
@@ -176,7 +178,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return Mention(span, "organisation", printed, owner=owner)
     if words[-1].folded in known.things and words[0].folded not in known.honorifics:
         return None
-    if len(words) > 1 and all(text.isupper() and len(text) > 1 for text in printed):
+    capitals = all(word.text.replace(".", "").isupper() and len(word.text) > 1 for word in words)
+    if capitals and (len(words) > 1 or (opens and len(first) > 4)):
         return None  # a dateline or a heading
     titled = _split_titles(words)
     if titled:
@@ -289,7 +292,7 @@ def _split_titles(words: Sequence[Word]) -> int:
                 break
             if folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0:
                 continue
-            if word in known.first_names and word not in _OFFICES:
+            if word in known.first_names and word not in known.offices:
                 continue
             cut, courtesy = at + 1, False
     if cut and cut < len(folded) and folded[cut] in {"of", "for", "to"}:
@@ -306,11 +309,6 @@ def _office_alone(folded: Sequence[str], cut: int, courtesy: bool) -> bool:
     if before and before[0] in known.first_names and before[0] not in known.plain:
         return False
     return last in known.offices or (known.is_person_noun(last) and all(word in known.plain for word in before))
-
-
-_OFFICES = frozenset(
-    {"general", "major", "marshal", "king", "prince", "bishop", "captain", "judge", "dean", "duke", "earl"}
-)
 
 
 _INSIDE_OFFICES = frozenset({"of", "for", "to", "the", "and"})
@@ -376,6 +374,9 @@ def _with_context(layout: Layout, mention: Mention) -> Mention:
     found = _NICKNAME.search(tail)
     if found and not re.search(r"[\"”»]\s|\b(?:said|told|and)\b", tail[: found.start()]):
         nicknames.append(found.group("name").rstrip("'’"))
+    quoted = _QUOTED_NICKNAME.match(tail)
+    if quoted:
+        nicknames.append(quoted.group("name"))
     for word in re.findall(r"[\"“‘]([^\W\d_][\w-]+)[\"”’]", text[start:end]):
         nicknames.append(word)
     gender = mention.gender

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from models.actors.figures import Figure, body_figure, choose_namesake, gather, is_form_of, state_key
-from models.actors.gazetteer import Gender, gazetteer
+from models.actors.gazetteer import Gender, gazetteer, singulars
 from models.actors.mentions import Mention, find_mentions
 from models.actors.roles import Role, describe, head_noun, make_role, role_match, role_of, same_word
 from models.actors.text import Layout, Word, fold, lay_out, words_of
@@ -48,7 +48,9 @@ class Reading:
 
     def resolve(self) -> dict[str, Found]:
         """The speakers of the statements, by statement id."""
-        for statement in self._statements:
+        # A headline names people as the article does later, so it is read last.
+        body = [s for s in self._statements if self.layout.paragraph_at(_anchor(s)) > 0 or s.speaker_span is None]
+        for statement in [*body, *(s for s in self._statements if s not in body)]:
             found = self._speaker(statement)
             self._spoken.append((statement, found))
             for figure in found.figures:
@@ -100,7 +102,9 @@ class Reading:
         span = statement.speaker_span or self._locate(statement)
         if span is None or not words_of(self.text, *span):
             return self._carried_on(statement)
-        words = words_of(self.text, *span)
+        words = self._trimmed(words_of(self.text, *span))
+        if not words:
+            return self._carried_on(statement)
         parts = self._coordinated(words)
         if len(parts) > 1:
             found = [self._one(part, statement) for part in parts]
@@ -117,6 +121,29 @@ class Reading:
         places = [m.span() for m in re.finditer(re.escape(statement.speaker), self.text)]
         return min(places, key=lambda place: abs(place[0] - anchor), default=None)
 
+    def _trimmed(self, words: list[Word]) -> list[Word]:
+        """The speaker's words without a dateline, the end of the sentence before, or "In Geneva," before them."""
+        for at in range(len(words) - 1, 0, -1):
+            gap = self.text[words[at - 1].end : words[at].start]
+            starts = any(start == words[at].start for start, _ in self.layout.sentences)
+            if "\n" in gap or re.search(r"\)|[-–—]\s", gap) or (starts and "." in gap) or re.search(r"[:;]\s", gap):
+                words = words[at:]
+                break
+        comma = next((k for k in range(1, len(words)) if "," in self.text[words[k - 1].end : words[k].start]), None)
+        if comma is not None:
+            led = re.search(r"([^\W\d_]+)\s+$", self.text[: words[0].start])
+            behind = words[0].folded in gazetteer().prepositions or (
+                led is not None and led[1] in gazetteer().prepositions and led[1] != "by"
+            )
+            rest = words[comma:]
+            if behind and (self._names_in(rest) or rest[0].folded in _PRONOUNS or rest[0].folded in {"the", "a", "an"}):
+                return rest
+        while len(words) > 1 and (
+            words[0].folded in gazetteer().prepositions or words[-1].folded in {"also", "has", "had", "then", "who"}
+        ):
+            words = words[1:] if words[0].folded in gazetteer().prepositions else words[:-1]
+        return words
+
     def _coordinated(self, words: list[Word]) -> list[list[Word]]:
         """The speakers of a joint statement: "India and Brazil", "he and the brigadier"."""
         inside = [m.span for m in self.mentions]
@@ -129,6 +156,10 @@ class Reading:
                 parts[-1].append(word)
         if len(parts) == 1 or not parts[-1] or not all(self._can_speak(part) for part in parts):
             return [words]
+        if not self._names_in(parts[0]) and parts[1][0].folded not in gazetteer().determiners | _PRONOUNS.keys():
+            head = head_noun([word.folded for word in parts[0]])
+            if head is not None and parts[0][head].folded in singulars(parts[0][head].folded)[-1:]:
+                return [words]  # "his cousin and fiercest critic, Elena Morar"
         bound = [w.text for w in parts[0] if w.text in gazetteer().prepositions]
         closed = "," in self.text[parts[0][0].start : parts[1][0].start]
         if (
@@ -177,14 +208,18 @@ class Reading:
 
     def _head_name(self, words: list[Word], names: list[Mention]) -> Mention | None:
         """The name that speaks, not one that only tells whose spokesman or which place."""
-        for mention in names:
+        people = [m for m in names if m.kind == "person"]
+        for mention in sorted(names, key=lambda m: (bool(people) and m.kind in {"state", "name"}, m.span)):
             before = [word for word in words if word.end <= mention.span[0]]
             after = [word for word in words if word.start >= mention.span[1]]
             if mention.owner and after:
                 continue
             if before:
                 gap = self.text[before[-1].start : mention.span[0]]
-                nearest = next((w.text for w in reversed(before) if w.folded not in {"the", "a", "an", "late"}), "")
+                adjoining = [w for w in before if "," not in self.text[w.end : mention.span[0]]]
+                nearest = next(
+                    (w.text for w in reversed(adjoining) if w.folded not in {"the", "a", "an", "late", "divided"}), ""
+                )
                 if nearest in gazetteer().prepositions or (mention.kind != "person" and "," in gap):
                     continue
             if after and self.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after[0]):
@@ -407,7 +442,8 @@ class Reading:
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1].first_place))
 
     def _last_joint(self, statement: Statement) -> tuple[Figure, ...] | None:
-        for earlier, found in reversed(self._spoken[-2:]):
+        before = [entry for entry in self._spoken if _anchor(entry[0]) < _anchor(statement)]
+        for earlier, found in reversed(before[-2:]):
             if len(found.figures) > 1 and abs(_anchor(statement) - _anchor(earlier)) < 700:
                 return found.figures
         return None
@@ -490,14 +526,17 @@ class Reading:
         if person and not plural:
             pool = [f for f in self.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
             near_first = self._rank(pool, offset, statement)
+            if role.head in known.rulers - {"leader"}:
+                near_first = [entry for entry in near_first if not _has_office(entry[1])]
             if near_first and not bare:
                 figure = near_first[0][1]
+                figure.roles.append(role)
                 return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
         if not person and not bare:
             if role.head in known.generic_bodies:
-                near_first = self._rank(
-                    [f for f in self.figures if f.kind in {"organisation", "group"}], offset, statement
-                )
+                bodies = [f for f in self.figures if f.kind in {"organisation", "group"}]
+                related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
+                near_first = self._rank(related or bodies, offset, statement)
                 if near_first:
                     figure = near_first[0][1]
                     return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
@@ -589,12 +628,13 @@ class Reading:
         listed = self._listed(start)
         if listed is not None:
             return listed
-        if self._spoken:
-            earlier, found = self._spoken[-1]
+        spoken = [entry for entry in self._spoken if _anchor(entry[0]) < start]
+        if spoken:
+            earlier, found = spoken[-1]
             end = max([*(e for _, e in earlier.spans), earlier.speaker_span[1] if earlier.speaker_span else 0])
             apart = self.layout.paragraph_at(start) - self.layout.paragraph_at(end)
             if found.figures and apart <= 3:
-                introduced = self._introduced_between(end, start, statement) if start > end else None
+                introduced = self._introduced_between(end, start) if start > end else None
                 if introduced is not None and introduced not in found.figures:
                     return Found(
                         (introduced,), 0.6, f"quote without a speaker, {introduced.name} was introduced before it"
@@ -632,14 +672,19 @@ class Reading:
             return self._named(head, words)
         return self._unknown_body(words) if words else None
 
-    def _introduced_between(self, end: int, start: int, statement: Statement) -> Figure | None:
+    def _introduced_between(self, end: int, start: int) -> Figure | None:
+        unnamed = self._unnamed_subject(end, start)
+        if unnamed is not None:
+            return unnamed
         best: tuple[float, Figure] | None = None
         for figure in self.figures:
             for place_start, place_end in figure.places:
                 if end <= place_start < start and not _covers(self._content, place_start):
                     weight = self._part_in_sentence(place_start, place_end)
                     if re.fullmatch(r"[.!?:]\s*\n\s*[\"“‘«]?", self.text[place_end:start]):
-                        weight = max(weight, 1.05)  # "He then heard from the Union of Border Herders."
+                        led = words_of(self.text, max(end, place_start - 20), place_start)
+                        heard = any(word.folded in {"from", "to"} for word in led[-2:])
+                        weight = max(weight, 1.5 if heard else 1.05)  # "He then heard from the Union of Herders."
                     weight += place_start / (len(self.text) + 1) * 0.1
                     if figure.kind in {"state", "unknown"} or (figure.kind == "person" and not _evident(figure)):
                         weight *= 0.6
@@ -647,12 +692,43 @@ class Reading:
                         best = (weight, figure)
         return best[1] if best else None
 
+    def _unnamed_subject(self, end: int, start: int) -> Figure | None:
+        """ "A security officer with tired eyes was gloomier." right before a quote."""
+        number = self.layout.sentence_at(max(end, start - 1))
+        while number > 0 and self.layout.sentences[number][0] >= start:
+            number -= 1
+        first, last = self.layout.sentences[number]
+        if (
+            first < end
+            or _covers(self._content, first)
+            or not re.match(r"(?:An?|Another|One)\s", self.text[first:last])
+        ):
+            return None
+        words: list[Word] = []
+        for word in words_of(self.text, first, last):
+            if words and (
+                word.folded in gazetteer().speech_verbs
+                or "," in self.text[words[-1].end : word.start]
+                or len(words) > 12
+            ):
+                break
+            words.append(word)
+        role = role_of(words)
+        if role is None or not gazetteer().is_person_noun(role.head):
+            return None
+        return self._unnamed(words, role, plural=False).figures[0]
+
     def _next_named(self, statement: Statement) -> Found | None:
         after = [s for s in self._statements if _anchor(s) > _anchor(statement) and s.speaker]
         paragraph = self.layout.paragraph_at(statement.spans[0][0])
         if after and self.layout.paragraph_at(after[0].spans[0][0]) == paragraph:
             return self._speaker(after[0])
         return None
+
+
+def _has_office(figure: Figure) -> bool:
+    known = gazetteer()
+    return any(role.head in known.offices and role.head not in known.honorifics for role in figure.roles)
 
 
 def _evident(figure: Figure) -> bool:
