@@ -49,6 +49,8 @@ class ChartArea(QStackedWidget):
         self.tabs.addTab(self.positions, "Positions")
         self.tabs.addTab(self.shifts, "Shifts")
         self.tabs.setAccessibleName("Charts")
+        self.tabs.currentChanged.connect(self._draw)
+        self._stale: set[Chart] = set()
         self.prompt = InitiativePrompt(document)
         self.waiting = plain_label(role="muted", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -90,11 +92,18 @@ class ChartArea(QStackedWidget):
         return self.charts[self.tabs.currentIndex()]
 
     def _show(self) -> None:
-        analysis = self._document.analysis
-        active = [initiative.id for initiative in analysis.initiatives]
-        for chart in self.charts:
-            chart.show_analysis(analysis, initiatives=active, theme=palette.scheme(self._theme.dark))
+        self._stale = set(self.charts)
+        self._draw()
         self._turn()
+
+    def _draw(self) -> None:
+        """Bring the chart that is seen up to date; the others wait until they are seen."""
+        chart = self.charts[self.tabs.currentIndex()]
+        if chart in self._stale:
+            self._stale.remove(chart)
+            analysis = self._document.analysis
+            active = [initiative.id for initiative in analysis.initiatives]
+            chart.show_analysis(analysis, initiatives=active, theme=palette.scheme(self._theme.dark))
 
     def _turn(self) -> None:
         """Turn to the page that helps most."""

@@ -12,7 +12,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPainterPath,
-    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -168,7 +167,7 @@ class EvidenceDelegate(QStyledItemDelegate):
                 left += share * width
             painter.restore()
             figures = QRectF(at.x(), bar.bottom() + 2, width, line)
-            for (label, share, colour), align in zip(
+            for (label, share, _), align in zip(
                 parts,
                 (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignHCenter, Qt.AlignmentFlag.AlignRight),
                 strict=True,
@@ -176,6 +175,6 @@ class EvidenceDelegate(QStyledItemDelegate):
                 face = QFont(small)
                 face.setBold(label == stance.label)
                 painter.setFont(face)
-                painter.setPen(QPen(QColor(colour if label == stance.label and label != "neutral" else colours.muted)))
+                painter.setPen(QColor(colours.text if label == stance.label else colours.muted))
                 painter.drawText(figures, align | Qt.AlignmentFlag.AlignVCenter, f"{label} {share:.0%}")
         return bar.bottom() + 2 + line

@@ -14,33 +14,50 @@ from desktop.theme import SPACE, Theme
 from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.pane import Pane, plain_label
+from models.records import Analysis, Statement
 
 _ROOT = QModelIndex()
 _BATCH = 100
 
 
 class EvidenceModel(QAbstractListModel):
-    """One row for each statement of an :class:`Evidence`."""
+    """One row for each statement of an :class:`Evidence`, put into words when it is looked at."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows: tuple[EvidenceRow, ...] = ()
+        self._index = EvidenceIndex(Analysis())
+        self._initiative: str | None = None
+        self._statements: tuple[Statement, ...] = ()
         self._places: dict[str, int] = {}
+        self._rows: dict[int, EvidenceRow] = {}
 
-    def show(self, rows: tuple[EvidenceRow, ...]) -> None:
-        """Show other rows."""
-        if rows == self._rows:
+    def show(self, index: EvidenceIndex, evidence: Evidence) -> None:
+        """Show this evidence; where only stances are new, the rows stay in their places."""
+        if (index, evidence.initiative, evidence.statements) == (self._index, self._initiative, self._statements):
             return
-        self.beginResetModel()
-        self._rows = rows
-        self._places = {row.statement.id: place for place, row in enumerate(rows)}
-        self.endResetModel()
+        places = {statement.id: place for place, statement in enumerate(evidence.statements)}
+        same = bool(places) and evidence.initiative == self._initiative and list(places) == list(self._places)
+        if not same:
+            self.beginResetModel()
+        self._index, self._initiative, self._statements = index, evidence.initiative, evidence.statements
+        self._places = places
+        self._rows = {}
+        if same:
+            self.dataChanged.emit(self.index(0), self.index(len(places) - 1))
+        else:
+            self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._statements)
+
+    def row(self, place: int) -> EvidenceRow:
+        """The words of one row."""
+        if place not in self._rows:
+            self._rows[place] = self._index.row(self._statements[place], self._initiative)
+        return self._rows[place]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self._rows[index.row()]
+        row = self.row(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.words
@@ -88,7 +105,8 @@ class EvidencePanel(Pane):
         self.list.setModel(self.model)
         self._delegate = EvidenceDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
-        self.model.modelReset.connect(self._delegate.forget_heights)
+        for moment in (self.model.modelReset, self.model.dataChanged):
+            moment.connect(self._measure_anew)
 
         self.clear_button = QToolButton()
         self.clear_button.setText("Clear selection")
@@ -128,6 +146,10 @@ class EvidencePanel(Pane):
         theme.changed.connect(self.list.viewport().update)
         self._take_analysis()
 
+    def _measure_anew(self) -> None:
+        self._delegate.forget_heights()
+        self.list.scheduleDelayedItemsLayout()
+
     def _take_analysis(self) -> None:
         self._index = EvidenceIndex(self._document.analysis)
         self._list_initiatives()
@@ -149,9 +171,9 @@ class EvidencePanel(Pane):
         evidence = self._index.evidence(choice, self.left_out.isChecked())
         self.summary.setText(evidence.heading)
         self._offer_left_out(evidence)
-        self.model.show(evidence.rows)
+        self.model.show(self._index, evidence)
         self.clear_button.setEnabled(choice != Choice(article=choice.article))
-        self.copy_button.setEnabled(bool(evidence.rows))
+        self.copy_button.setEnabled(bool(evidence.statements))
         index = self.model.index_of(choice.statement)
         chooser = self.list.selectionModel()
         if not index.isValid():
@@ -173,5 +195,5 @@ class EvidencePanel(Pane):
             self._selection.select(statement=row.statement.id, article=row.statement.article)
 
     def _copy(self) -> None:
-        rows = [self.model.index(place).data(ROW_ROLE) for place in range(self.model.rowCount())]
+        rows = map(self.model.row, range(self.model.rowCount()))
         QGuiApplication.clipboard().setText("\n\n".join(f"{row.words}\n{row.speaker}\n{row.place}" for row in rows))

@@ -78,12 +78,14 @@ class EvidenceRow:
 class Evidence:
     """What the panel shows for one choice.
 
-    ``left_out`` is how many more statements there are that do not address the chosen initiative.
+    ``initiative`` is the one that the statements were asked about, None for all that are on. ``left_out`` is how many
+    more statements there are that do not address it.
     """
 
-    heading: str = "No statements"
-    rows: tuple[EvidenceRow, ...] = ()
-    left_out: int = 0
+    heading: str
+    statements: tuple[Statement, ...]
+    initiative: str | None
+    left_out: int
 
 
 class EvidenceIndex:
@@ -104,7 +106,7 @@ class EvidenceIndex:
         initiative.
         """
         initiative = choice.initiative if choice.initiative in self.initiatives else None
-        rows: list[EvidenceRow] = []
+        shown: list[Statement] = []
         count = left_out = 0
         for statement in self.analysis.statements:
             behind = self._matches(statement, choice)
@@ -112,8 +114,8 @@ class EvidenceIndex:
             count += behind and addressed
             left_out += behind and not addressed
             if statement.id == choice.statement or (behind and (addressed or with_left_out)):
-                rows.append(self.row(statement, initiative))
-        return Evidence(self._heading(choice, initiative, count), tuple(rows), left_out)
+                shown.append(statement)
+        return Evidence(self._heading(choice, initiative, count), tuple(shown), initiative, left_out)
 
     def choice_with(self, statement_id: str, choice: Choice) -> Choice:
         """The choice after this statement was chosen: what does not fit the statement follows it."""

@@ -1,0 +1,242 @@
+"""What a person does in the window, by mouse, keys and menus, and what the window answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QDialog
+
+from desktop.document import Document
+from desktop.selection import Selection
+from desktop.views.evidence_delegate import ROW_ROLE
+from desktop.window import MainWindow
+from desktop.worker.runner import AnalysisRunner
+from tests import worker_fakes
+from tests.sample import ACCORD, COURIER, HERALD, NORLAND, STATEMENTS, TALKS, VESTERGAARD
+from tests.worker_fakes import WAITS
+
+SECONDS = 20_000
+
+
+def evidence(window: MainWindow) -> list[str]:
+    model = window.evidence.model
+    return [model.index(row).data(ROW_ROLE).statement.id for row in range(model.rowCount())]
+
+
+def chip(window: MainWindow, label: str) -> QAbstractButton:
+    return next(each for each in (*window.initiatives.chips, *window.outlets.chips) if each.text() == label)
+
+
+def highlighted(window: MainWindow) -> list[str]:
+    """The words of the article that are marked as strongly as only the chosen statement is."""
+    document = window.article.text.document()
+    found: list[tuple[float, str]] = []
+    block = document.begin()
+    while block.isValid():
+        for part in block.layout().formats():
+            if part.format.background().style() is not Qt.BrushStyle.NoBrush:
+                alpha = part.format.background().color().alphaF()
+                units = block.text().encode("utf-16-le")[2 * part.start : 2 * (part.start + part.length)]
+                found.append((alpha, units.decode("utf-16-le")))
+        block = block.next()
+    strongest = max((alpha for alpha, _ in found), default=0.0)
+    return [words for alpha, words in found if alpha == strongest and alpha > 0.3]
+
+
+def dialog(window: MainWindow, title: str) -> QDialog:
+    return next(each for each in window.findChildren(QDialog) if each.windowTitle() == title)
+
+
+def drop(window: MainWindow, *paths: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    window.dropEvent(
+        QDropEvent(
+            QPointF(400, 300), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        )
+    )
+
+
+def test_a_chip_switches_an_initiative_off_and_undo_switches_it_on_again(qtbot, window, document):
+    qtbot.mouseClick(chip(window, "Lakeside Talks"), Qt.MouseButton.LeftButton)
+    assert [initiative.id for initiative in document.analysis.initiatives] == [ACCORD.id]
+    window.undo_action.trigger()
+    assert [initiative.id for initiative in document.analysis.initiatives] == [ACCORD.id, TALKS.id]
+    assert chip(window, "Lakeside Talks").isChecked()
+
+
+def test_a_click_on_a_mark_shows_the_statements_behind_it(qtbot, window, selection):
+    view = window.charts.positions.view
+    spot = next(each for each in view.spots if each.target.outlet == "Courier" and each.target.actor == VESTERGAARD.id)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_of(spot))
+    assert (selection.actor, selection.initiative, selection.outlet) == (VESTERGAARD.id, ACCORD.id, "Courier")
+    assert evidence(window) == [STATEMENTS[0].id, STATEMENTS[1].id]
+    assert window.evidence.summary.text() == "2 statements by Mara Vestergaard on Harbour Accord in Courier"
+
+
+def test_a_click_on_a_statement_shows_exactly_its_words_highlighted_in_its_article(qtbot, window, selection):
+    for statement in STATEMENTS:
+        selection.clear()
+        index = window.evidence.model.index_of(statement.id)
+        window.evidence.list.scrollTo(index)
+        place = window.evidence.list.visualRect(index).center()
+        qtbot.mouseClick(window.evidence.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert selection.statement == statement.id
+        assert " ".join(highlighted(window)) == statement.text
+
+
+def test_a_click_on_highlighted_words_chooses_the_statement(qtbot, window, selection):
+    selection.select(article=HERALD.id)
+    text = window.article.text
+    statement = STATEMENTS[10]
+    cursor = text.textCursor()
+    cursor.setPosition(text._offsets.to_qt(statement.spans[0][0] + 2))
+    place = text.cursorRect(cursor).center() + QPoint(2, 0)
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert selection.statement == statement.id
+    assert window.evidence.list.currentIndex().data(ROW_ROLE).statement.id == statement.id
+
+
+def test_a_click_beside_the_statements_chooses_nothing(qtbot, window, selection):
+    selection.select(article=COURIER.id)
+    text = window.article.text
+    cursor = text.textCursor()
+    cursor.setPosition(3)
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect(cursor).center())
+    assert selection.statement is None
+
+
+def test_another_speakers_statement_takes_the_selection_along(window, selection):
+    selection.select(actor=VESTERGAARD.id, outlet="Courier", article=COURIER.id)
+    window.article.text.statementChosen.emit(STATEMENTS[8].id)
+    assert (selection.actor, selection.outlet) == (NORLAND.id, "Herald")
+    assert STATEMENTS[8].id in evidence(window)
+
+
+def test_statements_can_be_stepped_through_by_keys(window, selection):
+    selection.select(article=COURIER.id)
+    seen = []
+    for _ in range(3):
+        window.article.next.trigger()
+        seen.append(selection.statement)
+    window.article.previous.trigger()
+    assert seen == [statement.id for statement in STATEMENTS[:3]]
+    assert selection.statement == STATEMENTS[1].id
+
+
+def test_the_search_box_finds_actors_by_any_of_their_names_and_changes_no_selection(qtbot, window, selection):
+    selection.select(actor=NORLAND.id)
+    qtbot.keyClicks(window.actors.search, "vester")
+    shown = window.actors.list.model()
+    assert [shown.index(row, 0).data() for row in range(shown.rowCount())] == ["Mara Vestergaard"]
+    assert selection.actor == NORLAND.id
+
+
+def test_a_click_on_an_actor_shows_what_they_said(qtbot, window):
+    actors = window.actors.list
+    place = actors.visualRect(actors.model().index(1, 0)).center()
+    qtbot.mouseClick(actors.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert window.evidence.summary.text() == "4 statements by Norland"
+
+
+def test_an_outlet_chip_limits_the_evidence_until_it_is_clicked_again(qtbot, window):
+    qtbot.mouseClick(chip(window, "Herald"), Qt.MouseButton.LeftButton)
+    assert window.evidence.summary.text() == "6 statements in Herald"
+    qtbot.mouseClick(chip(window, "Herald"), Qt.MouseButton.LeftButton)
+    assert window.evidence.summary.text() == "12 statements"
+
+
+def test_statements_that_do_not_address_the_initiative_can_be_shown_too(qtbot, window, selection):
+    selection.select_only(actor=NORLAND.id, initiative=ACCORD.id)
+    assert evidence(window) == [STATEMENTS[3].id]
+    window.evidence.left_out.click()
+    assert evidence(window) == [STATEMENTS[place].id for place in (2, 3, 8, 9)]
+
+
+def test_a_corrected_outlet_moves_the_marks_and_undo_brings_the_found_one_back(window, document):
+    window.articles.detailsWanted.emit(COURIER.id)
+    details = dialog(window, "Article details")
+    details.fields["outlet"].edit.setText("Evening Courier")
+    details.accept()
+    assert "Evening Courier" in {position.outlet for position in document.analysis.positions}
+    assert window.undo_action.text() == "&Undo Correct Outlet"
+    window.undo_action.trigger()
+    assert "Evening Courier" not in {position.outlet for position in document.analysis.positions}
+
+
+def test_dropped_files_are_opened(window, idle_runner, tmp_path):
+    drop(window, tmp_path / "a.txt", tmp_path / "b.pdf")
+    assert idle_runner.opened == [str(tmp_path / "a.txt"), str(tmp_path / "b.pdf")]
+
+
+def test_a_new_session_can_be_taken_back(qtbot, window, document, sample_state):
+    window.new_action.trigger()
+    assert document.is_empty
+    message = window.messages.messages[-1]
+    message.action()
+    assert document.state == sample_state
+
+
+def test_the_chart_on_the_clipboard_is_a_picture(window):
+    window.copy_chart_action.trigger()
+    assert QGuiApplication.clipboard().image().width() > 1000
+
+
+def test_every_entry_of_every_menu_does_something(window):
+    for menu in window.menuBar().actions():
+        for action in menu.menu().actions():
+            assert action.isSeparator() or action.menu() or action.receivers("2triggered(bool)") > 0, action.text()
+
+
+@pytest.fixture
+def working(qtbot) -> Iterator[MainWindow]:
+    """A window on an empty project whose files are really opened and analysed, by small stand-ins for the models."""
+    document = Document()
+    runner = AnalysisRunner(document, worker_fakes.KIT)
+    window = MainWindow(document, Selection(), runner)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    runner.close()
+
+
+def test_a_file_that_cannot_be_opened_is_named_with_its_reason_and_the_others_go_on(qtbot, working, tmp_path):
+    good = tmp_path / "north.txt"
+    good.write_text("Ada says the Dawn Plan is good.", encoding="utf-8")
+    with qtbot.waitSignal(working._runner.finished, timeout=SECONDS):
+        drop(working, tmp_path / "gone.txt", good)
+    assert [message.text for message in working.messages.messages] == ["Could not open gone.txt: there is no such file"]
+    assert working.articles.model.rowCount() == 1
+
+
+def test_the_question_for_initiatives_starts_the_scoring(qtbot, working, tmp_path):
+    good = tmp_path / "north.txt"
+    good.write_text("Ada says the Dawn Plan is good.", encoding="utf-8")
+    with qtbot.waitSignal(working._runner.finished, timeout=SECONDS):
+        drop(working, good)
+    prompt = working.charts.prompt
+    assert working.charts.currentWidget() is prompt
+    assert [box.text() for box in prompt.boxes] == ["Dawn Plan"]
+    with qtbot.waitSignal(working._runner.finished, timeout=SECONDS):
+        qtbot.mouseClick(prompt.go, Qt.MouseButton.LeftButton)
+    assert working.charts.current is working.charts.positions
+    assert len(working.charts.positions.plot.rows) == 1
+
+
+def test_cancel_answers_at_once_and_the_window_says_how_to_go_on(qtbot, working, tmp_path):
+    slow = tmp_path / "north.txt"
+    slow.write_text(f"Ada says the Dawn Plan {WAITS}.", encoding="utf-8")
+    working._document.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(
+        working._runner.progress, timeout=SECONDS, check_params_cb=lambda step, *_: step.startswith("Scoring")
+    ):
+        drop(working, slow)
+    qtbot.mouseClick(working.progress.cancel_button, Qt.MouseButton.LeftButton)
+    assert not working._runner.is_running
+    assert not working.progress.cancel_button.isVisible()
+    assert working.progress.resume_button.isVisible()
+    assert working.charts.waiting.text().startswith("The analysis was stopped")

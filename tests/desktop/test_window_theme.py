@@ -1,0 +1,51 @@
+"""Light and dark: readable, switchable, remembered."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QPalette
+
+from desktop.charts.palette import contrast
+from desktop.theme import DARK, LIGHT, Theme, ThemeChoice
+
+READABLE, SEEN = 4.5, 3.0
+"""What WCAG 2 asks of text, and of the edges of controls."""
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_text_is_readable_on_every_ground(colours):
+    for ground in (colours.window, colours.base, colours.hover, colours.chosen):
+        for ink in (colours.text, colours.muted):
+            assert contrast(ink, ground) >= READABLE, (ink, ground)
+    assert contrast(colours.on_accent, colours.accent) >= READABLE
+    assert contrast(colours.on_warning, colours.warning) >= READABLE
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
+def test_edges_of_controls_are_seen(colours):
+    for ground in (colours.window, colours.base):
+        assert contrast(colours.edge, ground) >= SEEN
+        assert contrast(colours.accent, ground) >= SEEN
+
+
+def test_the_choice_is_remembered_by_the_next_start(qapp):
+    Theme(qapp).choose(ThemeChoice.DARK)
+    assert Theme(qapp).dark
+
+
+def test_a_setting_that_nobody_knows_means_the_system(qapp, settings):
+    settings.setValue("theme", "purple")
+    assert Theme(qapp).choice is ThemeChoice.SYSTEM
+
+
+def test_choosing_dark_changes_the_colours_and_tells_the_views(qtbot, qapp, theme):
+    theme.choose(ThemeChoice.LIGHT)
+    with qtbot.waitSignal(theme.changed):
+        theme.choose(ThemeChoice.DARK)
+    assert qapp.palette().color(QPalette.ColorRole.Base).name() == DARK.base
+
+
+def test_an_icon_has_the_colour_of_the_text(theme):
+    theme.choose(ThemeChoice.DARK)
+    image = theme.icon("add").pixmap(24, 24).toImage()
+    assert image.pixelColor(image.width() // 2, image.height() // 2).name() == DARK.text
