@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, Qt
@@ -249,12 +250,28 @@ class MainWindow(QMainWindow):
         column.addWidget(self.progress)
         self.setCentralWidget(whole)
         self._drop_hint = DropHint(self.theme, whole)
+        for one, next_one in pairwise(
+            (
+                self.open_button,
+                self.initiatives,
+                self.outlets,
+                self.export_button,
+                self.articles.list,
+                self.actors.search,
+                self.actors.list,
+                self.charts,
+                self.article,
+                self.evidence,
+                self.progress,
+            )
+        ):
+            QWidget.setTabOrder(one, next_one)
 
     def _top_bar(self) -> QWidget:
         bar = QWidget()
         bar.setObjectName("topBar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        open_button = QToolButton()
+        self.open_button = open_button = QToolButton()
         self.open_action.setIconText("Open")
         open_button.setDefaultAction(self.open_action)
         open_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

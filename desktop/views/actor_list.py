@@ -14,11 +14,12 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.theme import SPACE, Theme
+from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
 from models.records import Actor
@@ -92,13 +93,10 @@ class ActorList(Pane):
         self.search.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self.search.textChanged.connect(self._filter)
         self._filtering = False
-        self.list = QListView()
+        self.list = HintedList("Actors")
         self.list.setModel(self._shown)
         self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName("Actors")
         box = QVBoxLayout()
         box.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)
         box.addWidget(self.search)
@@ -113,6 +111,7 @@ class ActorList(Pane):
     def _count(self) -> None:
         number = self.model.rowCount()
         self.note.setText(f"{number:,}" if number else "")
+        self.list.hint = "No actor of this name" if number else "Who speaks in the articles appears here."
 
     def _filter(self, words: str) -> None:
         self._filtering = True

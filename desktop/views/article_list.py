@@ -15,12 +15,13 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.theme import Theme
 from desktop.views.evidence_rows import shown_date, shown_outlet
+from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
 from models.records import Article
@@ -106,14 +107,11 @@ class ArticleList(Pane):
         self._document = document
         self._selection = selection
         self.model = ArticleListModel(document, self)
-        self.list = QListView()
+        self.list = HintedList("Articles")
         self.list.setModel(self.model)
         self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setAccessibleName("Articles")
         self.body.addWidget(self.list)
 
         self.details = QAction("Article &details…", self.list)

@@ -234,7 +234,12 @@ class ArticleView(Pane):
         self._statements = sorted(statements, key=_start)
         self.legend.show_scale(self._scale.name if self._scale and statements else "")
         self._details.setEnabled(article is not None)
-        self.note.setText("" if article is None else _described(article, len(statements)))
+        self.note.setText("" if article is None else _described(article, self._count(article.id, statements)))
+
+    def _count(self, article: str, statements: Sequence[Statement]) -> str:
+        if article not in self._document.state.results.found:
+            return "not analysed yet"
+        return "1 statement" if len(statements) == 1 else f"{len(statements):,} statements"
 
     def _tint(self, statement: Statement) -> Tint:
         scheme = palette.scheme(self._theme.dark)
@@ -269,6 +274,5 @@ def _start(statement: Statement) -> int:
     return statement.spans[0][0] if statement.spans else 0
 
 
-def _described(article: Article, statements: int) -> str:
-    count = "1 statement" if statements == 1 else f"{statements:,} statements"
+def _described(article: Article, count: str) -> str:
     return " \u00b7 ".join(part for part in (shown_outlet(article.outlet), shown_date(article.date), count) if part)

@@ -102,6 +102,8 @@ class ChipRow(QWidget):
             chip.setParent(self)
             QWidget.setTabOrder(before, chip)
             before = chip
+        if self._last is not None:
+            QWidget.setTabOrder(before, self._last)
         self.updateGeometry()
         self._arrange()
 

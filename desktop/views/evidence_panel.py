@@ -13,6 +13,7 @@ from desktop.selection import Choice, Selection
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
+from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_label
 from models.records import Analysis, Statement
 
@@ -73,18 +74,16 @@ class EvidenceModel(QAbstractListModel):
         return QModelIndex() if place is None else self.index(place)
 
 
-class EvidenceList(QListView):
+class EvidenceList(HintedList):
     """Cards of their own heights, laid out a hundred at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Statements behind the selection", parent)
+        self.hint = "Each card will show a statement’s words, who said them, and their stance."
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(3 * SPACE)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setAccessibleName("Statements behind the selection")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -165,6 +165,8 @@ class EvidenceIndex:
         return choice.outlet is None or self.articles[statement.article].outlet == choice.outlet
 
     def _heading(self, choice: Choice, initiative: str | None, count: int) -> str:
+        if not self.analysis.statements:
+            return "Statements appear here once articles are analysed."
         words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]
         if choice.actor in self.actors:
             words.append(f"by {self.actors[choice.actor].name}")
