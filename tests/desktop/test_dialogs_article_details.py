@@ -1,0 +1,59 @@
+"""Correcting what was found about an article."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.dialogs.article_details import ArticleDetails
+from tests.sample import COURIER
+
+
+@pytest.fixture
+def details(qtbot, document, theme):
+    dialog = ArticleDetails(document, COURIER.id, theme)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_what_was_found_stays_visible_beside_the_correction(details):
+    details.fields["outlet"].edit.setText("Evening Courier")
+    assert details.fields["outlet"].found_label.text() == "Found in the file: Courier"
+
+
+def test_several_corrections_are_one_step_of_undo(details, document):
+    details.fields["outlet"].edit.setText("Evening Courier")
+    details.fields["date"].edit.setText("2026-03-09")
+    details.accept()
+    assert (document.article(COURIER.id).outlet, document.article(COURIER.id).date) == ("Evening Courier", "2026-03-09")
+    document.undo_stack.undo()
+    assert document.article(COURIER.id) == COURIER
+
+
+def test_one_click_goes_back_to_what_was_found(qtbot, details, document):
+    document.correct_article(COURIER.id, outlet="Evening Courier")
+    field = details.fields["outlet"]
+    field.edit.setText("Evening Courier")
+    qtbot.mouseClick(field.reset, Qt.MouseButton.LeftButton)
+    details.accept()
+    assert document.article(COURIER.id).outlet == "Courier"
+    assert not document.correction(COURIER.id)
+
+
+def test_there_is_nothing_to_reset_while_nothing_is_corrected(details):
+    assert not details.fields["title"].reset.isEnabled()
+
+
+@pytest.mark.parametrize("wrong", ["4 March", "2026-13-01"])
+def test_a_date_that_is_none_is_refused_with_an_example(details, document, wrong):
+    details.fields["date"].edit.setText(wrong)
+    details.accept()
+    assert "2026-03-04" in details.wrong.text()
+    assert document.article(COURIER.id).date == COURIER.date
+
+
+def test_a_date_can_be_left_empty(details, document):
+    details.fields["date"].edit.clear()
+    details.accept()
+    assert document.article(COURIER.id).date == ""

@@ -1,0 +1,76 @@
+"""Chips: initiatives and outlets stay reachable however many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from desktop.document import Document
+from desktop.views.initiative_chips import InitiativeChips
+from desktop.views.outlet_chips import OutletChips
+from tests.sample import ACCORD, COURIER, TALKS
+
+
+@pytest.fixture
+def crowded(qtbot, qapp, selection, theme):
+    """Twenty initiatives in a narrow row."""
+    document = Document()
+    for number in range(20):
+        document.add_initiative(f"Initiative number {number}")
+    row = InitiativeChips(document, selection, theme)
+    qtbot.addWidget(row)
+    row.resize(420, 40)
+    row.show()
+    return row
+
+
+def test_chips_that_do_not_fit_wait_in_a_menu(crowded):
+    seen = [chip for chip in crowded.chips if chip.isVisible()]
+    assert 0 < len(seen) < 20
+    assert all(chip.geometry().right() <= crowded.width() for chip in seen)
+    assert crowded._more.text() == f"{20 - len(seen)} more"
+
+
+def test_a_chip_in_the_menu_switches_its_initiative(crowded):
+    crowded._fill_menu()
+    action = crowded._menu.actions()[-1]
+    assert action.isChecked()
+    action.trigger()
+    assert not crowded._document.is_active(crowded._document.initiatives[-1].id)
+
+
+def test_a_suggested_initiative_is_taken_with_one_click(qtbot, qapp, sample_state, selection, theme):
+    document = Document(replace(sample_state, initiatives=(ACCORD,)))
+    row = InitiativeChips(document, selection, theme)
+    qtbot.addWidget(row)
+    row.resize(900, 40)
+    row.show()
+    offer = next(chip for chip in row.chips if not chip.isCheckable())
+    qtbot.mouseClick(offer, Qt.MouseButton.LeftButton)
+    assert document.initiatives == (ACCORD, TALKS)
+
+
+def test_switching_off_the_chosen_initiative_lets_it_go(document, selection, theme, qtbot):
+    row = InitiativeChips(document, selection, theme)
+    qtbot.addWidget(row)
+    selection.select(initiative=ACCORD.id)
+    row.chips[0].click()
+    assert selection.initiative is None
+
+
+def test_outlets_are_worth_a_chip_only_where_there_are_several(qtbot, document, selection, theme):
+    row = OutletChips(document, selection, theme)
+    qtbot.addWidget(row)
+    assert [chip.text() for chip in row.chips] == ["Courier", "Herald"]
+    document.remove_articles([COURIER.id])
+    assert row.chips == []
+
+
+def test_an_outlet_that_is_corrected_away_is_no_longer_chosen(qtbot, document, selection, theme):
+    row = OutletChips(document, selection, theme)
+    qtbot.addWidget(row)
+    selection.select(outlet="Courier")
+    document.correct_article(COURIER.id, outlet="Evening Courier")
+    assert selection.outlet is None
