@@ -6,7 +6,7 @@ and the exports draw the same plot.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,7 +61,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One initiative. ``hue`` is its index in the analysis."""
+    """One initiative. ``hue`` is the index of its colour."""
 
     initiative: str
     title: str
@@ -138,11 +138,16 @@ def outlet_label(outlet: str) -> str:
     return plain(outlet) or "Unknown outlet"
 
 
-def panels(analysis: Analysis, initiatives: Sequence[str]) -> tuple[Panel, ...]:
-    """The panels of these initiatives, in the analysis's order; ids that it does not know are left out."""
+def panels(analysis: Analysis, initiatives: Sequence[str], hues: Mapping[str, int] | None = None) -> tuple[Panel, ...]:
+    """The panels of these initiatives, in the analysis's order; ids that it does not know are left out.
+
+    ``hues`` tells the index of each initiative's colour, None that it is its place in the analysis.
+    """
     wanted = set(initiatives)
     return tuple(
-        Panel(one.id, plain(one.name), hue) for hue, one in enumerate(analysis.initiatives) if one.id in wanted
+        Panel(one.id, plain(one.name), place if hues is None else hues.get(one.id, place))
+        for place, one in enumerate(analysis.initiatives)
+        if one.id in wanted
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
@@ -48,12 +48,13 @@ def positions_plot(
     initiatives: Sequence[str],
     actors: Iterable[str] | None = None,
     order: Order = Order.POSITION,
+    hues: Mapping[str, int] | None = None,
 ) -> Plot:
-    """The positions of these actors (None: all) toward these initiatives.
+    """The positions of these actors (None: all) toward these initiatives, whose colours ``hues`` may tell.
 
     By position the actors most in favor come first, by the first initiative that they speak about.
     """
-    shown = panels(analysis, initiatives)
+    shown = panels(analysis, initiatives, hues)
     wanted = None if actors is None else set(actors)
     among = {panel.initiative for panel in shown}
     used = [one for one in analysis.positions if one.initiative in among and (wanted is None or one.actor in wanted)]
@@ -111,8 +112,8 @@ class PositionsChart(Chart):
         """Order the actors anew."""
         self._order.setCurrentIndex(self._order.findData(order))
 
-    def _make_plot(self, analysis: Analysis, initiatives: Sequence[str], actors: Sequence[str] | None) -> Plot:
-        plot = positions_plot(analysis, initiatives, actors, self.order)
+    def _make_plot(self) -> Plot:
+        plot = positions_plot(self._analysis, self._initiatives, self._actors, self.order, self._hues)
         self._choices.setVisible(len(plot.rows) > 1)
         return plot
 
@@ -173,10 +174,8 @@ def _rank(
 def _advice(analysis: Analysis, shown: Sequence[Panel]) -> str:
     if not analysis.articles:
         return "Open articles to see positions"
-    if not analysis.initiatives:
-        return "Add an initiative to see positions"
     if not shown:
-        return "Turn an initiative on to see positions"
+        return "Add an initiative, or turn one on, to see positions"
     if len(shown) == 1:
         return "No actor speaks about this initiative"
     return "No actor speaks about these initiatives"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
@@ -52,24 +52,23 @@ def shifts_plot(
     initiatives: Sequence[str],
     actors: Iterable[str] | None = None,
     pair: Pair | None = None,
+    hues: Mapping[str, int] | None = None,
 ) -> Plot:
-    """The shifts of these actors (None: all) between two outlets, the largest first.
+    """The shifts of these actors (None: all) between two outlets, the largest first; ``hues`` may tell the colours.
 
     Without ``pair`` the outlets are the two that most actors can be compared in.
     """
-    shown = panels(analysis, initiatives)
+    shown = panels(analysis, initiatives, hues)
     if pair is None:
         pair = next(iter(pairs(analysis)), None)
     heard = outlets(analysis.articles)
-    if pair is None:
-        advice = (
-            "Open articles of two outlets to see shifts" if len(heard) < 2 else _nobody(shown or analysis.initiatives)
-        )
-        return Plot("Shifts", empty=advice)
-    title = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}"
+    if len(heard) < 2:
+        return Plot("Shifts", empty="Open articles of two outlets to see shifts")
     if not shown:
-        return Plot(title, empty="Turn an initiative on to see shifts")
-    title += f", toward {toward(shown)}"
+        return Plot("Shifts", empty="Add an initiative, or turn one on, to see shifts")
+    if pair is None:
+        return Plot("Shifts", empty=_nobody(shown))
+    title = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward {toward(shown)}"
     wanted = None if actors is None else set(actors)
     among = {panel.initiative for panel in shown}
     found: dict[tuple[str, str], Shift] = {}
@@ -145,9 +144,9 @@ class ShiftsChart(Chart):
             self._to.setCurrentIndex(self._outlets.index(pair[1]))
         self._redraw()
 
-    def _make_plot(self, analysis: Analysis, initiatives: Sequence[str], actors: Sequence[str] | None) -> Plot:
-        self._offer(analysis)
-        return shifts_plot(analysis, initiatives, actors, self.pair)
+    def _make_plot(self) -> Plot:
+        self._offer(self._analysis)
+        return shifts_plot(self._analysis, self._initiatives, self._actors, self.pair, self._hues)
 
     def _offer(self, analysis: Analysis) -> None:
         possible = pairs(analysis)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -48,6 +48,7 @@ class Chart(QWidget):
         self._initiatives: tuple[str, ...] = ()
         self._actors: tuple[str, ...] | None = None
         self._scheme = LIGHT
+        self._hues: Mapping[str, int] | None = None
         self._view = FigureView(name, self)
         self._view.markActivated.connect(self.markActivated)
         self._view.actorActivated.connect(self.actorActivated)
@@ -74,9 +75,13 @@ class Chart(QWidget):
         initiatives: Sequence[str],
         actors: Sequence[str] | None = None,
         theme: Scheme = LIGHT,
+        hues: Mapping[str, int] | None = None,
     ) -> None:
-        """Plot these initiatives (ids) and actors (ids; None: all) in these colours."""
-        self._analysis, self._scheme = analysis, theme
+        """Plot these initiatives (ids) and actors (ids; None: all) in these colours.
+
+        ``hues`` tells the index of each initiative's colour, None that it is its place in the analysis.
+        """
+        self._analysis, self._scheme, self._hues = analysis, theme, hues
         self._initiatives = tuple(initiatives)
         self._actors = None if actors is None else tuple(actors)
         self._redraw()
@@ -86,9 +91,9 @@ class Chart(QWidget):
         self._view.set_selection(actor, initiative, outlet)
 
     def _redraw(self) -> None:
-        self._view.show_plot(self._make_plot(self._analysis, self._initiatives, self._actors), self._scheme)
+        self._view.show_plot(self._make_plot(), self._scheme)
 
-    def _make_plot(self, analysis: Analysis, initiatives: Sequence[str], actors: Sequence[str] | None) -> Plot:
+    def _make_plot(self) -> Plot:
         raise NotImplementedError
 
     def _add_choices(self, *widgets: QWidget) -> QWidget:

@@ -107,6 +107,12 @@ def test_an_outlet_keeps_its_shape_when_others_are_not_shown(sample_analysis: An
     assert plot.keys[0].shape == palette.shape(1)
 
 
+def test_an_initiative_keeps_its_colour_when_others_are_turned_off(sample_analysis: Analysis) -> None:
+    without = replace(sample_analysis, initiatives=(TALKS,))
+    assert [panel.hue for panel in positions_plot(sample_analysis, [TALKS.id]).panels] == [1]
+    assert [panel.hue for panel in positions_plot(without, [TALKS.id], hues={TALKS.id: 1}).panels] == [1]
+
+
 def test_the_subtitle_says_what_the_chart_rests_on(sample_analysis: Analysis) -> None:
     plot = positions_plot(sample_analysis, BOTH)
     assert plot.title == "Positions toward Harbour Accord and Lakeside Talks"
@@ -117,8 +123,8 @@ def test_the_subtitle_says_what_the_chart_rests_on(sample_analysis: Analysis) ->
     ("change", "initiatives", "advice"),
     [
         ({"articles": (), "initiatives": (), "positions": ()}, (), "Open articles to see positions"),
-        ({"initiatives": (), "positions": ()}, (), "Add an initiative to see positions"),
-        ({}, (), "Turn an initiative on to see positions"),
+        ({"initiatives": (), "positions": ()}, (), "Add an initiative, or turn one on, to see positions"),
+        ({}, (), "Add an initiative, or turn one on, to see positions"),
         ({"positions": ()}, BOTH[:1], "No actor speaks about this initiative"),
         ({"positions": ()}, BOTH, "No actor speaks about these initiatives"),
     ],

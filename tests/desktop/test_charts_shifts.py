@@ -127,7 +127,7 @@ def test_an_empty_chart_says_what_to_do_next(sample_analysis: Analysis) -> None:
     assert shifts_plot(alone, BOTH).empty == "Open articles of two outlets to see shifts"
     assert shifts_plot(apart, [ACCORD.id]).empty == "No actor speaks about this initiative in both outlets"
     assert shifts_plot(apart, BOTH).empty == "No actor speaks about these initiatives in both outlets"
-    assert shifts_plot(sample_analysis, ()).empty == "Turn an initiative on to see shifts"
+    assert shifts_plot(sample_analysis, ()).empty == "Add an initiative, or turn one on, to see shifts"
     assert (
         shifts_plot(sample_analysis, [TALKS.id], actors=[RELIEF.id]).empty
         == "No actor speaks about this initiative in both outlets"
