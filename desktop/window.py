@@ -90,7 +90,6 @@ class MainWindow(QMainWindow):
         self.charts.currentChanged.connect(self._enable)
         self._turn()
         self._enable()
-        (self.articles.list if document.articles else self.welcome.open_button).setFocus()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
         """Read these files into the project, in the background."""
@@ -135,7 +134,7 @@ class MainWindow(QMainWindow):
         self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
         self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")
         self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
-        self.clear_action = self._action("C&lear selection", self._selection.clear, "Ctrl+Shift+A")
+        self.clear_action = self._action("C&lear selection", self.evidence.clear, "Ctrl+Shift+A")
         self.find_actor_action = self._action("&Find an actor", self._find_actor, standard.Find)
         self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "F1")
         self.about_action = self._action("&About Parley", self._about)
@@ -379,7 +378,13 @@ class MainWindow(QMainWindow):
     # --- following ------------------------------------------------------------------------------------------------
 
     def _turn(self) -> None:
-        self._pages.setCurrentIndex(1 if self._document.articles else 0)
+        articles = self._document.articles
+        if articles and self._document.article(self._selection.article or "") is None:
+            self._selection.select(article=articles[0].id)
+        page = self._panels if articles else self.welcome
+        if page is not self._pages.currentWidget():
+            self._pages.setCurrentWidget(page)
+            (self.articles.list if articles else self.welcome.open_button).setFocus()
 
     def _enable(self) -> None:
         running = self._runner.is_running

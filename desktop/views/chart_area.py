@@ -103,7 +103,8 @@ class ChartArea(QStackedWidget):
             self._stale.remove(chart)
             analysis = self._document.analysis
             active = [initiative.id for initiative in analysis.initiatives]
-            chart.show_analysis(analysis, initiatives=active, theme=palette.scheme(self._theme.dark))
+            hues = {initiative.id: hue for hue, initiative in enumerate(self._document.initiatives)}
+            chart.show_analysis(analysis, initiatives=active, theme=palette.scheme(self._theme.dark), hues=hues)
 
     def _turn(self) -> None:
         """Turn to the page that helps most."""

@@ -110,7 +110,7 @@ class EvidencePanel(Pane):
         self.clear_button = QToolButton()
         self.clear_button.setText("Clear selection")
         self.clear_button.setToolTip("Show the statements of all actors, initiatives and outlets")
-        self.clear_button.clicked.connect(selection.clear)
+        self.clear_button.clicked.connect(self.clear)
         self.copy_button = QToolButton()
         self.copy_button.setToolTip("Copy these statements as text")
         self.copy_button.setAccessibleName("Copy these statements as text")
@@ -144,6 +144,10 @@ class EvidencePanel(Pane):
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
         self._take_analysis()
+
+    def clear(self) -> None:
+        """Choose nothing but the article that is read."""
+        self._selection.select_only(article=self._selection.article)
 
     def _measure_anew(self) -> None:
         self._delegate.forget_heights()

@@ -45,11 +45,7 @@ class InitiativeChips(ChipRow):
         self._show()
 
     def _show(self) -> None:
-        active = [initiative.id for initiative in self._document.active_initiatives]
-        chips = [
-            self._chip(initiative, active.index(initiative.id) if initiative.id in active else 0)
-            for initiative in self._document.initiatives
-        ]
+        chips = [self._chip(initiative, hue) for hue, initiative in enumerate(self._document.initiatives)]
         if chips:
             chips += [self._offer(suggestion) for suggestion in self._document.suggestions[:_MOST_OFFERED]]
         self.set_chips(chips)
