@@ -15,6 +15,7 @@ from models.initiatives import merge_initiatives, suggest_initiatives
 from models.positions import aggregate
 from models.progress import Task
 from models.readers import Unreadable, read_article
+from models.readers.outlets import agree_on_spelling
 from models.records import Actor, Analysis, Article, Initiative, Statement
 from models.stance import StanceJudge
 
@@ -40,7 +41,7 @@ def open_articles(paths: Iterable[str | Path], task: Task = Task()) -> Opened:
             unreadable.append(reason)
         else:
             articles.setdefault(article.id, article)
-    return Opened(tuple(articles.values()), tuple(unreadable))
+    return Opened(agree_on_spelling(tuple(articles.values())), tuple(unreadable))
 
 
 def find_statements(

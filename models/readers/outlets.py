@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.records import Article
 
 _SPELLINGS = {
     "ABC News": (),
@@ -72,3 +77,26 @@ def known(name: str) -> str:
 def usual(name: str) -> str:
     """One spelling for an outlet's name as printed; names that are not well known stay as they are."""
     return known(name) or name
+
+
+def agree_on_spelling(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The same articles; where an outlet is spelt in several ways, all have the fullest: "Sureña", not "Surena" from a
+    file name."""
+    fullest: dict[str, str] = {}
+    for article in articles:
+        key = _letters(article.outlet)
+        fullest[key] = max(fullest.get(key, ""), article.outlet, key=_fullness)
+    return tuple(
+        article if article.outlet == (name := fullest[_letters(article.outlet)]) else replace(article, outlet=name)
+        for article in articles
+    )
+
+
+def _letters(name: str) -> str:
+    plain = "".join(char for char in unicodedata.normalize("NFKD", name.casefold()) if char.isalnum())
+    return plain.removeprefix("the") if name.casefold().startswith("the ") else plain
+
+
+def _fullness(name: str) -> tuple[int, int, str]:
+    marks = sum(char.isupper() or not char.isascii() for char in name)
+    return len(name), marks, name

@@ -8,6 +8,7 @@ import pytest
 
 from models.readers import read_article
 from models.readers.dates import first_date, printed_dates
+from models.readers.outlets import agree_on_spelling
 from models.records import Article
 
 BODY = "The two ministers met and shook hands twice before the cameras.\n\n“We are closer,” said Aino Valk."
@@ -164,3 +165,13 @@ def test_a_day_without_a_year_is_known_as_such() -> None:
         (0, 5, 3),
         (2026, 6, 4),
     ]
+
+
+def test_one_outlet_has_one_spelling_across_articles(tmp_path: Path) -> None:
+    printed = article(tmp_path, f"Lima, 8 Mar (Sureña).- Hello.\n\n{BODY}", "one.txt")
+    named = article(tmp_path, BODY, "two_surena.txt")
+    other = article(tmp_path, BODY, "three_courier.txt")
+    unknown = article(tmp_path, BODY, "four.txt")
+    agreed = agree_on_spelling([named, printed, other, unknown])
+    assert [one.outlet for one in agreed] == ["Sureña", "Sureña", "Courier", ""]
+    assert [one.id for one in agreed] == [named.id, printed.id, other.id, unknown.id]
