@@ -26,6 +26,9 @@ from desktop.worker.runner import AnalysisRunner
 from desktop.worker.tools import KIT
 from models.project.store import SUFFIX
 
+SWITCH_INTERVAL_S = 0.001
+"""How long a thread may keep the window waiting for the interpreter; Python's own 5 ms add up with three threads."""
+
 
 def run(paths: Sequence[Path], example: bool = False) -> int:
     """Open the window, with these articles or the bundled example where asked, and return the exit status.
@@ -38,6 +41,7 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
     crashes.install()
     garbage = GarbageCollector(application)
     garbage.start()
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     parts = Parts.make(KIT)
     application.aboutToQuit.connect(parts.close)
     for ending in (signal.SIGINT, signal.SIGTERM):
@@ -86,6 +90,7 @@ class Parts:
     def begin(self, paths: Sequence[Path], example: bool) -> None:
         """Restore the last session, or open what was asked for."""
         self.runner.warm_up()
+        self.aggregator.start()
         projects = [path for path in paths if path.suffix == SUFFIX]
         articles = [path for path in paths if path.suffix != SUFFIX]
         example = example or (bool(articles) and set(example_files()) <= set(articles))

@@ -7,6 +7,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from models.positions import interval
 from models.project.state import ProjectState, effective_analysis
 
 
@@ -24,6 +25,9 @@ class Aggregator(QObject):
         super().__init__(parent)
         self._states: queue.SimpleQueue[ProjectState | None] = queue.SimpleQueue()
         self._thread = Thread(target=self._run, name="aggregator", daemon=True)
+
+    def start(self) -> None:
+        """Begin. What was requested before waits until now."""
         self._thread.start()
 
     def request(self, state: ProjectState) -> None:
@@ -33,9 +37,11 @@ class Aggregator(QObject):
     def close(self) -> None:
         """End the thread after what it is doing."""
         self._states.put(None)
-        self._thread.join()
+        if self._thread.is_alive():
+            self._thread.join()
 
     def _run(self) -> None:
+        interval(1.0, 1.0, 1.0)  # loads the numerics now, while nobody waits for a chart
         while (state := self._latest()) is not None:
             self.ready.emit(state, effective_analysis(state))
 

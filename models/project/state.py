@@ -7,11 +7,11 @@ both is computed by the pure functions below.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
+from models.initiatives.naming import initiative_named, mean_the_same
 from models.positions import aggregate
 from models.records import Actor, Analysis, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
@@ -78,11 +78,11 @@ def new_initiative(
     name: str, aliases: Iterable[str] = (), description: str = "", taken: Collection[str] = ()
 ) -> Initiative:
     """An initiative that a person names, with an id that is not among those ``taken``."""
-    stem = "initiative-" + ("-".join(re.findall(r"\w+", name.casefold())) or "unnamed")
-    numbered = (f"{stem}-{n}" for n in count(2))
-    new_id = next(candidate for candidate in chain((stem,), numbered) if candidate not in taken)
+    named = initiative_named(name)
+    numbered = (f"{named.id}-{n}" for n in count(2))
+    new_id = next(candidate for candidate in chain((named.id,), numbered) if candidate not in taken)
     spoken = tuple(dict.fromkeys(alias.strip() for alias in aliases if alias.strip()))
-    return Initiative(new_id, name.strip(), spoken, description.strip())
+    return replace(named, id=new_id, aliases=spoken, description=description.strip())
 
 
 def corrected(article: Article, correction: Correction | None) -> Article:
@@ -110,13 +110,13 @@ def active_initiatives(state: ProjectState) -> tuple[Initiative, ...]:
 def open_suggestions(state: ProjectState) -> tuple[Initiative, ...]:
     """The initiatives that the machine suggests and the person has neither taken nor turned down."""
     taken = {initiative.id for initiative in state.initiatives}
-    settled = state.rejected | {
-        name_key(name) for initiative in state.initiatives for name in (initiative.name, *initiative.aliases)
-    }
+    taken_names = {name for initiative in state.initiatives for name in (initiative.name, *initiative.aliases)}
     return tuple(
         suggestion
         for suggestion in state.results.suggestions
-        if suggestion.id not in taken and name_key(suggestion.name) not in settled
+        if suggestion.id not in taken
+        and name_key(suggestion.name) not in state.rejected
+        and not any(mean_the_same(name, suggestion.name) for name in taken_names)
     )
 
 

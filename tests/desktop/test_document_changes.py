@@ -163,6 +163,7 @@ def test_an_aggregator_brings_the_latest_analysis_and_no_other(
     qtbot: QtBot, qapp: object, sample_state: ProjectState, sample_analysis: object
 ) -> None:
     aggregator = Aggregator()
+    aggregator.start()
     document = Document(aggregator=aggregator)
     seen: list[Document] = []
     document.analysisChanged.connect(lambda: seen.append(document))
