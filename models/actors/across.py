@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
 from models.actors.figures import Figure
 from models.actors.gazetteer import gazetteer, singulars
-from models.actors.names import name_similarity, significant, sound, surname_similarity, word_similarity
+from models.actors.names import (
+    initials_clash,
+    name_similarity,
+    same_name,
+    significant,
+    sound,
+    sounds_same,
+    surname_similarity,
+    word_similarity,
+)
 from models.actors.roles import Role, role_match, same_word
 from models.actors.text import fold
 
@@ -106,6 +115,7 @@ def _merge(
     for one, other in scores:
         rivals[one].append(other)
     home = list(range(len(clusters)))
+    parts: dict[int, list[int]] = {number: [number] for number in home}
     for (one, other), score in sorted(scores.items(), key=lambda entry: (-entry[1], entry[0])):
         if one > other or home[one] == home[other] or score < 0.7:
             continue
@@ -117,9 +127,16 @@ def _merge(
         ):
             continue
         gone, kept = home[other], home[one]
+        if any(scores.get(pair, 0.0) < 0.6 for pair in product(parts[kept], parts[gone]) if _both_full(pair, clusters)):
+            continue  # a surname alone must not bring together two people of that name
+        parts[kept].extend(parts.pop(gone))
         left.members.extend(right.members)
         home = [kept if place == gone else place for place in home]
     return [clusters[number] for number in dict.fromkeys(home)]
+
+
+def _both_full(pair: tuple[int, int], clusters: Sequence[Cluster]) -> bool:
+    return all(len(clusters[number].members[0][1].words) > 1 for number in pair)
 
 
 def _doubtful(
@@ -154,19 +171,27 @@ def person_match(one: Cluster, other: Cluster) -> float:
     shared_nickname = bool(left.nicknames & right.nicknames)
     if min(len(significant(left.words)), len(significant(right.words))) >= 2:
         given = _given_similarity(left.words, right.words)
+        if initials_clash(left.words, right.words):
+            return 0.0
+        if same_name(left.words, right.words):
+            return 0.98 + 0.02 * office
+        if sounds_same(left.words, right.words):
+            return 0.92 + 0.05 * office
+        if office < 0.5:
+            return 0.85 if shared_nickname and surname >= 0.6 else 0.0
         full = name_similarity(left.words, right.words)
         if full >= _SAME:
-            return 0.5 * full + 0.5 + 0.02 * office - 0.02
+            return 0.8 + 0.1 * office
         if given < 0.5 and not shared_nickname:
-            return 0.0
+            same_initial = fold(left.words[0])[:1] == fold(right.words[0])[:1]
+            return 0.72 if same_initial and surname == 1.0 and office >= 0.75 else 0.0
         if full >= _NEAR and surname >= 0.6:
-            return 0.62 + 0.3 * office
-        if given >= 0.8 and surname >= 0.8:
+            return 0.6 + 0.25 * office
+        if given >= 0.8 and surname >= 0.75:
             return 0.68 + 0.2 * office
-        if given >= 0.8 and office >= 0.7:
+        parted = any("-" in words[-1] or len(words) > 2 for words in (left.words, right.words))
+        if given >= 0.8 and office >= 0.7 and parted and _family_first(left.words, right.words):
             return 0.72 + 0.1 * office
-        if shared_nickname and surname >= 0.6:
-            return 0.85
         return 0.0
     short, long = sorted((left, right), key=lambda figure: len(significant(figure.words)))
     fit = max(
@@ -177,6 +202,12 @@ def person_match(one: Cluster, other: Cluster) -> float:
     if fit < 0.8:
         return 0.0
     return 0.45 + 0.25 * fit + 0.25 * office if office >= 0.5 else 0.0
+
+
+def _family_first(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of the pattern "Ri Chol-min" agree in all but the family name."""
+    left, right = "".join(one[1:]), "".join(other[1:])
+    return len(one[0]) <= 5 and len(other[0]) <= 5 and word_similarity(left, right) >= 0.8
 
 
 def _given_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
@@ -234,17 +265,22 @@ def body_match(one: Cluster, other: Cluster) -> float:
         return 0.0
     if left.key == right.key:
         return 1.0
+    named = left.named and right.named
     first, second = _content(left.key), _content(right.key)
     if len(first) == 1 != len(second):
         first, second = second, first
     if len(second) == 1 and len(first) > 1:
-        return 0.9 if second[0] == "".join(word[0] for word in first) else 0.0
+        initials = "".join(word[0] for word in first)
+        return (
+            0.9 if named and second[0] in {initials, *left.nicknames, *right.nicknames} and len(initials) > 2 else 0.0
+        )
     ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
     if ratio >= 92:
         return 0.9
     short, long = sorted((first, second), key=len)
     held = all(any(set(singulars(word)) & set(singulars(more)) for more in long) for word in short)
-    return 0.8 if held and len(short) >= 2 else 0.0
+    alike_kinds = named or {left.kind, right.kind} <= {"organisation", "group"}
+    return 0.8 if held and alike_kinds and len(short) >= 2 and len(long) <= len(short) + 2 else 0.0
 
 
 def cluster_name(cluster: Cluster) -> str:
@@ -258,6 +294,19 @@ def cluster_name(cluster: Cluster) -> str:
         names.update(figure.names)
     if not names:
         return " ".join(lead.words)
-    longest = max(len(name.split()) for name in names)
-    full = [name for name in names if len(name.split()) == longest]
+    clean = [name for name in names if not _carries_more(name, names)] or list(names)
+    longest = max(len(name.split()) for name in clean)
+    full = [name for name in clean if len(name.split()) == longest]
     return max(full, key=lambda name: names[name])
+
+
+def _carries_more(name: str, names: Counter[str]) -> bool:
+    """Whether a printed form is another form of the name with a common word more: "Barack Obama Election Day"."""
+    words = name.split()
+    for other in names:
+        part = other.split()
+        if 2 <= len(part) < len(words) and set(part) < set(words):
+            extra = [word for word in words if word not in part]
+            if any(fold(word) in gazetteer().plain and len(word) > 2 for word in extra):
+                return True
+    return False

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from models.actors.gazetteer import Gender, gazetteer
 from models.actors.mentions import Mention
@@ -48,12 +50,20 @@ class Figure:
         """The offset of the first mention."""
         return min((start for start, _ in self.places), default=0)
 
+    @property
+    def is_surely_person(self) -> bool:
+        """Whether a title, an office or a first name tells that it is a person rather than a company or a place."""
+        known = gazetteer()
+        return bool(self.gender or self.titles) or any(known.is_person_noun(role.head) for role in self.roles)
+
     def add(self, mention: Mention, text: str) -> None:
         """Take in a mention of this figure."""
         self.places.append(mention.span)
         if self.kind != "person" or fold(mention.name) not in self.nicknames:
             self.names[mention.name] += 1
-        self.aliases.setdefault(printed_form(mention, text))
+        printed = printed_form(mention, text)
+        if not all(fold(word) in gazetteer().honorifics for word in printed.split()):
+            self.aliases.setdefault(printed)
         if len(mention.words) > 1:  # a surname taken out of "Ms Mazur" may be somebody else's too
             self.aliases.setdefault(mention.name)
         self.titles.update(mention.titles)
@@ -61,7 +71,7 @@ class Figure:
         for nickname in mention.nicknames:
             self.nicknames.add(fold(nickname))
             self.aliases.setdefault(nickname)
-        if self.kind == "person":
+        if self.kind == "person" and fold(printed_form(mention, text)) not in self.nicknames:
             self._learn_gender(mention)
             if len(mention.words) > len(self.words) and fold(mention.name) not in self.nicknames:
                 self.words = mention.words
@@ -88,7 +98,8 @@ def printed_form(mention: Mention, text: str) -> str:
 _COURTESIES = frozenset({"his", "her", "excellency", "highness", "majesty", "royal", "the"})
 
 
-def _key_words(words: Iterable[str]) -> tuple[str, ...]:
+@lru_cache(maxsize=20_000)
+def _key_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for word in words for part in fold(word).replace("-", " ").split())
 
 
@@ -172,7 +183,7 @@ def _place(figures: list[Figure], mention: Mention, text: str, *, create: bool) 
 
 def choose_namesake(found: Sequence[Figure], mention: Mention) -> Figure | None:
     """Whom of several people a name means: by gender, title and office, then the one named last before it."""
-    fitting = [f for f in found if not _contradicts(f, mention)]
+    fitting = [f for f in found if not _contradicts(f, mention) and not _other_office(f, mention)]
     if len(fitting) <= 1:
         return fitting[0] if fitting else None
     titled = [figure for figure in fitting if any(role_match(role, figure.roles) >= 0.75 for role in mention.roles)]
@@ -188,6 +199,14 @@ def choose_namesake(found: Sequence[Figure], mention: Mention) -> Figure | None:
     start = mention.span[0]
     before = [(max((s for s, _ in f.places if s < start), default=-1), f) for f in pool]
     return max(before, key=lambda pair: pair[0])[1]
+
+
+def _other_office(figure: Figure, mention: Mention) -> bool:
+    """Whether a surname with an office means somebody else: "President Obama" where only Michelle Obama is named."""
+    offices = gazetteer().offices
+    held = [role for role in figure.roles if role.head in offices]
+    asked = [role for role in mention.roles if role.head in offices and role.head in mention.titles]
+    return bool(len(mention.words) == 1 and held and asked) and all(role_match(role, held) == 0 for role in asked)
 
 
 def _contradicts(figure: Figure, mention: Mention) -> bool:
@@ -223,6 +242,10 @@ def _place_body(figures: list[Figure], mention: Mention, text: str) -> None:
         met = next((f for f in figures if f.kind == "organisation" and same_body(f, key)), None)
         figure = met or body_figure(figures, "organisation", key, (full,) if full else mention.words)
     figure.add(mention, text)
+    short = re.match(r"\s?\(([A-Z][\w.&-]{1,9})\)", text[mention.span[1] : mention.span[1] + 14])
+    if short and mention.kind == "organisation":
+        figure.nicknames.add(fold(short[1]))
+        figure.aliases.setdefault(short[1])
 
 
 def body_figure(
@@ -244,4 +267,4 @@ def same_body(figure: Figure, key: str) -> bool:
     initials = "".join(
         word[0] for word in figure.key.replace("-", " ").split() if word not in gazetteer().function_words
     )
-    return " " not in key and key == initials and len(key) >= 2
+    return " " not in key and (key in figure.nicknames or (key == initials and len(key) >= 3))

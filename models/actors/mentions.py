@@ -41,8 +41,8 @@ class Mention:
 
 
 _NICKNAME = re.compile(
-    r"(?:\balias|\bknown (?:[a-z]+ ){0,6}?as"
-    r"|\bnicknamed|\bcalls?|\bcalled|\bdubbed|\ba\.k\.a\.)\s+(?:alias\s+)?[\"“‘'«„]?"
+    r"(?:,\s*\d+)?(?:,?\s+(?:who\s+(?:is|was)\s+)?(?:also\s+|better\s+|widely\s+)?(?:alias|a\.k\.a\.|known\s+(?:[a-z]+\s+){0,6}?as)"
+    r"|,\s+(?:nicknamed|dubbed|called)|,?\s+whom\s+[a-z ]{1,30}\scalls?)\s+(?:alias\s+)?[\"“‘'«„]?"
     r"(?P<name>(?:[^\W\d_a-z][\w'’-]*)(?:\s[^\W\d_a-z][\w'’-]*){0,2})"
 )
 _QUOTED_NICKNAME = re.compile(r",\s+[\"“‘'«](?P<name>[^\W\d_a-z][\w-]*(?:\s[^\W\d_a-z][\w-]*){0,2})[\"”’'»],")
@@ -167,6 +167,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     first = words[0].folded
     if opens and len(words) > 1 and first in known.plain and not _means_somebody(first) and not _split_titles(words):
         words = words[1:]
+    if re.fullmatch(r"[DRI]-[A-Z][\w.]*", words[-1].text):
+        return None  # a party and a place: "Jon Tester (D-Mont.)"
     owner = words[-1].possessive
     span = (words[0].start, words[-1].end)
     printed = tuple(word.text for word in words)
@@ -179,8 +181,13 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     if words[-1].folded in known.things and words[0].folded not in known.honorifics:
         return None
     capitals = all(word.text.replace(".", "").isupper() and len(word.text) > 1 for word in words)
-    if capitals and (len(words) > 1 or (opens and len(first) > 4)):
+    if capitals and len(words) > 1:
         return None  # a dateline or a heading
+    if capitals and opens and len(first) > 4:
+        return Mention(span, "name", printed, owner=owner)
+    courtesy = first in known.honorifics and first not in known.offices
+    if len(words) > 1 and not courtesy and known.is_group_noun(words[-1].folded) and _body(words):
+        return Mention(span, "organisation", printed, owner=owner)
     titled = _split_titles(words)
     if titled:
         title_words, name = words[:titled], words[titled:]
@@ -204,7 +211,18 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return None
     if all(word in known.plain for word in folded) and folded[0] not in known.first_names:
         return None
+    if folded[0] not in known.first_names:
+        if _word_before(text, span[0]) in _PLACING:
+            return None
+        if folded[1] in known.first_names and (folded[0] in known.plain or folded[0].endswith("ing")):
+            words = words[1:]  # "Rival Hillary Clinton", "Injecting Clinton into the race"
+            if len(words) == 1:
+                return Mention((words[0].start, span[1]), "name", (words[0].text,), owner=owner)
+            return _person([], words, (words[0].start, span[1]), owner)
     return _person([], words, span, owner)
+
+
+_PLACING = frozenset({"in", "near", "outside", "across"})
 
 
 def _courtesy(words: Sequence[Word]) -> bool:
@@ -237,8 +255,12 @@ def _state_words(words: Sequence[Word]) -> tuple[str, ...] | None:
     folded = [word.folded for word in words]
     if "of" in folded and folded[folded.index("of") - 1] in gazetteer().realms:
         rest = words[folded.index("of") + 1 :]
-        return tuple(word.text for word in rest if word.folded != "the") or None
+        if not all(word.folded in known.plain for word in rest):
+            return tuple(word.text for word in rest if word.folded != "the") or None
     return None
+
+
+_SURNAMES = frozenset({"cross", "bank", "banks", "church", "post", "house", "guard", "court", "board", "hub", "times"})
 
 
 def _body(words: Sequence[Word]) -> bool:
@@ -290,7 +312,8 @@ def _split_titles(words: Sequence[Word]) -> int:
         elif known.is_person_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1]):
             if courtesy and at > cut:
                 break
-            if folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0:
+            named = folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0
+            if named and not (word in known.offices and folded[at + 1] in known.first_names and at + 2 < len(folded)):
                 continue
             if word in known.first_names and word not in known.offices:
                 continue
@@ -371,8 +394,8 @@ def _with_context(layout: Layout, mention: Mention) -> Mention:
     ]
     tail = text[end : min(last, end + 90)]
     nicknames = []
-    found = _NICKNAME.search(tail)
-    if found and not re.search(r"[\"”»]\s|\b(?:said|told|and)\b", tail[: found.start()]):
+    found = _NICKNAME.match(tail)
+    if found:
         nicknames.append(found.group("name").rstrip("'’"))
     quoted = _QUOTED_NICKNAME.match(tail)
     if quoted:

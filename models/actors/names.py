@@ -54,6 +54,7 @@ def word_similarity(one: str, other: str) -> float:
     return max(spelled, 0.97 * heard, 0.5 * (spelled + JaroWinkler.similarity(left, right)))
 
 
+@lru_cache(maxsize=20_000)
 def significant(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles; a prefix as in "al-Yamm" is taken off."""
     known = gazetteer()
@@ -64,17 +65,45 @@ def significant(words: tuple[str, ...]) -> tuple[str, ...]:
             if word[:1].islower() or fold(word)[:3] in _PREFIXES
             else word
         )
-        if fold(bare) not in known.particles or len(words) == 1:
+        if fold(bare) not in known.particles | _SUFFIXES or len(words) == 1:
             kept.append(bare)
     return tuple(kept) or words
 
 
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _PREFIXES = {"al-", "el-", "as-", "ash", "ad-", "an-", "ar-", "at-", "az-"}
 
 
 def joined(words: tuple[str, ...]) -> str:
     """All words in one, to compare "Abd al-Hakim Bu Zidi" with "Abdelhakim Bouzidi"."""
     return "".join(sound(word) for word in words)
+
+
+def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names are one as it stands: first word and surname agree, a part may be left out."""
+    short, long = sorted((_folded(one), _folded(other)), key=len)
+    if len(short) < 2 or short[0] != long[0] or short[-1] not in long[1:]:
+        return False
+    return len(short) == 2 or set(short) <= set(long)
+
+
+def sounds_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names differ in transcription only."""
+    left, right = significant(one), significant(other)
+    if min(len(left), len(right)) < 2:
+        return False
+    ends = sound(left[0]) == sound(right[0]) and sound(left[-1]) == sound(right[-1])
+    return ends or joined(one) == joined(other)
+
+
+def initials_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the middle initials of two names tell them apart: George W. Bush, George H. Bush."""
+    left, right = ({fold(word)[0] for word in words[1:-1] if len(fold(word)) == 1} for words in (one, other))
+    return bool(left and right and not left & right)
+
+
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word).replace("-", "") for word in significant(words))
 
 
 def name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:

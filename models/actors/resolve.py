@@ -57,6 +57,8 @@ def _actor(cluster: Cluster, taken: set[str]) -> Actor:
         aliases.update(figure.aliases)
     kinds = [figure.kind for _, figure in cluster.members]
     kind: ActorKind = next((kind for kind in kinds if kind != "unknown"), "unknown")
+    if kind == "person" and not any(figure.is_surely_person for _, figure in cluster.members):
+        kind = "unknown"
     return Actor(_slug(name, taken), name, tuple(aliases), kind)
 
 

@@ -11,8 +11,8 @@ from anyascii import anyascii
 
 from models.records import Span
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]\w*(?:[-'’ʼʻ‘][^\W\d_]\w*)*|\d+(?:[.,:]\d+)*")
-APOSTROPHES = "'’ʼʻ‘`´"
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-ZÀ-Þ]\.(?=\s[A-ZÀ-Þ])|[^\W\d_]\w*(?:[-'’ʼʻ‘][^\W\d_]\w*)*|\d+(?:[.,:]\d+)*")
+_APOSTROPHES = frozenset("'’ʼʻ‘`´")
 _END = re.compile(r"[.!?…]+[\"”’»'›)\]]*(?=\s)|\n+")
 _SHORT = re.compile(
     r"(?i)(mrs?|ms|drs?|prof|st|sr|jr|gen|lt|col|maj|brig|capt|cdr|cmdr|adm|sen|rep|gov|hon|rev|ven|sgt|messrs|mme|no|vs"
@@ -54,10 +54,10 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     found = []
     for match in WORD.finditer(text, start, len(text) if end is None else end):
         printed = match.group()
-        bare = re.sub(rf"[{APOSTROPHES}][sS]$", "", printed)
+        bare = printed[:-2] if printed[-1:] in "sS" and printed[-2:-1] in _APOSTROPHES else printed
         possessive = bare != printed or (
             printed[-1] in "sS"
-            and text[match.end() : match.end() + 1] in set(APOSTROPHES)
+            and text[match.end() : match.end() + 1] in _APOSTROPHES
             and text[match.end() + 1 : match.end() + 2] == " "
         )
         found.append(Word(match.start(), match.start() + len(bare), bare, possessive))

@@ -45,6 +45,7 @@ class Reading:
         self._voices: dict[Figure, list[int]] = {}
         self._rulers = self._ruler_words()
         self._followed = 0
+        self._parts: dict[Span, float] = {}
 
     def resolve(self) -> dict[str, Found]:
         """The speakers of the statements, by statement id."""
@@ -222,19 +223,22 @@ class Reading:
                 )
                 if nearest in gazetteer().prepositions or (mention.kind != "person" and "," in gap):
                     continue
-            if after and self.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after[0]):
+            if after and self.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after):
                 continue  # "Ukrainian officials", "the Omani foreign ministry", "Highland Union chief Saw Leh Htaw"
             return mention
         return None
 
-    def _goes_on(self, mention: Mention, following: Word) -> bool:
+    def _goes_on(self, mention: Mention, after: Sequence[Word]) -> bool:
         """Whether a name is only the beginning of a longer description."""
         known = gazetteer()
-        word = following.folded
+        word = after[0].folded
+        rest = after[: next((k for k, w in enumerate(after) if w.text in known.prepositions), len(after))]
         if word in known.prepositions or word in {"who", "which", "itself", "whose", "himself", "herself"}:
             return False
         noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
-        return mention.kind != "person" or (noun and word not in known.speech_verbs)
+        if mention.kind != "person" or (noun and word not in known.speech_verbs):
+            return True
+        return not mention.titles and any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
 
     def _named(self, mention: Mention, words: list[Word]) -> Found | None:
         if mention.kind in {"person", "name"}:
@@ -383,6 +387,11 @@ class Reading:
 
     def _part_in_sentence(self, start: int, end: int) -> float:
         """More for a subject, less for what stands after a preposition or as an object."""
+        if (start, end) not in self._parts:
+            self._parts[start, end] = self._weigh_part(start, end)
+        return self._parts[start, end]
+
+    def _weigh_part(self, start: int, end: int) -> float:
         first, last = self.layout.sentences[self.layout.sentence_at(start)]
         before = words_of(self.text, min(first, start), start)
         inside = _covers(self._content, start)
@@ -456,9 +465,12 @@ class Reading:
         core = self._core(words)
         folded = [word.folded for word in core]
         at = head_noun(folded)
-        if at is None:
+        proper = [word for word in core if word.folded not in gazetteer().function_words]
+        office = at is not None and (folded[at] in gazetteer().offices or folded[at] in gazetteer().honorifics)
+        if at is None or (not office and len(proper) > 1 and all(word.capital for word in proper)):
             bare = self._unknown_body(core)
-            return bare or self._carried_on(statement)
+            if bare is not None or at is None:
+                return bare or self._carried_on(statement)
         role = make_role(folded[at], folded[:at], folded[at + 1 :])
         plural = folded[at] != role.head and folded[at].endswith(("s", "men", "women", "people"))
         if plural and first in {"the", "both"} and _PAIR & set(folded):
@@ -528,9 +540,11 @@ class Reading:
             near_first = self._rank(pool, offset, statement)
             if role.head in known.rulers - {"leader"}:
                 near_first = [entry for entry in near_first if not _has_office(entry[1])]
-            if near_first and not bare:
+            foreign = any(word.capital for word in words[1:])
+            if near_first and not bare and (near_first[0][0] >= 0.5 if not foreign else near_first[0][0] >= 0.85):
                 figure = near_first[0][1]
-                figure.roles.append(role)
+                if not foreign or len(near_first) == 1:
+                    figure.roles.append(role)
                 return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
         if not person and not bare:
             if role.head in known.generic_bodies:
@@ -590,7 +604,7 @@ class Reading:
 
     def _unnamed(self, words: list[Word], role: Role, *, plural: bool) -> Found:
         """A source without a name, or a group: told apart by the description."""
-        core = self._core(words)
+        core = self._core(words)[:12]
         name = describe(core)
         if not name:
             return Found()
