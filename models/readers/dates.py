@@ -24,8 +24,9 @@ _MONTHS = (
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = rf"(?P<month>(?i:{'|'.join(_NUMBER)}))\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-PRINTED = rf"(?:\b{_MONTH}\s{{1,2}}{_DAY}\b|\b{_DAY}\s{{1,2}}(?:of\s)?{_MONTH}(?![a-z]))(?:,?\s{{1,2}}{_YEAR}\b)?"
+# Copied from a web page, the time often sticks to the year: "March 4, 20263:15 PM".
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?=\d{0,2}(?!\d))"
+PRINTED = rf"(?:\b{_MONTH}\s{{1,2}}{_DAY}\b|\b{_DAY}\s{{1,2}}(?:of\s)?{_MONTH}(?![a-z]))(?:,?\s{{1,2}}{_YEAR})?"
 PRINTED = PRINTED.replace("(?P<day>", "(?P<day2>", 1).replace("(?P<month>", "(?P<month2>", 1)
 _PRINTED = re.compile(PRINTED)
 _NUMERIC = re.compile(

@@ -44,10 +44,11 @@ _FIRST_PUBLISHED = re.compile(
 )
 _REPORTING = re.compile(r"\A(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
 _DATE_LINE = re.compile(
-    rf"\A(?:(?:published|posted|updated|issued|date|on)\b[:\s]*)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-    rf"\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,20}})?\Z",
+    rf"\A(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
+    rf"(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,40}})?\Z",
     re.IGNORECASE,
 )
+_PUBLISHED_LINE = re.compile(r"\A(?:(?:first |last )?(?:published|posted|updated|issued)|date)\b", re.IGNORECASE)
 _JUNK_TITLE = re.compile(
     r"microsoft word|untitled|\.(?:docx?|pdf|indd|html?|rtf|qxd)\b|\A(?:word document|document|doc|layout)?\W*\d*\Z",
     re.I,
@@ -91,7 +92,8 @@ def _headline(paragraphs: list[str]) -> str:
     first = paragraphs[0].strip()
     if len(paragraphs) < 2 or len(first) > 200 or "\n" in first or _dateline(first)[0]:
         return ""
-    if _LABELLED.match(first) or _DATE_LINE.match(first) or _BYLINE.match(first):
+    dated = _PUBLISHED_LINE.match(first) and next(printed_dates(first), None)
+    if dated or any(pattern.match(first) for pattern in (_LABELLED, _DATE_LINE, _BYLINE)):
         return ""
     return "" if re.search(r"(?<!\.\w)(?<!\.)\.\Z|[,:;]\Z", first) else first
 
@@ -111,7 +113,7 @@ def _printed_outlet(head: list[str], tail: list[str]) -> str:
     for paragraph in head:
         label = _LABELLED.match(paragraph)
         if label and label["label"].lower() in _OUTLET_LABELS and "://" not in label["value"]:
-            return label["value"].strip(" .")
+            return re.split(r"\s*[|•·]", label["value"])[0].strip(" .")
     for paragraph in head:
         if (outlet := _dateline(paragraph)[0]) or (outlet := _byline_outlet(paragraph)):
             return outlet
@@ -161,9 +163,8 @@ def _head_dates(head: list[str]) -> list[Printed]:
     found: list[Printed] = []
     for paragraph in head:
         label = _LABELLED.match(paragraph)
-        if label and label["label"].lower() not in _OUTLET_LABELS:
-            found += printed_dates(label["value"])
-        elif len(paragraph) <= 80 and _DATE_LINE.match(paragraph.strip()):
+        dated = label or _DATE_LINE.match(paragraph.strip()) or _PUBLISHED_LINE.match(paragraph)
+        if dated and len(paragraph) <= 120:
             found += printed_dates(paragraph)
         else:
             found += _dateline_dates(paragraph)

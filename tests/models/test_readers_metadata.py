@@ -57,6 +57,11 @@ def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> Non
         ("Published: 4 March 2026", "", "2026-03-04"),
         ("November 20, 2025", "", "2025-11-20"),
         ("Wednesday, 4 March 2026 10:15 GMT", "", "2026-03-04"),
+        ("Wed 4 Mar 2026 10.15 GMT", "", "2026-03-04"),
+        ("March 4, 20263:15 PM GMT+1Updated 2 hours ago", "", "2026-03-04"),
+        ("Published On 4 Mar 20264 Mar 2026", "", "2026-03-04"),
+        ("Updated 3:15 PM EST, March 4, 2026", "", "2026-03-04"),
+        ("Source: Xinhua | 2026-03-04 10:15:30| Editor: huaxia", "Xinhua", "2026-03-04"),
         ("NAIVASHA, Wednesday", "", ""),
         ("03/04/2026", "", ""),
     ],
@@ -137,7 +142,7 @@ def test_an_article_without_a_headline_has_no_title(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["The telephone works. The treaty doesn't", "Russian veto sinks truce at U.N.", "So?"]
+    "title", ["The telephone works. The treaty doesn't", "Russian veto sinks truce at U.N.", "Date set for talks"]
 )
 def test_headlines_of_every_kind_are_titles(tmp_path: Path, title: str) -> None:
     assert article(tmp_path, f"{title}\n\n{BODY}").title == title
