@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from desktop.worker.protocol import Done, Failed, Job, Kit, Opened, OpenFiles, PartDone, Progress, Update
+from desktop.worker.transfer import receive, send
 from models.progress import Cancelled, Task
 from models.project.update import update
 
@@ -35,7 +36,7 @@ def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
         sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
     while True:
         try:
-            job: Job = pipe.recv()
+            job: Job = receive(pipe)
         except EOFError:
             return
         with _Reporting(pipe, job.job):
@@ -51,7 +52,7 @@ def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
                 pipe.send(Opened(job.job, tuple(opened.articles), unreadable))
             case Update():
                 for part in update(job.state, kit.tools(), task):
-                    pipe.send(PartDone(job.job, part))
+                    send(pipe, PartDone(job.job, part))
             case _:
                 kit.tools()
     except Cancelled:

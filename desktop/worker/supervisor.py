@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.worker.process import serve
 from desktop.worker.protocol import Answer, Done, Failed, Job, Kit, PartDone, Update
+from desktop.worker.transfer import receive, send
 from models.project.state import Results
 from models.project.update import merge
 
@@ -112,13 +113,13 @@ class Supervisor(QObject):
 
     def _last_answer(self, job: Job, pipe: Connection, merging: _Merging) -> Done | Failed:
         """Pass on what the worker says, until it says its last word or is given up."""
-        pipe.send(job)
+        send(pipe, job)
         while True:
             if self._gives_up(job.job):
                 self._end_worker()
                 return Done(job.job, stopped=True)
             if wait([pipe], _LOOK_EVERY_S):
-                answer: Answer = pipe.recv()
+                answer: Answer = receive(pipe)
                 if isinstance(answer, Done | Failed):
                     return answer
                 if isinstance(answer, PartDone):
