@@ -24,6 +24,7 @@ _OUTSIDE = 0
 _SOURCE, _CUE, _CONTENT = 1, 3, 5
 _BELIEF = TAGS.index("B-belief")
 _CLS = 0
+_GOES_ON = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def attributions(window: Window, tags: Probabilities, pointers: Probabilities) -
 
     ``tags`` is (tokens, len(TAGS)), ``pointers`` (len(POINTERS), tokens, tokens), both as probabilities.
     """
-    best = _collapse(tags)
+    best = _likeliest(tags)
     contents = _runs(window, best, _CONTENT)
     sources = _runs(window, best, _SOURCE)
     cues = _runs(window, best, _CUE)
@@ -83,11 +84,19 @@ def attributions(window: Window, tags: Probabilities, pointers: Probabilities) -
     return found
 
 
-def _collapse(tags: Probabilities) -> NDArray[np.intp]:
-    """The likeliest tag of each token, where contents and beliefs count as one."""
+def _likeliest(tags: Probabilities) -> NDArray[np.intp]:
+    """The likeliest tag of each token, where contents and beliefs count as one.
+
+    A token next to a content belongs to it from a share of ``_GOES_ON``: a content rarely stops at its first word.
+    """
     merged = tags[:, :_BELIEF].copy()
     merged[:, _CONTENT:_BELIEF] += tags[:, _BELIEF:]
-    return merged.argmax(1)
+    best = merged.argmax(1)
+    inside = merged[:, _CONTENT:].sum(1)
+    for token in range(1, len(best)):
+        if best[token] == _OUTSIDE and best[token - 1] >= _CONTENT and inside[token] > _GOES_ON:
+            best[token] = _CONTENT + 1
+    return best
 
 
 def _runs(window: Window, best: NDArray[np.intp], role: int) -> list[_Run]:

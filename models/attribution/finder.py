@@ -12,7 +12,7 @@ from models.attribution.quotations import quotations
 from models.attribution.windows import Window, pack, pieces
 from models.encoders import load_state, read_settings, sha256_of
 from models.paths import ATTRIBUTION_MODEL
-from models.records import Article, ModelInfo, Statement
+from models.records import Article, ModelInfo, Span, Statement
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -61,8 +61,9 @@ class StatementFinder:
 
     def find(self, article: Article) -> tuple[Statement, ...]:
         """The statements of an article, in the order of their content; speakers not yet resolved."""
+        quotes = quotations(article.text)
         return tuple(
-            _statement(article, number, attribution)
+            _statement(article, number, attribution, quotes)
             for number, attribution in enumerate(self.attributions(article.text), 1)
         )
 
@@ -80,7 +81,7 @@ class StatementFinder:
             for batch in _batches(windows)
             for attribution in self._judge(batch, ATTRIBUTIONS if include_beliefs else STATEMENTS)
         ]
-        return link(text, found, quotations(text))
+        return link(text, found, quotations(text), include_silence=include_beliefs)
 
     def _judge(self, batch: Sequence[Window], guideline: int) -> Iterator[Attribution]:
         import torch
@@ -111,9 +112,8 @@ def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
         yield batch
 
 
-def _statement(article: Article, number: int, attribution: Attribution) -> Statement:
+def _statement(article: Article, number: int, attribution: Attribution, quotes: Sequence[Span]) -> Statement:
     text = article.text
-    quotes = quotations(text)
     source, cue = attribution.source, attribution.cue
     return Statement(
         id=f"{article.id}-s{number}",

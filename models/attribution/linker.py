@@ -3,39 +3,105 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
 from models.records import Span, StatementKind
 
-MOSTLY = 0.6
-"""The share of a quotation that a content must cover, and be covered by, to be taken for the quotation."""
+_COVERED = 0.6
+_INSIDE = 0.9
 
-_JOINABLE_GAP = 200
+_CLOSING_MARKS = frozenset("”’»“\"'›」』")
 _LETTER = re.compile(r"\w")
+_BREAK = re.compile(r"\n\s*(?:\n|[-–—•*·]\s)")
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3})(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)[.!?]+[\"”’»']?(?=\s|$)")
+_NOTHING_SAID = re.compile(
+    r"""\b(?:(?:do|does|did|has|have|had|would|will|could|can|is|was|were)(?:\ not|n['’]t)|cannot|never|nor
+    |declin\w+\ to\ (?:say|comment|answer|discuss|specify|give|elaborate|confirm)
+    |(?:refus|avoid)\w+\ (?:to\ )?(?:say|comment|answer|discuss|specify|mention|elaborat)\w*
+    |asked\ (?:about|for\ comment)|(?-i:Asked)\ (?:whether|if|what|how|why))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Words that a content may begin with but that say nothing alone.
+_EMPTY_WORDS = frozenset(
+    {"a", "an", "and", "against", "as", "at", "be", "but", "by", "for", "from", "he", "her", "his", "how", "if", "in"}
+    | {"it", "its", "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "us", "we", "what"}
+    | {"when", "where", "whether", "which", "who", "whom", "why", "with"}
+)
 
 
-def link(text: str, found: Sequence[Attribution], quotes: Sequence[Span]) -> list[Attribution]:
+def link(
+    text: str, found: Iterable[Attribution], quotes: Sequence[Span], include_silence: bool = False
+) -> list[Attribution]:
     """Attributions in order of their content: whole words, contents snapped to quotations, no two overlapping.
 
-    A quotation without cue and source goes on with the source before it; what has neither and is no quotation is
-    dropped.
+    Parts of a quote stay one attribution only where little more than the attribution stands between them. A quotation
+    without cue and source goes on with the source before it; what has neither and is no quotation is dropped, and so
+    is what says nothing, and unless ``include_silence`` what was not said ("declined to comment on").
     """
-    snapped = []
-    for attribution in found:
-        content = [_snap(text, _whole_words(text, span), quotes) for span in attribution.content]
-        snapped.append(
-            replace(
-                attribution,
-                content=tuple(content),
-                source=attribution.source and _whole_words(text, attribution.source),
-                cue=attribution.cue and _whole_words(text, attribution.cue),
-            )
-        )
-    snapped.sort(key=lambda attribution: attribution.content)
-    return _continued(text, _disjoint(text, snapped), quotes)
+    chains = _chains(text, quotes)
+    tidied = [_tidied(text, attribution, quotes, chains) for attribution in found]
+    parted = [part for attribution in tidied for part in _parted(text, attribution, chains)]
+    telling = [a for a in parted if not _is_empty(text, a) and (include_silence or not _is_silence(text, a))]
+    return _continued(text, _disjoint(text, telling), quotes)
+
+
+def _tidied(
+    text: str, attribution: Attribution, quotes: Sequence[Span], chains: Mapping[Span, Sequence[Span]]
+) -> Attribution:
+    snapped = [_snap(text, _whole_words(text, span), quotes) for span in attribution.content]
+    return replace(
+        attribution,
+        content=tuple(sorted({part for span in snapped for part in chains.get(span, (span,))})),
+        source=attribution.source and _whole_words(text, attribution.source),
+        cue=attribution.cue and _whole_words(text, attribution.cue),
+    )
+
+
+def _chains(text: str, quotes: Sequence[Span]) -> dict[Span, list[Span]]:
+    """For each quotation that runs over several paragraphs, with an opening mark on each: all its paragraphs."""
+    chains: dict[Span, list[Span]] = {}
+    for before, after in pairwise(quotes):
+        if text[before[1] - 1] not in _CLOSING_MARKS and not text[before[1] : after[0]].strip():
+            chain = chains.setdefault(before, [before])
+            chain.append(after)
+            chains[after] = chain
+    return chains
+
+
+def _parted(text: str, attribution: Attribution, chains: Mapping[Span, Sequence[Span]]) -> Iterator[Attribution]:
+    """The attribution, cut where its parts stand too far from each other to be one statement."""
+    together: list[Span] = []
+    for span in attribution.content:
+        chained = together and span in chains.get(together[-1], ())
+        if together and not chained and not _near(text[together[-1][1] : span[0]]):
+            yield replace(attribution, content=tuple(together))
+            together = []
+        together.append(span)
+    yield replace(attribution, content=tuple(together))
+
+
+def _near(gap: str) -> bool:
+    """Whether the text between two parts is little more than an attribution: in one paragraph, one sentence end."""
+    return not _BREAK.search(gap) and len(_SENTENCE_END.findall(gap)) <= 1
+
+
+def _is_empty(text: str, attribution: Attribution) -> bool:
+    words = [word.lower() for a, b in attribution.content for word in WORD.findall(text[a:b])]
+    return all(word in _EMPTY_WORDS for word in words)
+
+
+def _is_silence(text: str, attribution: Attribution) -> bool:
+    """Whether the cue, with what stands between it and the speaker, tells of keeping silent."""
+    cue, source = attribution.cue, attribution.source
+    if cue is None:
+        return False
+    start = source[1] if source is not None and 0 <= cue[0] - source[1] < 20 else cue[0]
+    return _NOTHING_SAID.search(text[start : cue[1]]) is not None
 
 
 def kind_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> StatementKind:
@@ -88,7 +154,7 @@ def _snap(text: str, span: Span, quotes: Sequence[Span]) -> Span:
     """The quotation that the span mostly is; else the span, with quotations at its edges taken in or left out."""
     for quote in _overlapping(span, quotes):
         shared = _shared(span, quote)
-        if shared >= MOSTLY * _length(quote) and shared >= MOSTLY * _length(span):
+        if shared >= _COVERED * _length(quote) and shared >= _INSIDE * _length(span):
             return quote
     start, end = span
     for quote in _overlapping(span, quotes):
@@ -97,8 +163,13 @@ def _snap(text: str, span: Span, quotes: Sequence[Span]) -> Span:
             start = quote[0] if most else quote[1]
         elif start < quote[0] < end < quote[1]:
             end = quote[1] if most else quote[0]
-    body = text[start:end]
-    return start + len(body) - len(body.lstrip()), start + len(body.rstrip())
+    return _trimmed(text, (start, end))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without white space at its edges."""
+    body = text[slice(*span)]
+    return span[0] + len(body) - len(body.lstrip()), span[0] + len(body.rstrip())
 
 
 def _disjoint(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -109,11 +180,13 @@ def _disjoint(text: str, attributions: Sequence[Attribution]) -> list[Attributio
         content = []
         for span in attribution.content:
             free = [span]
-            for other in taken:
+            for other in _overlapping(span, taken):
                 free = [rest for part in free for rest in _without(part, other)]
-            content += [part for part in free if _LETTER.search(text, *part)]
+            for part in free:
+                if _LETTER.search(text, *part):
+                    content.append(_trimmed(text, part))
+                    insort(taken, content[-1])
         if content:
-            taken += content
             kept.append(replace(attribution, content=tuple(sorted(content))))
     return sorted(kept, key=lambda a: a.content)
 

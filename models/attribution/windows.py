@@ -59,7 +59,9 @@ def paragraphs(text: str) -> list[Span]:
 
 
 def pieces(text: str, tokenizer: Tokenizer, limit: int) -> list[Piece]:
-    """The paragraphs of ``text`` as tokens, each at most ``limit`` tokens long."""
+    """The paragraphs of ``text`` as tokens, each at most ``limit`` tokens long. Raises ValueError for no room."""
+    if limit < 1:
+        raise ValueError(f"no room for tokens: {limit}")
     found = []
     for start, end in paragraphs(text):
         encoded = tokenizer.encode(text[start:end], add_special_tokens=False)
@@ -70,11 +72,11 @@ def pieces(text: str, tokenizer: Tokenizer, limit: int) -> list[Piece]:
 
 
 def _cuts(text: str, offsets: Sequence[Span], limit: int) -> list[int]:
-    """Where to cut a paragraph: at a sentence end in the last third of the room, or where the room is up."""
+    """Where to cut a paragraph: at a sentence end in the second half of the room, or where the room is up."""
     cuts = [0]
     while len(offsets) - cuts[-1] > limit:
         last = cuts[-1] + limit
-        ends = [i for i in range(last, last - limit // 3, -1) if text[offsets[i - 1][1] - 1] in _SENTENCE_ENDS]
+        ends = [i for i in range(last, last - limit // 2, -1) if text[offsets[i - 1][1] - 1] in _SENTENCE_ENDS]
         cuts.append(ends[0] if ends else last)
     if len(offsets) > cuts[-1]:
         cuts.append(len(offsets))

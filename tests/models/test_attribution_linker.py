@@ -1,0 +1,138 @@
+"""Quotes stay whole, stay with their speaker, and what nobody said is no statement."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.attribution.decoding import Attribution
+from models.attribution.linker import kind_of, link
+from models.attribution.quotations import quotations
+from models.records import Span
+
+
+def at(text: str, words: str) -> Span:
+    found = re.search(re.escape(words), text)
+    assert found is not None, f"{words!r} is not in the text"
+    return found.span()
+
+
+def attributed(text: str, *content: str, source: str = "", cue: str = "", confidence: float = 1.0) -> Attribution:
+    return Attribution(
+        source=at(text, source) if source else None,
+        cue=at(text, cue) if cue else None,
+        content=tuple(at(text, part) for part in content),
+        confidence=confidence,
+    )
+
+
+def contents(text: str, *found: Attribution) -> list[list[str]]:
+    return [[text[a:b] for a, b in one.content] for one in link(text, found, quotations(text))]
+
+
+def test_a_content_takes_in_the_whole_quotation_that_it_mostly_covers() -> None:
+    text = "“We will never accept this plan,” Costa said."
+    assert contents(text, attributed(text, "will never accept this", source="Costa")) == [
+        ["“We will never accept this plan,”"]
+    ]
+
+
+def test_a_content_that_cuts_into_a_quotation_takes_it_in_or_leaves_it_out() -> None:
+    text = "Costa said the plan was “a gift to the generals”. “Nobody asked the villages,” she added."
+    found = attributed(text, "the plan was “a gift to the gen", source="Costa")
+    assert contents(text, found) == [["the plan was “a gift to the generals”"]]
+
+
+def test_a_quote_split_by_its_attribution_is_one_statement() -> None:
+    text = "“The truce,” she said, “will hold.”"
+    found = attributed(text, "“The truce,”", "“will hold.”", source="she", cue="said")
+    assert contents(text, found) == [["“The truce,”", "“will hold.”"]]
+
+
+def test_quotes_are_two_statements_where_a_tale_stands_between_them() -> None:
+    text = "“No pay,” he said in Riga. His aides left at once. “Not this year.”"
+    found = attributed(text, "“No pay,”", "“Not this year.”", source="he", cue="said")
+    assert contents(text, found) == [["“No pay,”"], ["“Not this year.”"]]
+
+
+def test_a_title_with_a_full_stop_is_no_tale_between_two_parts() -> None:
+    text = "“No pay,” said Gen. Mr. Karim Adane. “Not this year.”"
+    found = attributed(text, "“No pay,”", "“Not this year.”", source="Karim", cue="said")
+    assert contents(text, found) == [["“No pay,”", "“Not this year.”"]]
+
+
+def test_list_items_are_never_joined() -> None:
+    text = "- Front: “No.”\n- League: “Sign it.”"
+    found = attributed(text, "“No.”", "“Sign it.”", source="Front")
+    assert contents(text, found) == [["“No.”"], ["“Sign it.”"]]
+
+
+def test_a_quote_over_two_paragraphs_is_one_statement_even_where_only_one_was_tagged() -> None:
+    text = "“My grandfather used a cutlass.\n\n“I would rather use a judge.”"
+    found = attributed(text, "“I would rather use a judge.”", source="My")
+    assert contents(text, found) == [["“My grandfather used a cutlass.", "“I would rather use a judge.”"]]
+
+
+def test_a_quote_without_attribution_goes_on_with_the_speaker_before_it() -> None:
+    text = "Costa said no. “We will wait.”"
+    found = link(
+        text,
+        [attributed(text, "no", source="Costa", cue="said"), attributed(text, "“We will wait.”")],
+        quotations(text),
+    )
+    assert [one.source for one in found] == [at(text, "Costa")] * 2
+
+
+def test_words_without_quotation_cue_or_speaker_are_no_statement() -> None:
+    text = "The talks failed."
+    assert contents(text, attributed(text, "The talks failed")) == []
+
+
+def test_keeping_silent_is_no_statement_unless_asked_for() -> None:
+    text = "Costa declined to comment on the plan. She did not say when she would leave."
+    found = [
+        attributed(text, "the plan", source="Costa", cue="declined to comment on"),
+        attributed(text, "when she would leave", source="She", cue="say"),
+    ]
+    assert contents(text, *found) == []
+    assert len(link(text, found, quotations(text), include_silence=True)) == 2
+
+
+def test_mere_particles_are_no_statement() -> None:
+    text = "Costa warned that the truce was over."
+    assert contents(text, attributed(text, "that", source="Costa", cue="warned")) == []
+
+
+def test_a_stretch_of_text_belongs_to_one_statement_only() -> None:
+    text = "Costa said the truce was over."
+    sure = attributed(text, "the truce was over", source="Costa", confidence=0.9)
+    unsure = attributed(text, "truce was", source="Costa", confidence=0.4)
+    assert contents(text, unsure, sure) == [["the truce was over"]]
+
+
+def test_the_kind_tells_how_much_is_quoted() -> None:
+    text = "“All of it,” he said. He called it “a gift” to all. He left it there."
+    quotes = quotations(text)
+    assert kind_of(text, [at(text, "“All of it,”")], quotes) == "direct"
+    assert kind_of(text, [at(text, "it “a gift” to all")], quotes) == "mixed"
+    assert kind_of(text, [at(text, "left it there")], quotes) == "indirect"
+
+
+@given(
+    text=st.text(alphabet=st.sampled_from(list("ab. \n“”\"'é🕊\u0301")), min_size=1, max_size=60),
+    raw=st.lists(st.lists(st.tuples(st.integers(0, 59), st.integers(1, 20)), min_size=1, max_size=3), max_size=5),
+)
+def test_whatever_the_tagger_says_spans_lie_inside_the_text_and_never_overlap(
+    text: str, raw: list[list[tuple[int, int]]]
+) -> None:
+    found = []
+    for number, spans in enumerate(raw):
+        content = tuple(sorted((start % len(text), min(len(text), start % len(text) + size)) for start, size in spans))
+        found.append(Attribution((0, 1), (0, 1), content, confidence=1 / (number + 1)))
+    end = 0
+    for span in sorted(span for one in link(text, found, quotations(text)) for span in one.content):
+        assert end <= span[0] < span[1] <= len(text)
+        assert text[slice(*span)].strip() == text[slice(*span)] != ""
+        end = span[1]
