@@ -34,7 +34,7 @@ _CREDIT = re.compile(
     re.I,
 )
 _SIGN_OFF = re.compile(
-    rf"(?:\A|\s)(?:--|[-–—])\s?{_OUTLET}\.?\Z"
+    rf"(?:\A|\s)(?:--|[–—])\s?(?=[^\W\d_a-z]){_OUTLET}\.?\Z"
     rf"|(?:\A|[.!?\"”’)]\s*)[(/\[]{_OUTLET.replace('outlet', 'bracketed')}[)/\]]\.?\Z"
 )
 _FIRST_PUBLISHED = re.compile(

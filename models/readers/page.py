@@ -14,6 +14,7 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40}
 _EMBEDDED = re.compile(r"""data:[\w/+.-]*;[^"')\s>]*""")
 _INVISIBLE = re.compile(r"<(script|style)\b(?P<attributes>[^<>]{0,2000})>.*?(?:</\1\s*>|\Z)", re.I | re.S)
 _BLOCKS = ("p", "head", "item", "quote", "row", "code")
+_SPLITTING = ("p", "head", "item", "quote", "row")  # inside another block; code may stand within a sentence
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -89,13 +90,13 @@ def _block(element: Any) -> list[str]:
     parts = [""]
     for event, node in _events(element):
         if event == "start":
-            if node is not element and node.tag in _BLOCKS:
+            if node is not element and node.tag in _SPLITTING:
                 parts.append("")
             elif node.tag == "lb":
                 parts[-1] = parts[-1].rstrip(" ") + "\n"
             parts[-1] += _spaced(node.text)
         else:
-            if node.tag in _BLOCKS and node is not element:
+            if node.tag in _SPLITTING and node is not element:
                 parts.append("")
             if node is not element:
                 parts[-1] += _spaced(node.tail)

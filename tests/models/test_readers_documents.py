@@ -21,7 +21,7 @@ PAGE = """<!doctype html><html><head><title>Ministers meet in Karatal | Northwir
 <body><nav><a href="/">Home</a> <a href="/world">World</a></nav>
 <article><h1>Ministers meet in Karatal</h1>
 <p>The two ministers met on Tuesday and
-   shook hands <b>twice</b> before the cameras.</p>
+   shook <code>hands</code> <b>twice</b> before the cameras.</p>
 <p>“We are closer than in March,” said Aino Välk,<br>who had come by boat.</p>
 <blockquote><p>Not close enough.</p></blockquote></article>
 <footer>© 2026 Northwire. Cookies. Privacy.</footer></body></html>"""

@@ -84,6 +84,8 @@ def test_lines_under_the_headline(tmp_path: Path, line: str, outlet: str, date: 
         ("This article was first published by The Guardian on 4 March 2026.", "The Guardian"),
         ("Edited by: Nadja Wessels", ""),
         ("He said it twice - nobody heard.", ""),
+        ("- Northern League", ""),
+        ("--see-below", ""),
     ],
 )
 def test_closing_credits(tmp_path: Path, line: str, outlet: str) -> None:
