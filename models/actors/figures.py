@@ -21,6 +21,8 @@ class Figure:
     """One person, body, state or unnamed source of one article, and all that the article says of it.
 
     ``key`` tells figures of one kind apart where they have no personal name (a state's code, a body's folded name).
+    ``definite`` marks somebody who is called by an office only ("the prime minister"), so that a name may be known.
+    ``introduced`` is the offset of the first mention in full, -1 where there is none.
     """
 
     kind: ActorKind
@@ -37,6 +39,8 @@ class Figure:
     places: list[Span] = field(default_factory=list)
     spoke: bool = False
     plural: bool = False
+    definite: bool = False
+    introduced: int = -1
 
     @property
     def name(self) -> str:
@@ -59,6 +63,8 @@ class Figure:
     def add(self, mention: Mention, text: str) -> None:
         """Take in a mention of this figure."""
         self.places.append(mention.span)
+        if len(mention.words) > 1 and not 0 <= self.introduced <= mention.span[0]:
+            self.introduced = mention.span[0]
         if self.kind != "person" or fold(mention.name) not in self.nicknames:
             self.names[mention.name] += 1
         printed = printed_form(mention, text)
@@ -144,7 +150,15 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
         if mention.kind == "name":
             office = any(gazetteer().is_person_noun(role.head) for role in mention.roles) and not mention.owner
             _place(figures, mention, text, create=office and not mention.owner and _named_by_office(mention))
-        elif mention.kind in {"organisation", "state"}:
+        elif (
+            mention.kind == "state"
+            and len(mention.words) == 1
+            and any(
+                f.kind == "person" and len(f.words) > 1 and surname_of(f) == fold(mention.words[0]) for f in figures
+            )
+        ):
+            _place(figures, mention, text, create=False)  # Claire Montserrat, not the island
+        elif mention.kind == "state" or (mention.kind == "organisation" and mention.span[0] >= heading):
             _place_body(figures, mention, text)
     figures.sort(key=lambda figure: figure.first_place)
     return figures

@@ -70,7 +70,9 @@ def _runs(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     for at, word in enumerate(words):
         following = words[at + 1] if at + 1 < len(words) else None
-        fits = bool(run) and _adjoin(text, run[-1], word) and not run[-1].possessive
+        fits = bool(run) and _adjoin(text, run[-1], word)
+        if fits and run[-1].possessive:
+            fits = _plural_owner(run[-1]) and word.capital and gazetteer().is_group_noun(word.folded)
         links = following is not None and following.capital and _adjoin(text, word, following)
         if word.capital and not fits and run:
             yield run
@@ -84,9 +86,14 @@ def _runs(text: str) -> Iterator[list[Word]]:
         yield run
 
 
+def _plural_owner(word: Word) -> bool:
+    """Teachers' as in "the Teachers' Union"."""
+    return word.text[-1:] in "sS"
+
+
 def _adjoin(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
-    if gap in {" ", "\u00a0"}:
+    if gap in {" ", "\u00a0"} or (left.possessive and gap in {"' ", "’ "}):
         return True
     if gap in {" (", ") "}:
         return bool({fold(left.text), fold(right.text)} & _RETIRED)
@@ -309,18 +316,24 @@ def _split_titles(words: Sequence[Word]) -> int:
                 break
             cut = at + 1
             courtesy = word in known.honorifics and not known.is_person_noun(word) and word not in {"his", "her"}
-        elif known.is_person_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1]):
+        elif known.is_person_noun(word) or _compound_office(word):
             if courtesy and at > cut:
                 break
             named = folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0
             if named and not (word in known.offices and folded[at + 1] in known.first_names and at + 2 < len(folded)):
                 continue
-            if word in known.first_names and word not in known.offices:
+            if word in known.first_names and word not in known.offices and not (at == 0 and len(folded) > 2):
                 continue
             cut, courtesy = at + 1, False
     if cut and cut < len(folded) and folded[cut] in {"of", "for", "to"}:
         return _after_office(words, folded, cut)
     return cut
+
+
+def _compound_office(word: str) -> bool:
+    """Vice-president, commander-in-chief, but not al-Hakim."""
+    first, *rest = word.split("-")
+    return bool(rest) and first not in gazetteer().particles and gazetteer().is_person_noun(rest[-1])
 
 
 def _office_alone(folded: Sequence[str], cut: int, courtesy: bool) -> bool:
@@ -385,7 +398,10 @@ def _with_context(layout: Layout, mention: Mention) -> Mention:
     start, end = mention.span
     first, last = layout.sentences[layout.sentence_at(start)]
     first, last = min(first, start), max(last, end)
-    if not mention.titles and gazetteer().is_group_noun(_word_before(text, start)):
+    before = _word_before(text, start)
+    known = gazetteer()
+    body = known.is_group_noun(before) and not known.is_person_noun(before)
+    if body and not mention.titles and fold(mention.words[0]) not in known.first_names:
         return replace(mention, kind="organisation")
     roles = [
         *mention.roles,
@@ -459,6 +475,8 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
             yield make_role(affiliation[-1], affiliation[:-1])
         return
     tail = phrase[-1].folded
+    if _BREAK.search(text[phrase[-1].end : start]):
+        return
     if known.is_person_noun(tail) or known.is_person_noun(tail.rsplit("-", 1)[-1]):
         yield make_role(tail, [word.folded for word in phrase[:-1]])
 

@@ -29,9 +29,11 @@ _SOUNDS = (
 
 
 @lru_cache(maxsize=20_000)
-def sound(word: str) -> str:
-    """A rough phonetic form in which the usual transcriptions of one name meet."""
+def sound(word: str, *, hard: bool = False) -> str:
+    """A rough phonetic form in which the usual transcriptions of one name meet; ``hard`` takes ch for k, dj for d."""
     form = fold(word)
+    if hard:
+        form = form.replace("ch", "k").replace("dj", "d")
     for pattern, plain in _SOUNDS:
         form = re.sub(pattern, plain, form)
     return form
@@ -50,7 +52,10 @@ def word_similarity(one: str, other: str) -> float:
     elif right[0] == "c" and left[0] in "aeiou":
         right = right[1:]
     spelled = Levenshtein.normalized_similarity(left, right)
-    heard = Levenshtein.normalized_similarity(sound(left), sound(right)) if sound(left) and sound(right) else 0.0
+    heard = max(
+        Levenshtein.normalized_similarity(sound(left), sound(right)),
+        Levenshtein.normalized_similarity(sound(left, hard=True), sound(right, hard=True)),
+    )
     return max(spelled, 0.97 * heard, 0.5 * (spelled + JaroWinkler.similarity(left, right)))
 
 
@@ -82,9 +87,17 @@ def joined(words: tuple[str, ...]) -> str:
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one as it stands: first word and surname agree, a part may be left out."""
     short, long = sorted((_folded(one), _folded(other)), key=len)
-    if len(short) < 2 or short[0] != long[0] or short[-1] not in long[1:]:
+    if len(short) < 2 or short[0] != long[0]:
         return False
-    return len(short) == 2 or set(short) <= set(long)
+    if len(long) == 2:
+        return short[-1] in _surname_forms(other) or long[-1] in _surname_forms(one) or short[-1] == long[-1]
+    return short[-1] in long[1:] and (len(short) == 2 or set(short) <= set(long))
+
+
+def _surname_forms(words: tuple[str, ...]) -> set[str]:
+    """A double surname may lose a half: Hadžibegović-Lučić, Lučić."""
+    surname = fold(significant(words)[-1])
+    return {surname.replace("-", ""), *(part for part in surname.split("-") if len(part) >= 4)}
 
 
 def sounds_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

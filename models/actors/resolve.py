@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from anyascii import anyascii
 
-from models.actors.across import Cluster, cluster_name, join
+from models.actors.across import join
+from models.actors.alike import Cluster, cluster_name
 from models.actors.figures import Figure
 from models.actors.within import Found, Reading
 from models.records import Actor, ActorKind, Article, Resolution, Statement
@@ -28,12 +29,12 @@ def resolve_actors(
     for statement in statements:
         by_article[statement.article].append(statement)
     found: dict[tuple[str, str], Found] = {}
-    figures_of: list[list[Figure]] = []
-    for article in articles:
-        reading = Reading(article, by_article.get(article.id, []))
-        for statement_id, one in reading.resolve().items():
+    readings = [Reading(article, by_article.get(article.id, [])) for article in articles]
+    states = frozenset(word for reading in readings for word in reading.rulers)
+    for article, reading in zip(articles, readings, strict=True):
+        for statement_id, one in reading.resolve(states).items():
             found[article.id, statement_id] = one
-        figures_of.append(reading.figures)
+    figures_of = [reading.figures for reading in readings]
     actors: list[Actor] = []
     actor_of: dict[Figure, str] = {}
     taken: set[str] = set()

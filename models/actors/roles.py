@@ -47,7 +47,10 @@ def role_of(words: Sequence[Word]) -> Role | None:
 def make_role(head: str, before: Iterable[str], after: Iterable[str] = ()) -> Role:
     """A role from folded words; abbreviations of ranks are written out ("Lt Gen" is a general)."""
     known = gazetteer()
+    before = list(before)
     written = known.ranks.get(head, head)
+    if written == "minister" and "prime" in before:
+        written = "premier"
     core = frozenset(known.ranks.get(word, word) for word in before if word not in known.function_words)
     rest = frozenset(word for word in after if word not in known.function_words)
     return Role(singulars(written)[-1] if written not in known.persons else written, core | rest | {written}, core)

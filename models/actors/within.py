@@ -17,6 +17,9 @@ _PRONOUNS: dict[str, Gender | None] = {
     "he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female",
     "it": None, "they": None, "them": None, "who": None, "itself": None, "themselves": None,
 }  # fmt: skip
+_REALM = re.compile(
+    r"(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Gg]overnment|[Mm]inistry) (?:of|in) (?:the )?([^\W\d_]+)"
+)
 _PASSIVE = frozenset({"accused", "urged", "thanked", "told", "met", "reminded", "asked", "invited", "praised", "than"})
 _PAIR = frozenset(["both", "two", "pair", "duo"])
 
@@ -43,12 +46,15 @@ class Reading:
         self._quoted = [span for s in statements if s.kind != "indirect" for span in s.spans]
         self._spoken: list[tuple[Statement, Found]] = []
         self._voices: dict[Figure, list[int]] = {}
-        self._rulers = self._ruler_words()
+        self.rulers = self._ruler_words()
         self._followed = 0
+        self._ministries: dict[str, Figure] = {}
         self._parts: dict[Span, float] = {}
 
-    def resolve(self) -> dict[str, Found]:
-        """The speakers of the statements, by statement id."""
+    def resolve(self, rulers: frozenset[str] = frozenset()) -> dict[str, Found]:
+        """The speakers of the statements, by statement id. ``rulers`` are names of states that other articles tell."""
+        people = {fold(word) for figure in self.figures if figure.kind == "person" for word in figure.words}
+        self.rulers |= rulers - people
         # A headline names people as the article does later, so it is read last.
         body = [s for s in self._statements if self.layout.paragraph_at(_anchor(s)) > 0 or s.speaker_span is None]
         for statement in [*body, *(s for s in self._statements if s not in body)]:
@@ -241,18 +247,20 @@ class Reading:
         return not mention.titles and any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
 
     def _named(self, mention: Mention, words: list[Word]) -> Found | None:
-        if mention.kind in {"person", "name"}:
+        placed = next((f for f in self.figures if f.kind == "person" and mention.span in f.places), None)
+        if mention.kind in {"person", "name"} or placed is not None:
             fitting = [f for f in self.figures if f.kind == "person" and is_form_of(mention.words, f)]
-            placed = [f for f in fitting if mention.span in f.places]
-            figure = placed[0] if placed else choose_namesake(fitting, mention)
+            figure = placed or choose_namesake(fitting, mention)
             if figure is not None:
-                figure.add(mention, self.text) if not placed else None
+                if placed is None:
+                    figure.add(mention, self.text)
                 return Found((figure,), *self._name_reason(mention, figure, fitting))
         if mention.kind == "state":
             figure = body_figure(self.figures, "state", state_key(mention.words), mention.words)
             return Found((figure,), 0.95, self._state_reason(mention.name, figure))
         if mention.kind == "organisation":
-            country = self._country_of_ministry(words)
+            start, end = min(words[0].start, mention.span[0]), max(words[-1].end, mention.span[1])
+            country = self._country_of_ministry(words_of(self.text, start, end))
             if country is not None:
                 return country
             for figure in self.figures:
@@ -270,7 +278,7 @@ class Reading:
             return None
         if known.country_of(word):
             figure = body_figure(self.figures, "state", state_key(mention.words), mention.words)
-        elif any(same_word(word, ruler) for ruler in self._rulers):
+        elif any(same_word(word, ruler) for ruler in self.rulers):
             figure = self._invented_state(word, mention.name)
         elif word in known.plain:
             return None
@@ -303,20 +311,15 @@ class Reading:
         found: set[str] = set()
         for figure in self.figures:
             for role in figure.roles:
-                if role.head in gazetteer().rulers:
-                    found.update(
-                        w for w in role.words if w not in known.plain and w not in known.offices and len(w) > 3
-                    )
+                if role.head in known.rulers or {"foreign", "ministry"} <= role.words:
+                    found.update(w for w in role.words if w not in known.plain | known.offices and len(w) > 3)
         for mention in self.mentions:
             following = words_of(self.text, mention.span[1], mention.span[1] + 40)[:4]
             if mention.owner and any(
                 word.folded in gazetteer().rulers or word.folded in known.state_bodies for word in following
             ):
                 found.add(fold(mention.words[-1]))
-        for match in re.finditer(
-            r"(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Gg]overnment) (?:of|in) (?:the )?([^\W\d_]+)",
-            self.text,
-        ):
+        for match in _REALM.finditer(self.text):
             found.add(fold(match[1]))
         return frozenset(word for word in found if word not in known.plain or known.country_of(word))
 
@@ -339,7 +342,7 @@ class Reading:
                 if code is not None and phrase[0].isupper():
                     return body_figure(self.figures, "state", code, (phrase,))
         for word in words:
-            if word.capital and any(same_word(word.folded, ruler) for ruler in self._rulers):
+            if word.capital and any(same_word(word.folded, ruler) for ruler in self.rulers):
                 return self._invented_state(word.folded, word.text)
         return None
 
@@ -352,7 +355,11 @@ class Reading:
             return None
         state = self._country_in(words)
         printed = " ".join(word.text for word in words)
+        bare = all(word in known.plain or word in known.function_words for word in folded)
+        if state is None and bare and folded[0] == "the":
+            state = self._ministries.get(folded[at])
         if state is not None:
+            self._ministries[folded[at]] = state
             name = known.countries.get(state.key, state.name)
             state.places.append((words[0].start, words[-1].end))
             state.aliases.setdefault(" ".join(self.text[words[0].start : words[-1].end].split()))
@@ -540,8 +547,8 @@ class Reading:
             near_first = self._rank(pool, offset, statement)
             if role.head in known.rulers - {"leader"}:
                 near_first = [entry for entry in near_first if not _has_office(entry[1])]
-            foreign = any(word.capital for word in words[1:])
-            if near_first and not bare and (near_first[0][0] >= 0.5 if not foreign else near_first[0][0] >= 0.85):
+            foreign = any(word.capital and not known.is_person_noun(word.folded) for word in words[1:])
+            if near_first and not bare and (near_first[0][0] >= 0.5 if not foreign else near_first[0][0] >= 0.75):
                 figure = near_first[0][1]
                 if not foreign or len(near_first) == 1:
                     figure.roles.append(role)
@@ -557,7 +564,10 @@ class Reading:
             fuller = self._fuller_description(role, offset)
             if fuller is not None:
                 return self._unnamed(fuller, role, plural=True)
-        return self._unnamed(words, role, plural=plural or not person)
+        found = self._unnamed(words, role, plural=plural or not person)
+        for figure in found.figures:
+            figure.definite = person and not plural
+        return found
 
     def _fuller_description(self, role: Role, offset: int) -> list[Word] | None:
         """ "the fishermen's union" where a later sentence only says "the union"."""
@@ -592,9 +602,9 @@ class Reading:
             return None
         found = []
         for figure in self.figures:
-            if figure.kind == "person" and figure.first_place > offset and figure.named:
+            if figure.kind == "person" and figure.introduced > offset:
                 match = role_match(role, figure.roles)
-                if match >= 0.55:
+                if match >= 0.55 or role_match(Role(role.head, frozenset({role.head})), figure.roles) >= 0.9:
                     found.append((match, figure))
         found.sort(key=lambda pair: (-pair[0], pair[1].first_place))
         if found and (len(found) == 1 or found[0][0] > found[1][0]):
@@ -639,7 +649,7 @@ class Reading:
     def _carried_on(self, statement: Statement) -> Found:
         """A quote that goes on belongs to who spoke or was introduced last before it."""
         start = statement.spans[0][0]
-        listed = self._listed(start)
+        listed = self._listed(start, statement)
         if listed is not None:
             return listed
         spoken = [entry for entry in self._spoken if _anchor(entry[0]) < start]
@@ -673,7 +683,7 @@ class Reading:
                     return replace(found, confidence=0.35, reason="quote in the headline, taken with the first speaker")
         return Found()
 
-    def _listed(self, start: int) -> Found | None:
+    def _listed(self, start: int, statement: Statement) -> Found | None:
         """ "- Truckers' Syndicate: “We lose nine hours a trip.”"""
         line_start = self.text.rfind("\n", 0, start) + 1
         match = re.fullmatch(r"\s*(?:[-–—•*]\s*)?(?P<name>[^:\n]{2,60}):\s*[\"“‘'«„]?\s*", self.text[line_start:start])
@@ -684,6 +694,8 @@ class Reading:
         head = self._head_name(words, names) if words else None
         if head is not None:
             return self._named(head, words)
+        if words and role_of(words) is not None and not names:
+            return self._described(words, statement)
         return self._unknown_body(words) if words else None
 
     def _introduced_between(self, end: int, start: int) -> Figure | None:

@@ -1,0 +1,232 @@
+"""How sure it is that figures of different articles are one person, body or state.
+
+Never joining two people counts for more than joining every spelling.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from models.actors.figures import Figure
+from models.actors.gazetteer import gazetteer, singulars
+from models.actors.names import (
+    initials_clash,
+    name_similarity,
+    same_name,
+    significant,
+    sounds_same,
+    surname_similarity,
+    word_similarity,
+)
+from models.actors.roles import Role, role_match, same_word
+from models.actors.text import fold
+
+SURE = 0.7
+"""From here on two clusters are taken for one."""
+_SAME = 0.86  # two full names this alike are one name in two spellings, where an office bears it out
+_NEAR = 0.66  # this alike, the office has to agree well
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Figures that are one actor, with the numbers of their articles."""
+
+    members: list[tuple[int, Figure]] = field(default_factory=list)
+
+    @property
+    def articles(self) -> set[int]:
+        """The articles it appears in."""
+        return {article for article, _ in self.members}
+
+    @property
+    def lead(self) -> Figure:
+        """The figure with the fullest name."""
+        return max((figure for _, figure in self.members), key=lambda figure: len(significant(figure.words)))
+
+    @property
+    def roles(self) -> list[Role]:
+        """What the articles say its members are, honorifics left out."""
+        return [
+            role
+            for _, figure in self.members
+            for role in figure.roles
+            if role.head not in gazetteer().honorifics or role.head in gazetteer().offices
+        ]
+
+
+def genders_clash(one: Figure, other: Figure) -> bool:
+    if one.gender is None or other.gender is None or one.gender == other.gender:
+        return False
+    return one.gender_sure or other.gender_sure or len(one.words) == 1 or len(other.words) == 1
+
+
+def office_match(one: Cluster, other: Cluster) -> float:
+    """How well the offices of two people agree, in [0, 1]."""
+    left, right = one.roles, other.roles
+    scores = [role_match(role, right) for role in left] + [role_match(role, left) for role in right]
+    return max(scores, default=0.0)
+
+
+def person_match(one: Cluster, other: Cluster) -> float:
+    """How sure it is that two people of different articles are one, in [0, 1]; 0 where nothing speaks for it."""
+    left, right = one.lead, other.lead
+    if genders_clash(left, right):
+        return 0.0
+    office = office_match(one, other)
+    surname = surname_similarity(left.words, right.words)
+    shared_nickname = bool(left.nicknames & right.nicknames)
+    if min(len(significant(left.words)), len(significant(right.words))) >= 2:
+        given = _given_similarity(left.words, right.words)
+        if initials_clash(left.words, right.words):
+            return 0.0
+        if same_name(left.words, right.words):
+            return 0.98 + 0.02 * office
+        if sounds_same(left.words, right.words):
+            return 0.92 + 0.05 * office
+        full = name_similarity(left.words, right.words)
+        if office < 0.5:
+            # Without an office to bear it out, both parts of the name must be spelled anew; one letter more in a given
+            # name beside the same surname is a relative (Ivana and Ivanka Trump).
+            respelled = full >= 0.84 and surname < 1.0
+            return 0.85 if respelled or (shared_nickname and surname >= 0.6) else 0.0
+        if full >= _SAME:
+            return 0.8 + 0.1 * office
+        if given < 0.5 and not shared_nickname:
+            same_initial = fold(left.words[0])[:1] == fold(right.words[0])[:1]
+            return 0.72 if same_initial and surname == 1.0 and office >= 0.75 else 0.0
+        if full >= _NEAR and surname >= 0.6:
+            return 0.6 + 0.25 * office
+        if given >= 0.8 and surname >= 0.75:
+            return 0.68 + 0.2 * office
+        if given >= 0.55 and surname == 1.0 and office >= 0.75:
+            return 0.72
+        parted = any("-" in words[-1] or len(words) > 2 for words in (left.words, right.words))
+        if given >= 0.8 and office >= 0.7 and parted and _family_first(left.words, right.words):
+            return 0.72 + 0.1 * office
+        return 0.0
+    return _part_match(left, right, office)
+
+
+def _part_match(left: Figure, right: Figure, office: float) -> float:
+    """A surname, a first name with a title or a nickname alone beside a fuller name: the office has to agree."""
+    short, long = sorted((left, right), key=lambda figure: len(significant(figure.words)))
+    surname = surname_similarity(left.words, right.words)
+    fit = max(
+        surname, *(0.95 * word_similarity(significant(short.words)[-1], word) for word in significant(long.words))
+    )
+    if fold(" ".join(short.words)) in long.nicknames:
+        return 0.9
+    if fit < 0.8:
+        return 0.0
+    return 0.45 + 0.25 * fit + 0.25 * office if office >= 0.5 else 0.0
+
+
+def _family_first(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names of the pattern "Ri Chol-min" agree in all but the family name."""
+    left, right = "".join(one[1:]), "".join(other[1:])
+    return len(one[0]) <= 5 and len(other[0]) <= 5 and word_similarity(left, right) >= 0.8
+
+
+def _given_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
+    left, right = significant(one), significant(other)
+    first, second = fold(left[0]), fold(right[0])
+    best = word_similarity(first, second)
+    if min(len(first), len(second)) >= 3 and (first in second or second in first):
+        best = max(best, 0.85)
+    # Where the family name stands first, the given name is the rest.
+    return max(best, word_similarity("".join(left[1:]), "".join(right[1:])))
+
+
+def told_elsewhere(one: Cluster, other: Cluster) -> float:
+    """How likely two people are one if their articles report the same event and name nobody else like them, in [0, 1].
+
+    Weaker than :func:`person_match`: an article of the same event bears it out instead of an office.
+    """
+    left, right = one.lead, other.lead
+    if genders_clash(left, right) or initials_clash(left.words, right.words):
+        return 0.0
+    surname = surname_similarity(left.words, right.words)
+    if min(len(significant(left.words)), len(significant(right.words))) < 2:
+        return 0.75 * surname if surname >= 0.85 else 0.0
+    given = _given_similarity(left.words, right.words)
+    if surname >= 0.85:
+        same_initial = fold(left.words[0])[:1] == fold(right.words[0])[:1]
+        return 0.5 * (surname + given) if given >= 0.6 or same_initial else 0.0
+    if given >= 0.85 and office_match(one, other) >= 0.6:
+        return 0.6
+    return 0.5 * (surname + given) if given >= 0.7 and surname >= 0.6 else 0.0
+
+
+def content_words(key: str) -> list[str]:
+    return [word for word in key.replace("-", " ").split() if word not in gazetteer().function_words]
+
+
+def initials_of(key: str) -> str:
+    words = content_words(key)
+    return words[0][:4] if len(words) == 1 else "".join(word[0] for word in words)[:4]
+
+
+def body_match(one: Cluster, other: Cluster) -> float:
+    """How sure it is that two states, bodies or groups of different articles are one, in [0, 1]."""
+    left, right = one.lead, other.lead
+    known = gazetteer()
+    if (left.kind == "unknown" and not left.named) or (right.kind == "unknown" and not right.named):
+        return 0.0
+    if "state" in {left.kind, right.kind}:
+        if left.key in known.countries or right.key in known.countries:
+            return 0.0
+        single = " " not in left.key and " " not in right.key
+        if {left.kind, right.kind} <= {"state", "unknown"} and single:
+            alike = fuzz.ratio(left.key, right.key)
+            return 0.9 if left.key == right.key else 0.75 if alike >= 85 and same_word(left.key, right.key) else 0.0
+        return 0.0
+    if left.key == right.key:
+        return 1.0
+    named = left.named and right.named
+    first, second = content_words(left.key), content_words(right.key)
+    if len(first) == 1 != len(second):
+        first, second = second, first
+    if len(second) == 1 and len(first) > 1:
+        initials = "".join(word[0] for word in first)
+        return (
+            0.9 if named and second[0] in {initials, *left.nicknames, *right.nicknames} and len(initials) > 2 else 0.0
+        )
+    ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
+    if ratio >= 92:
+        return 0.9
+    short, long = sorted((first, second), key=len)
+    held = all(any(set(singulars(word)) & set(singulars(more)) for more in long) for word in short)
+    alike_kinds = named or {left.kind, right.kind} <= {"organisation", "group"}
+    return 0.8 if held and alike_kinds and len(short) >= 2 and len(long) <= len(short) + 2 else 0.0
+
+
+def cluster_name(cluster: Cluster) -> str:
+    """The fullest printed form of the name, in its most frequent spelling."""
+    known = gazetteer()
+    lead = cluster.lead
+    if lead.kind == "state" and lead.key in known.countries:
+        return known.countries[lead.key]
+    names: Counter[str] = Counter()
+    for _, figure in cluster.members:
+        names.update(figure.names)
+    if not names:
+        return " ".join(lead.words)
+    clean = [name for name in names if not _carries_more(name, names)] or list(names)
+    longest = max(len(name.split()) for name in clean)
+    full = [name for name in clean if len(name.split()) == longest]
+    return max(full, key=lambda name: names[name])
+
+
+def _carries_more(name: str, names: Counter[str]) -> bool:
+    """Whether a printed form is another form of the name with a common word more: "Barack Obama Election Day"."""
+    words = name.split()
+    for other in names:
+        part = other.split()
+        if 2 <= len(part) < len(words) and set(part) < set(words):
+            extra = [word for word in words if word not in part]
+            if any(fold(word) in gazetteer().plain and len(word) > 2 for word in extra):
+                return True
+    return False
