@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.initiatives import find_mentions, initiative_named, merge_initiatives
@@ -96,6 +96,7 @@ def test_a_text_without_the_initiative_has_no_mention() -> None:
     assert find_mentions("", Initiative("s", "Sarysu Water Compact")) == ()
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.text(max_size=30), st.sampled_from(["Odo Accord", "ODÓ accord", "Odo\u0301 Accord"]))
 def test_mentions_lie_at_their_words(before: str, after: str, name: str) -> None:
     text = f"{before} {name} {after}"

@@ -155,13 +155,16 @@ def test_a_file_that_vanishes_while_it_is_opened_is_missing(tmp_path: Path, monk
     assert reason(path) == "there is no such file"
 
 
-def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(LARGEST_FILE + 1)
-    started = time.perf_counter()
+
+    def opened(*_: object) -> None:
+        pytest.fail("the file was opened")
+
+    monkeypatch.setattr(Path, "open", opened)
     assert "is too large: 50.0 MB (the limit is 50)" in reason(path)
-    assert time.perf_counter() - started < 0.5
 
 
 def test_more_text_than_an_article_holds_is_refused(tmp_path: Path) -> None:
@@ -169,9 +172,9 @@ def test_more_text_than_an_article_holds_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_page_of_endless_tags_is_refused_quickly(tmp_path: Path) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert "is too large" in reason(tmp_path / "a.html", b"<html>" + b"<script" * 400_000)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_nothing_is_printed_about_a_damaged_file(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.readers import read_article
@@ -62,6 +62,7 @@ def test_unusual_characters_stay_where_they_are(tmp_path: Path) -> None:
     assert text_of(tmp_path / "a.txt", text) == text
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\r"), max_size=300))
 def test_only_white_space_ever_changes(text: str) -> None:
     def words(of: str) -> str:
@@ -70,6 +71,7 @@ def test_only_white_space_ever_changes(text: str) -> None:
     assert words(from_lines(text)) == words(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(codec="utf-8", categories=["L", "P", "N"]), min_size=1), min_size=1))
 def test_paragraphs_set_apart_by_blank_lines_are_left_alone(paragraphs: list[str]) -> None:
     text = "\n\n".join(paragraphs)
