@@ -25,6 +25,7 @@ from models.project.state import (
     active_initiatives,
     effective_analysis,
     effective_articles,
+    machine_articles,
     name_key,
     new_initiative,
     open_suggestions,
@@ -118,7 +119,7 @@ class Document(QObject):
 
     def machine_article(self, article_id: str) -> Article | None:
         """The article as the machine read it, None where it is not in the project."""
-        return next((article for article in self._state.articles if article.id == article_id), None)
+        return next((article for article in machine_articles(self._state) if article.id == article_id), None)
 
     def correction(self, article_id: str) -> Correction:
         """What the person corrected of this article; its fields are None where the machine's answer stands."""

@@ -88,7 +88,9 @@ class Session(QObject):
         self._document.open_state(ProjectState())
         if not was_empty:
             messages.info(
-                "Started a new project.", action_text="Go back", action=lambda: self._keeper.open(before, asked=True)
+                "Started a new session.",
+                action_text="Back to the session before",
+                action=lambda: self._keeper.open(before, asked=True),
             )
 
     def open_project(self, path: Path) -> None:

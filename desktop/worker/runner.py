@@ -15,6 +15,7 @@ from desktop.worker.supervisor import Merged, Supervisor
 from desktop.worker.tools import KIT
 from models.project.state import ProjectState
 from models.project.update import pending
+from models.records import Article
 
 
 class AnalysisRunner(QObject):
@@ -133,7 +134,7 @@ class AnalysisRunner(QObject):
             case Progress():
                 self.progress.emit(answer.step, answer.done, answer.total)
             case Opened():
-                self._document.add_articles(answer.articles)
+                self._add(answer.articles)
                 self._report(answer.unreadable)
             case Merged():
                 self._document.take_results(answer.results)
@@ -144,6 +145,14 @@ class AnalysisRunner(QObject):
                 self._start_next()
             case Failed():
                 self._fail(answer)
+
+    def _add(self, articles: Sequence[Article]) -> None:
+        new = self._document.add_articles(articles)
+        known = [article for article in articles if article not in new]
+        if len(known) == 1:
+            messages.info(f"{Path(known[0].path).name} is open already.")
+        elif known:
+            messages.info(f"{len(known)} of these articles are open already.")
 
     def _report(self, unreadable: Sequence[tuple[str, str]]) -> None:
         if not unreadable:

@@ -13,6 +13,7 @@ from itertools import chain, count
 
 from models.initiatives.naming import initiative_named, mean_the_same
 from models.positions import aggregate
+from models.readers.outlets import agree_on_spelling
 from models.records import Actor, Analysis, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
 
@@ -97,9 +98,23 @@ def corrected(article: Article, correction: Correction | None) -> Article:
     )
 
 
+def machine_articles(state: ProjectState) -> tuple[Article, ...]:
+    """The articles as the machine read them, an outlet spelt in one way whenever its articles were opened."""
+    return agree_on_spelling(state.articles)
+
+
 def effective_articles(state: ProjectState) -> tuple[Article, ...]:
     """The articles as they count: read by the machine, corrected by the person."""
-    return tuple(corrected(article, state.corrections.get(article.id)) for article in state.articles)
+    return tuple(corrected(article, state.corrections.get(article.id)) for article in machine_articles(state))
+
+
+def same_wording(one: Initiative | None, other: Initiative) -> bool:
+    """Whether stances scored against ``one`` count for ``other``."""
+    return one is not None and (one.name, one.aliases, one.description) == (
+        other.name,
+        other.aliases,
+        other.description,
+    )
 
 
 def active_initiatives(state: ProjectState) -> tuple[Initiative, ...]:
@@ -123,7 +138,8 @@ def open_suggestions(state: ProjectState) -> tuple[Initiative, ...]:
 def effective_analysis(state: ProjectState) -> Analysis:
     """Everything that is known about the project's articles and the initiatives that are switched on.
 
-    Positions and shifts are aggregated anew, since corrected outlets move them.
+    Positions and shifts are aggregated anew, since corrected outlets move them. Stances toward an initiative that has
+    been reworded since do not count.
     """
     results = state.results
     articles = effective_articles(state)
@@ -136,10 +152,11 @@ def effective_analysis(state: ProjectState) -> Analysis:
         )
     )
     actors_met = {actor for statement in statements for actor in statement.resolution.actors}
+    scored = [initiative for initiative in initiatives if same_wording(results.scored.get(initiative.id), initiative)]
     stances = tuple(
         stance
         for statement in statements
-        for initiative in initiatives
+        for initiative in scored
         if (stance := results.stances.get((statement.id, initiative.id))) is not None
     )
     place = {statement.id: number for number, statement in enumerate(statements)}

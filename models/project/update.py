@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from models.progress import Task
-from models.project.state import ProjectState, Results, active_initiatives
+from models.project.state import ProjectState, Results, active_initiatives, same_wording
 from models.records import UNRESOLVED, Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
 STATEMENTS_A_PART = 96
@@ -129,7 +129,7 @@ def pending(state: ProjectState) -> Pending:
     statements = tuple(statement for statement in results.statements if statement.article in present)
     to_score: dict[str, tuple[Statement, ...]] = {}
     for initiative in active_initiatives(state):
-        stale = not _same_wording(results.scored.get(initiative.id), initiative)
+        stale = not same_wording(results.scored.get(initiative.id), initiative)
         lacking = tuple(s for s in statements if stale or (s.id, initiative.id) not in results.stances)
         if lacking:
             to_score[initiative.id] = lacking
@@ -164,7 +164,7 @@ def merge(results: Results, part: Part) -> Results:
         case Resolved():
             return _merge_resolved(results, part)
         case Scored():
-            reworded = {i.id for i in part.initiatives if not _same_wording(results.scored.get(i.id), i)}
+            reworded = {i.id for i in part.initiatives if not same_wording(results.scored.get(i.id), i)}
             kept = {pair: stance for pair, stance in results.stances.items() if pair[1] not in reworded}
             kept.update({(stance.statement, stance.initiative): stance for stance in part.stances})
             scored = {**results.scored, **{i.id: i for i in part.initiatives}}
@@ -277,12 +277,4 @@ def _merge_resolved(results: Results, part: Resolved) -> Results:
         stances={pair: stance for pair, stance in results.stances.items() if pair[0] in same},
         weighed=weighed,
         sentiments=tuple(s for s in results.sentiments if s.statement in weighed),
-    )
-
-
-def _same_wording(one: Initiative | None, other: Initiative) -> bool:
-    return one is not None and (one.name, one.aliases, one.description) == (
-        other.name,
-        other.aliases,
-        other.description,
     )

@@ -89,6 +89,18 @@ def test_a_file_that_cannot_be_read_is_named_and_the_others_go_on(
     assert problem.reason in message.text
 
 
+def test_an_article_that_is_open_already_is_not_opened_again(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    path = _file(tmp_path, "north", "Ada says yes.")
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.open_files([path])
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.open_files([path])
+    assert len(empty.articles) == 1
+    assert [message.text for message in posted] == ["north.txt is open already."]
+
+
 def test_cancel_takes_effect_at_once_and_nothing_arrives_afterwards(
     qtbot: QtBot, runner: AnalysisRunner, empty: Document
 ) -> None:

@@ -52,6 +52,17 @@ def test_an_initiative_that_is_off_has_no_positions(sample_state: ProjectState) 
     assert {stance.initiative for stance in analysis.stances} == {ACCORD.id}
 
 
+def test_an_initiative_that_was_reworded_has_no_positions_until_it_is_scored_anew(sample_state: ProjectState) -> None:
+    analysis = effective_analysis(replace(sample_state, initiatives=(replace(ACCORD, name="Port Accord"), TALKS)))
+    assert {position.initiative for position in analysis.positions} == {TALKS.id}
+
+
+def test_an_outlet_is_spelt_in_one_way_whenever_its_articles_were_opened(sample_state: ProjectState) -> None:
+    later = replace(HERALD, id="later", outlet="HERALD")
+    state = replace(sample_state, articles=(*sample_state.articles, later))
+    assert len({article.outlet for article in effective_articles(state)}) == 2
+
+
 def test_a_removed_article_takes_its_statements_with_it(sample_state: ProjectState) -> None:
     analysis = effective_analysis(replace(sample_state, articles=(HERALD,)))
     assert {statement.article for statement in analysis.statements} == {HERALD.id}
