@@ -15,6 +15,7 @@ _MARKS = (
 )
 _WESTERN = ("cp1252", "cp1250", "mac_roman")
 _RARE_SIGNS = frozenset("¤¦¨¬¯³¶¸¹¾ˇ˘˙˛˝∂∆∏∑√∞≈◊")
+_SAMPLE = 200_000  # bytes that show which encoding a file is in
 _NOT_TEXT = "is not a text document"
 
 
@@ -24,8 +25,8 @@ def decode(data: bytes) -> str:
     Raises :class:`Refused` for bytes that are not text, or not text in one encoding from start to end.
     """
     text = _decode(data)
-    strange = sum(1 for char in text[:100_000] if char < " " and char not in "\t\n\r\f\v\x1a\x1b")
-    if strange > 0.02 * min(len(text), 100_000) or "\0" in text:
+    strange = sum(1 for char in text[:_SAMPLE] if char < " " and char not in "\t\n\r\f\v\x1a\x1b")
+    if strange > 0.02 * min(len(text), _SAMPLE) or "\0" in text:
         raise Refused(_NOT_TEXT)
     return text
 
@@ -41,9 +42,10 @@ def _decode(data: bytes) -> str:
     except UnicodeDecodeError:
         pass
     _refuse_damaged_utf8(data)
-    ascii_letters = sum(chr(byte).isalpha() for byte in data if byte < 0x80)
-    high_letters = sum(byte >= 0xC0 for byte in data)
-    signs = sum(0x80 <= byte < 0xC0 for byte in data)
+    sample = data[:_SAMPLE]
+    ascii_letters = sum(chr(byte).isalpha() for byte in sample if byte < 0x80)
+    high_letters = sum(byte >= 0xC0 for byte in sample)
+    signs = sum(0x80 <= byte < 0xC0 for byte in sample)
     # Text in a Latin alphabet has few letters above ASCII. There charset-normalizer guesses wildly on a few curly
     # quotes, while three encodings cover nearly all that is met; elsewhere its statistics are good.
     latin = high_letters <= 0.3 * ascii_letters and signs <= ascii_letters
@@ -70,7 +72,8 @@ def _refuse_damaged_utf8(data: bytes) -> None:
     """A UTF-8 file with a few broken bytes would pass as cp1252 and turn every quotation mark into junk."""
     lenient = data.decode("utf-8", errors="replace")
     broken = lenient.count("�")
-    if sum(char > "\x7f" for char in lenient) - broken > 2 * broken:
+    beyond_ascii = len(lenient) - len(lenient.encode("ascii", "ignore"))
+    if beyond_ascii - broken > 2 * broken:
         raise Refused("has damaged characters; save it again as UTF-8 text")
 
 
@@ -81,10 +84,10 @@ def _western(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        implausible = _implausible(text)
+        implausible = _implausible(text[:_SAMPLE])
         if best is None or implausible < fewest:
             best, fewest = text, implausible
-    if best is None or fewest > 5 + 0.01 * len(data):
+    if best is None or fewest > 5 + 0.01 * min(len(data), _SAMPLE):
         raise Refused(_NOT_TEXT)
     return best
 
@@ -103,7 +106,7 @@ def _implausible(text: str) -> int:
 def _by_statistics(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000]).best()
+    best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         raise Refused("is in an unknown encoding; save it again as UTF-8 text")
     return _strict(data, best.encoding)

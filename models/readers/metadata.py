@@ -15,7 +15,7 @@ from models.readers.draft import Draft
 
 _OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’/ -]{0,38}[\w.])"
 # "NEW YORK (Reuters) -", "Doha, March 4 (KNA) --", "Lima, 8 Mar (Sureña).-", "(AP) —"
-_BRACKETED = re.compile(rf"\({_OUTLET}\)[.,]?\s{{0,2}}(?:--|[-–—])")
+_BRACKETED = re.compile(rf"\({_OUTLET}\)[.,]?\s{{0,2}}(?:--|[-–—])(?!\s*[a-z])")
 # "GENEVA, February 10. /RAS/. Russia"
 _SLASHED = re.compile(rf"/{_OUTLET}/\.?\s")
 _PLACE_WORD = re.compile(r"\(?[^\W\d_a-z]|(?:de|del|la|al|el|of|the|and|on|in|upon|sur|am|di|da|do)\b|\d")
@@ -30,8 +30,9 @@ _BYLINE = re.compile(
     r"\A(?i:by)\s+[^\W\d_a-z][^|\n]{1,80}?(?P<mark>\s*[|•·]\s*|,\s+|\s+(?:of|for)\s+)(?P<outlet>[^|\n,]{2,40})\Z"
 )
 _CREDIT = re.compile(
-    r"(?:©|\(c\)|copyright(?:\s*©)?)\s*(?P<year>(?:19|20)\d\d)?(?:-(?:19|20)?\d\d)?,?\s*(?P<outlet>[^\W\d_][^\n.|;©]{1,40})?",
-    re.I,
+    r"(?:©|copyright(?:\s*©)?|\(c\)(?=\s*\d))\s*(?P<year>(?:19|20)\d\d)?(?:[-–](?:19|20)?\d\d)?,?\s*"
+    r"(?P<outlet>(?-i:[^\W\d_a-z])[^\n.|;©]{1,40})?",
+    re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
     rf"(?:\A|\s)(?:--|[–—])\s?(?=[^\W\d_a-z]){_OUTLET}\.?\Z"
@@ -39,7 +40,7 @@ _SIGN_OFF = re.compile(
 )
 _FIRST_PUBLISHED = re.compile(
     r"(?:first|originally) (?:published|appeared) (?:in|on|by|at) "
-    r"(?P<outlet>[^\W\d_][^\n.,;]{1,40}?)(?:[.,;]|\s+on\s|\Z)",
+    r"(?P<outlet>(?-i:(?:[Tt]he )?[^\W\d_a-z])[^\n.,;]{1,40}?)(?:[.,;]|\s+on\s|\Z)",
     re.IGNORECASE,
 )
 _REPORTING = re.compile(r"\A(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ _JUNK_TITLE = re.compile(
 )
 _NOT_AN_OUTLET = re.compile(
     r"\A(?:photo|image|file|video|ap photo|copyright|all rights reserved|staff|sic|ends?|more|updated?|\W*)\Z"
-    r"|\b(?:correspondent|editor|reporter|rights|minister|spokes\w+)\b",
+    r"|\b(?:correspondent|editor|reporter|rights|minister|spokes\w+|images|shutterstock)\b",
     re.IGNORECASE,
 )
 _NOT_FILE_OUTLETS = re.compile(

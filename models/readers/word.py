@@ -13,7 +13,7 @@ from typing import Any
 from models.readers.draft import Draft, Refused
 
 _LARGEST_UNPACKED = 200_000_000
-_LARGEST_PART = 40_000_000
+_LARGEST_PART = 20_000_000
 _DAMAGED = "is a damaged Word document"
 
 

@@ -36,6 +36,7 @@ def article(folder: Path, text: str, name: str = "article.txt") -> Article:
         ("LAGOS, 3 May 2026 — The", "", "2026-05-03"),
         ("LAGOS — The", "", ""),
         ("The minister (left) - a former judge - said", "", ""),
+        ("Foreign Minister Per Holm (Northern League) - once a judge - said the", "", ""),
         ("Seven people (all of them guards) — said", "", ""),
     ],
 )
@@ -83,6 +84,8 @@ def test_lines_under_the_headline(tmp_path: Path, line: str, outlet: str, date: 
         ("The talks resume on Friday. (TASS)", "TASS"),
         ("This article was first published by The Guardian on 4 March 2026.", "The Guardian"),
         ("Edited by: Nadja Wessels", ""),
+        ("They spoke of (c) the borders and of copyright law.", ""),
+        ("Photo © Getty Images", ""),
         ("He said it twice - nobody heard.", ""),
         ("- Northern League", ""),
         ("--see-below", ""),
