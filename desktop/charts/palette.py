@@ -54,7 +54,7 @@ LIGHT = Scheme(
     against="#b54a08",
     neutral="#85808f",
     initiatives=("#00805e", "#a03c87", "#8f6a00", "#3a78d0", "#5d5d66", "#7d5be0"),
-    outlets=("#0f6f66", "#93255c", "#75650a", "#4c3fa8", "#3f4a57", "#a0522d"),
+    outlets=("#423da6", "#7d6500", "#93255c", "#0f6f66", "#3f4a57", "#a0522d"),
 )
 DARK = Scheme(
     background=window.DARK.base,
@@ -68,7 +68,7 @@ DARK = Scheme(
     against="#f09350",
     neutral="#9d97aa",
     initiatives=("#34c79b", "#df8bc9", "#d9ae3d", "#79c4e6", "#b9b9c4", "#b3a0ff"),
-    outlets=("#4fcabb", "#f28bb8", "#d8c64c", "#a99df7", "#bac4d0", "#e0a27c"),
+    outlets=("#a99df7", "#d8c64c", "#f28bb8", "#4fcabb", "#bac4d0", "#e0a27c"),
 )
 
 

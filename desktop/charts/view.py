@@ -359,7 +359,7 @@ class FigureView(QAbstractScrollArea):
             if self._is_selected(spot):
                 painter.setPen(QPen(QColor(self._scheme.accent), 2.2))
                 painter.drawPath(outline(spot.glyph, 3.5))
-            if at == self._current and self.hasFocus():
+            elif at == self._current and self.hasFocus():
                 painter.setPen(QPen(QColor(self._scheme.text), 1, Qt.PenStyle.DashLine))
                 painter.drawEllipse(spot.glyph.centre, 12, 12)
 

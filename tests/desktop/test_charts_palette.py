@@ -50,6 +50,12 @@ def test_first_four_initiatives_are_told_apart_with_any_colour_blindness(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_first_outlets_do_not_look_as_if_they_belonged_to_the_first_initiatives(scheme: palette.Scheme) -> None:
+    for initiative, outlet in itertools.product(scheme.initiatives[:2], scheme.outlets[:2]):
+        assert np.linalg.norm(lab(linear(initiative)) - lab(linear(outlet))) > 25
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 def test_everything_that_is_read_stands_out_from_its_ground(scheme: palette.Scheme) -> None:
     for colour in (scheme.text, scheme.muted, scheme.favor, scheme.against):
         assert palette.contrast(colour, scheme.background) >= 4.5
