@@ -54,7 +54,7 @@ from desktop.views.outlet_chips import OutletChips
 from desktop.views.progress_area import ProgressArea
 from desktop.views.welcome import Welcome
 from desktop.worker.runner import AnalysisRunner
-from models.exchange.csv_files import write_csv_folder
+from models.exchange.csv_files import positions_csv, shifts_csv, write_csv, write_csv_folder
 from models.exchange.json_file import to_json
 from models.exchange.whole_files import write_whole
 from models.project.state import ProjectState
@@ -123,8 +123,9 @@ class MainWindow(QMainWindow):
         self.new_action = self._action("&New session", self._start_anew, standard.New)
         self.export_chart_action = self._action("Export &chart…", self._export_chart, "Ctrl+E")
         self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
-        self.export_csv_action = self._action("Export data as CS&V…", self._export_csv)
-        self.export_json_action = self._action("Export data as &JSON…", self._export_json)
+        self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
+        self.export_csv_action = self._action("Export all data as CS&V…", self._export_csv)
+        self.export_json_action = self._action("Export all data as &JSON…", self._export_json)
         self.quit_action = self._action("&Quit", self.close, standard.Quit)
         stack = self._document.undo_stack
         self.undo_action = stack.createUndoAction(self, "&Undo")
@@ -162,7 +163,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         self.export_menu = QMenu("E&xport", self)
-        self.export_menu.addActions([self.export_chart_action, self.copy_chart_action])
+        self.export_menu.addActions([self.export_chart_action, self.copy_chart_action, self.export_chart_csv_action])
         self.export_menu.addSeparator()
         self.export_menu.addActions([self.export_csv_action, self.export_json_action])
 
@@ -347,6 +348,13 @@ class MainWindow(QMainWindow):
         else:
             messages.info("Copied the chart to the clipboard.")
 
+    def _export_chart_csv(self) -> None:
+        shifts = self.charts.current is self.charts.shifts
+        name, table = ("shifts.csv", shifts_csv) if shifts else ("positions.csv", positions_csv)
+        path = ask_where_to_save(self, "Export chart data", name, "CSV table")
+        if path is not None:
+            self._save(lambda: write_csv(path, table(self._document.analysis)), path)
+
     def _export_csv(self) -> None:
         folder = ask_for_folder(self, "Folder for the tables")
         if folder is not None:
@@ -393,6 +401,7 @@ class MainWindow(QMainWindow):
         chart = self.charts.current is not None and bool(self._document.analysis.positions)
         self.export_chart_action.setEnabled(chart)
         self.copy_chart_action.setEnabled(chart)
+        self.export_chart_csv_action.setEnabled(chart)
         data = bool(self._document.analysis.statements)
         self.export_csv_action.setEnabled(data)
         self.export_json_action.setEnabled(data)

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
+    QTextDocument,
 )
 from PySide6.QtWidgets import QTextEdit, QToolButton, QWidget
 
@@ -56,22 +57,33 @@ class ArticleText(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
         self.setAccessibleName("Article text")
-        self._highlighter = StatementHighlighter(self.document())
+        self._text = ""
         self._offsets = TextOffsets("")
         self._statements: Sequence[Statement] = ()
+        self._highlighter = StatementHighlighter(self.document(), (), self._offsets, {})
         self._pressed = QPoint()
 
-    def show_text(self, text: str, title: str) -> None:
-        """Show another text; where it begins with its title, that line is set as a heading."""
-        self._statements = ()
-        self._highlighter.show((), self._offsets, {})
+    def show_article(self, article: Article | None, statements: Sequence[Statement], tints: dict[str, Tint]) -> None:
+        """Show an article with these statements of it marked, None for no article.
+
+        Where the text begins with its title, that line is set as a heading. The same text stays where it was scrolled.
+        """
+        text, title = (article.text, article.title) if article else ("", "")
+        scrolled = self.verticalScrollBar().value() if text == self._text else 0
+        self._text = text
         self._offsets = TextOffsets(text)
-        self.setPlainText(shown_text(text))
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
+        self._statements = statements
+        # Formats are laid out again and again in a document that is on screen: minutes for a very long text. In one
+        # that is not shown yet they cost nothing.
+        document = QTextDocument(self)
+        document.setUndoRedoEnabled(False)
+        document.setDefaultFont(self.font())
+        document.setDocumentMargin(0)
+        cursor = QTextCursor(document)
         lines = QTextBlockFormat()
         lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.mergeBlockFormat(lines)
+        cursor.setBlockFormat(lines)
+        cursor.insertText(shown_text(text))
         if title and text.startswith(title):
             heading = QTextCharFormat()
             heading.setFontWeight(QFont.Weight.DemiBold)
@@ -79,17 +91,15 @@ class ArticleText(QTextEdit):
             cursor.setPosition(0)
             cursor.setPosition(self._offsets.to_qt(len(title)), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(heading)
-        self.verticalScrollBar().setValue(0)
+        self._highlighter = StatementHighlighter(document, statements, self._offsets, tints)
+        # The document shown before goes, and its highlighter with it.
+        self.setDocument(document)
+        self.verticalScrollBar().setValue(scrolled)
 
-    def mark(self, statements: Sequence[Statement], tints: dict[str, Tint]) -> None:
-        """Mark these statements of the text."""
-        self._statements = statements
-        self._highlighter.show(statements, self._offsets, tints)
-
-    def choose(self, statement: Statement | None) -> None:
-        """Mark one statement strongly and bring it into view."""
+    def choose(self, statement: Statement | None, reveal: bool = True) -> None:
+        """Mark one statement strongly and bring it into view where asked to."""
         self._highlighter.choose(None if statement is None else statement.id)
-        if statement is None or not statement.spans:
+        if statement is None or not statement.spans or not reveal:
             return
         start, _ = self._offsets.span_to_qt(statement.spans[0])
         _, end = self._offsets.span_to_qt(statement.spans[-1])
@@ -166,6 +176,7 @@ class ArticleView(Pane):
         self._index = EvidenceIndex(document.analysis)
         self._article: Article | None = None
         self._scale: Initiative | None = None
+        self._revealed: str | None = None
 
         self.text = ArticleText()
         self.text.statementChosen.connect(self._choose)
@@ -187,25 +198,25 @@ class ArticleView(Pane):
         document.articlesChanged.connect(self._follow)
         document.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
-        theme.changed.connect(self._mark)
+        theme.changed.connect(self._take_analysis)
         self._take_analysis()
 
     def _take_analysis(self) -> None:
         self._index = EvidenceIndex(self._document.analysis)
-        self._follow()
-        self._mark()
+        self._follow(fresh=True)
 
-    def _follow(self) -> None:
+    def _follow(self, fresh: bool = False) -> None:
         before = self._article, self._scale
         self._article, self._scale = self._wanted_article(), self._wanted_scale()
-        if self._article is None:
-            self.text.show_text("", "")
-        elif before[0] is None or before[0].text != self._article.text:
-            self.text.show_text(self._article.text, self._article.title)
-        if (self._article, self._scale) != before:
-            self._mark()
+        if fresh or (self._article, self._scale) != before:
+            self._show()
         chosen = self._index.statements.get(self._selection.statement or "")
-        self.text.choose(chosen if chosen and self._article and chosen.article == self._article.id else None)
+        if chosen is not None and self._article is not None and chosen.article == self._article.id:
+            self.text.choose(chosen, reveal=chosen.id != self._revealed)
+            self._revealed = chosen.id
+        else:
+            self.text.choose(None)
+            self._revealed = None
 
     def _wanted_article(self) -> Article | None:
         """The article of the chosen statement, else the chosen one, else the one that is shown, else the first."""
@@ -225,12 +236,13 @@ class ArticleView(Pane):
             return initiatives[0]
         return self._index.initiatives.get(self._selection.initiative or "")
 
-    def _mark(self) -> None:
+    def _show(self) -> None:
         article = self._article
         statements = [
             statement for statement in self._index.analysis.statements if article and statement.article == article.id
         ]
-        self.text.mark(statements, {statement.id: self._tint(statement) for statement in statements})
+        tints = {statement.id: self._tint(statement) for statement in statements}
+        self.text.show_article(article, statements, tints)
         self._statements = sorted(statements, key=_start)
         self.legend.show_scale(self._scale.name if self._scale and statements else "")
         self._details.setEnabled(article is not None)

@@ -27,7 +27,6 @@ class Chip(QAbstractButton):
         self._theme = theme
         self._offered = offered
         self.setText(label)
-        self.setToolTip(label)
         self.setCheckable(not offered)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -159,7 +158,7 @@ class ChipRow(QWidget):
         self._menu.clear()
         for chip in self._chips:
             if not chip.isVisibleTo(self):
-                action = self._menu.addAction(chip.accessibleName() or chip.text())
+                action = self._menu.addAction(chip.text().replace("&", "&&"))
                 action.setCheckable(chip.isCheckable())
                 action.setChecked(chip.isChecked())
                 action.triggered.connect(chip.click)

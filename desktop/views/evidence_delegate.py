@@ -28,7 +28,6 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _GAP = SPACE
 _SIDE = 2 * SPACE
 _BAR = 8
-_MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +122,11 @@ class EvidenceDelegate(QStyledItemDelegate):
         ink.format.setForeground(QColor(text.colour))
         layout.setFormats([ink])
         layout.beginLayout()
-        height, lines = 0.0, 0
+        height = 0.0
         while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
             line.setPosition(QPointF(0, height))
             height += line.height()
-            lines += 1
-            if lines == _MOST_LINES:
-                break
         layout.endLayout()
         if painter is not None:
             layout.draw(painter, at)

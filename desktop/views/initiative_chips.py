@@ -13,6 +13,7 @@ from desktop.document import Document
 from desktop.selection import Selection
 from desktop.theme import Theme
 from desktop.views.chip import Chip, ChipRow
+from desktop.views.pane import plain_tip
 from models.records import Initiative
 
 _MOST_OFFERED = 3
@@ -53,7 +54,7 @@ class InitiativeChips(ChipRow):
     def _chip(self, initiative: Initiative, hue: int) -> Chip:
         chip = Chip(initiative.name, partial(self._colour, hue), partial(self._dot, hue), self._theme)
         chip.setAccessibleName(f"Initiative {initiative.name}")
-        chip.setToolTip(f"{initiative.name}\nClick to switch it on or off, right-click for more")
+        chip.setToolTip(plain_tip(f"{initiative.name}\nClick to switch it on or off, right-click for more"))
         with QSignalBlocker(chip):
             chip.setChecked(self._document.is_active(initiative.id))
         chip.toggled.connect(partial(self._switch, initiative.id))
@@ -64,7 +65,7 @@ class InitiativeChips(ChipRow):
     def _offer(self, suggestion: Initiative) -> Chip:
         chip = Chip(suggestion.name, lambda: self._theme.colours.accent, self._plus, self._theme, offered=True)
         chip.setAccessibleName(f"Add the suggested initiative {suggestion.name}")
-        chip.setToolTip(f"{suggestion.name}\nFound in the articles: click to add it, right-click for more")
+        chip.setToolTip(plain_tip(f"{suggestion.name}\nFound in the articles: click to add it, right-click for more"))
         chip.clicked.connect(partial(self._document.accept_suggestion, suggestion))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(partial(self._show_offer_menu, suggestion, chip))

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop.document import Document
 from desktop.theme import SPACE
-from desktop.views.pane import plain_label
+from desktop.views.pane import plain_label, plain_tip
 from models.records import Initiative
 
 _CHOSEN_AT_FIRST = 3
@@ -84,7 +84,7 @@ class InitiativePrompt(QScrollArea):
         self._boxes = {}
         for place, suggestion in enumerate(self._document.suggestions):
             box = QCheckBox(suggestion.name.replace("&", "&&"))
-            box.setToolTip(_explained(suggestion))
+            box.setToolTip(plain_tip(_explained(suggestion)))
             box.setChecked(self._chosen.get(suggestion.id, place < _CHOSEN_AT_FIRST))
             box.toggled.connect(lambda on, key=suggestion.id: self._choose(key, on))
             self._boxes[suggestion.id] = box

@@ -16,6 +16,7 @@ from desktop.selection import Selection
 from desktop.theme import Theme
 from desktop.views.chip import Chip, ChipRow
 from desktop.views.evidence_rows import shown_outlet
+from desktop.views.pane import plain_tip
 
 
 class OutletChips(ChipRow):
@@ -44,7 +45,7 @@ class OutletChips(ChipRow):
     def _chip(self, place: int, outlet: str) -> Chip:
         chip = Chip(shown_outlet(outlet), partial(self._colour, place), partial(self._mark, place), self._theme)
         chip.setAccessibleName(f"Outlet {shown_outlet(outlet)}")
-        chip.setToolTip(f"Show only statements in {shown_outlet(outlet)}")
+        chip.setToolTip(plain_tip(f"Show only statements in {shown_outlet(outlet)}"))
         with QSignalBlocker(chip):
             chip.setChecked(self._selection.outlet == outlet)
         chip.toggled.connect(partial(self._choose, outlet))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -21,6 +23,11 @@ def plain_label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     if role:
         label.setProperty("role", role)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows exactly this text, though tooltips guess whether they hold markup."""
+    return f"<qt>{html.escape(text)}</qt>".replace("\n", "<br>")
 
 
 class ElidedLabel(QLabel):

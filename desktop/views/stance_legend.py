@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.charts import palette
 from desktop.theme import SPACE, Theme
+from desktop.views.pane import plain_tip
 
 _SWATCH = 10
 
@@ -26,7 +27,7 @@ class StanceLegend(QWidget):
     def show_scale(self, initiative: str) -> None:
         """Show the key for this initiative, "" for none."""
         self._initiative = initiative
-        self.setToolTip(f"Colours: stance on {initiative}")
+        self.setToolTip(plain_tip(f"Colours: stance on {initiative}"))
         self.setAccessibleName(f"Statements are coloured by stance on {initiative}: against, neutral, favor")
         self.setVisible(bool(initiative))
         self.update()

@@ -30,31 +30,34 @@ class _Mark:
 
 
 class StatementHighlighter(QSyntaxHighlighter):
-    """Formats the blocks of a document that shows one article."""
+    """Formats the blocks of a document that shows one article; each statement needs its tint."""
 
-    def __init__(self, document: QTextDocument) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        statements: Sequence[Statement],
+        offsets: TextOffsets,
+        tints: Mapping[str, Tint],
+    ) -> None:
         super().__init__(document)
-        self._marks: list[_Mark] = []
-        self._tints: Mapping[str, Tint] = {}
-        self._chosen: str | None = None
-
-    def show(self, statements: Sequence[Statement], offsets: TextOffsets, tints: Mapping[str, Tint]) -> None:
-        """Mark these statements; each needs its tint."""
-        self._marks = sorted(
-            (
-                _Mark(*offsets.span_to_qt(span), statement.id, part)
-                for statement in statements
-                for part, spans in (
-                    ("content", statement.spans),
-                    ("cue", _as_spans(statement.cue_span)),
-                    ("speaker", _as_spans(statement.speaker_span)),
-                )
-                for span in spans
-            ),
-            key=lambda mark: mark.start,
-        )
+        self._marks: dict[int, list[_Mark]] = {}
         self._tints = tints
+        self._chosen: str | None = None
+        for statement in statements:
+            for part, spans in (
+                ("content", statement.spans),
+                ("cue", _as_spans(statement.cue_span)),
+                ("speaker", _as_spans(statement.speaker_span)),
+            ):
+                for span in spans:
+                    self._add(_Mark(*offsets.span_to_qt(span), statement.id, part))
         self.rehighlight()
+
+    def _add(self, mark: _Mark) -> None:
+        block = self.document().findBlock(mark.start)
+        while block.isValid() and block.position() < mark.end:
+            self._marks.setdefault(block.blockNumber(), []).append(mark)
+            block = block.next()
 
     def choose(self, statement: str | None) -> None:
         """Mark one statement strongly, None for no one."""
@@ -62,20 +65,14 @@ class StatementHighlighter(QSyntaxHighlighter):
             return
         touched = {self._chosen, statement}
         self._chosen = statement
-        blocks = {}
-        for mark in self._marks:
-            if mark.statement in touched:
-                block = self.document().findBlock(mark.start)
-                while block.isValid() and block.position() < mark.end:
-                    blocks[block.blockNumber()] = block
-                    block = block.next()
-        for block in blocks.values():
-            self.rehighlightBlock(block)
+        for number, marks in self._marks.items():
+            if any(mark.statement in touched for mark in marks):
+                self.rehighlightBlock(self.document().findBlockByNumber(number))
 
     def highlightBlock(self, text: str) -> None:
         first = self.currentBlock().position()
         last = first + self.currentBlock().length()
-        here = [mark for mark in self._marks if mark.start < last and mark.end > first]
+        here = self._marks.get(self.currentBlock().blockNumber(), [])
         edges = sorted({edge for mark in here for edge in (max(mark.start, first), min(mark.end, last))})
         for start, end in itertools.pairwise(edges):
             over = [mark for mark in here if mark.start <= start and mark.end >= end]

@@ -6,11 +6,13 @@ as one line end. Nothing else in the program may convert between the two.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
 from models.records import Span
 
-_FIRST_ASTRAL = 0x10000
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+"""The characters that take two UTF-16 units."""
 
 
 def shown_text(text: str) -> str:
@@ -23,7 +25,7 @@ class TextOffsets:
 
     def __init__(self, text: str) -> None:
         self._length = len(text)
-        self._astral = [index for index, char in enumerate(text) if ord(char) >= _FIRST_ASTRAL]
+        self._astral = [found.start() for found in _ASTRAL.finditer(text)]
         self._astral_units = [index + before for before, index in enumerate(self._astral)]
 
     def to_qt(self, code_point: int) -> int:

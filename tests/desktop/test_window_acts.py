@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog
 
 from desktop.document import Document
 from desktop.selection import Selection
@@ -184,6 +185,27 @@ def test_a_new_session_can_be_taken_back(qtbot, window, document, sample_state):
 def test_the_chart_on_the_clipboard_is_a_picture(window):
     window.copy_chart_action.trigger()
     assert QGuiApplication.clipboard().image().width() > 1000
+
+
+def test_the_data_of_the_chart_that_is_seen_is_written_as_a_table(window, monkeypatch, tmp_path):
+    window.charts.tabs.setCurrentWidget(window.charts.shifts)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "table.csv"), ""))
+    window.export_chart_csv_action.trigger()
+    header, *rows = (tmp_path / "table.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert header.startswith("actor,initiative,from,to,shift")
+    assert len(rows) == len(window._document.analysis.shifts)
+
+
+def test_a_table_that_cannot_be_written_is_named_with_the_reason(window, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "table.csv"), ""))
+    window.export_chart_csv_action.trigger()
+    assert window.messages.messages[-1].text.startswith("Could not save table.csv")
+
+
+def test_everything_can_be_written_as_json(window, monkeypatch, tmp_path):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "all.json"), ""))
+    window.export_json_action.trigger()
+    assert json.loads((tmp_path / "all.json").read_text(encoding="utf-8"))["schema"] == 1
 
 
 def test_every_entry_of_every_menu_does_something(window):
