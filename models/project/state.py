@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from models.initiatives.naming import initiative_named, mean_the_same
 from models.positions import aggregate
 from models.readers.outlets import agree_on_spelling
 from models.records import Actor, Analysis, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
@@ -79,6 +78,8 @@ def new_initiative(
     name: str, aliases: Iterable[str] = (), description: str = "", taken: Collection[str] = ()
 ) -> Initiative:
     """An initiative that a person names, with an id that is not among those ``taken``."""
+    from models.initiatives.naming import initiative_named  # takes a while to load, and the window must show before
+
     named = initiative_named(name)
     numbered = (f"{named.id}-{n}" for n in count(2))
     new_id = next(candidate for candidate in chain((named.id,), numbered) if candidate not in taken)
@@ -124,6 +125,10 @@ def active_initiatives(state: ProjectState) -> tuple[Initiative, ...]:
 
 def open_suggestions(state: ProjectState) -> tuple[Initiative, ...]:
     """The initiatives that the machine suggests and the person has neither taken nor turned down."""
+    if not state.results.suggestions:
+        return ()
+    from models.initiatives.naming import mean_the_same  # as above
+
     taken = {initiative.id for initiative in state.initiatives}
     taken_names = {name for initiative in state.initiatives for name in (initiative.name, *initiative.aliases)}
     return tuple(
