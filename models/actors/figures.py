@@ -114,6 +114,8 @@ def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
     left = _key_words(short)
     if fold(" ".join(short)) in figure.nicknames or any(list(left) == name.split()[:1] for name in figure.nicknames):
         return True
+    if len(left) == 2 and left[0] in figure.nicknames and left[1] == surname_of(figure):
+        return True  # Shark Joseph
     full, bare = _key_words(figure.words), _key_words(significant(figure.words))
     wanted = _key_words(significant(short))
     if left == full or "".join(left) == "".join(full):

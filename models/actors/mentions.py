@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from models.actors.gazetteer import Gender, gazetteer
+from models.actors.gazetteer import Gender, gazetteer, singulars
 from models.actors.names import gender_of
 from models.actors.roles import Role, head_noun, make_role, role_of
 from models.actors.text import Layout, Word, fold, words_of
@@ -172,7 +172,15 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     if not words:
         return None
     first = words[0].folded
-    if opens and len(words) > 1 and first in known.plain and not _means_somebody(first) and not _split_titles(words):
+    whole = _state_words(words)
+    if (
+        whole is None
+        and opens
+        and len(words) > 1
+        and first in known.plain
+        and not _means_somebody(first)
+        and not _split_titles(words)
+    ):
         words = words[1:]
     if re.fullmatch(r"[DRI]-[A-Z][\w.]*", words[-1].text):
         return None  # a party and a place: "Jon Tester (D-Mont.)"
@@ -198,6 +206,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     titled = _split_titles(words)
     if titled:
         title_words, name = words[:titled], words[titled:]
+        if any(_plural_office(word.folded) for word in title_words):
+            return None  # "Negotiators for Vendia"
         while name and name[0].folded in known.function_words:
             name = name[1:]
         if not name:
@@ -328,6 +338,12 @@ def _split_titles(words: Sequence[Word]) -> int:
     if cut and cut < len(folded) and folded[cut] in {"of", "for", "to"}:
         return _after_office(words, folded, cut)
     return cut
+
+
+def _plural_office(word: str) -> bool:
+    known = gazetteer()
+    single = singulars(word)[-1]
+    return len(word) > 4 and single != word and word not in known.persons and single in known.persons
 
 
 def _compound_office(word: str) -> bool:

@@ -143,6 +143,7 @@ class Reading:
                 led is not None and led[1] in gazetteer().prepositions and led[1] != "by"
             )
             rest = words[comma:]
+            behind = behind and not any(m.kind == "person" for m in self._names_in(words[:comma]))
             if behind and (self._names_in(rest) or rest[0].folded in _PRONOUNS or rest[0].folded in {"the", "a", "an"}):
                 return rest
         while len(words) > 1 and (
@@ -215,6 +216,8 @@ class Reading:
 
     def _head_name(self, words: list[Word], names: list[Mention]) -> Mention | None:
         """The name that speaks, not one that only tells whose spokesman or which place."""
+        ends = [word.start for word in words[1:] if word.text in {"who", "whose", "which", "whom"}]
+        names = [m for m in names if not ends or m.span[0] < ends[0]]
         people = [m for m in names if m.kind == "person"]
         for mention in sorted(names, key=lambda m: (bool(people) and m.kind in {"state", "name"}, m.span)):
             before = [word for word in words if word.end <= mention.span[0]]
@@ -631,7 +634,15 @@ class Reading:
         span = (words[0].start, words[-1].end)
         figure.places.append(span)
         figure.aliases.setdefault(" ".join(self.text[core[0].start : core[-1].end].split()))
+        if plural:
+            short = [word for word in self._noun_phrase(core) if not word.text.isdigit() and word.folded != "about"]
+            figure.aliases.setdefault(" ".join(word.text for word in short))
         return Found((figure,), 0.8, "not named in the article, kept apart by this description")
+
+    def _noun_phrase(self, words: list[Word]) -> list[Word]:
+        """A description without what follows its head: "protesters" of "protesters outside the ministry"."""
+        at = head_noun([word.folded for word in words])
+        return words if at is None else words[: at + 1]
 
     def _unknown_body(self, words: list[Word]) -> Found | None:
         name = [word for word in words if word.folded not in gazetteer().function_words]
