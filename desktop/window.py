@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.welcome.exampleWanted.connect(self._open_example)
         self.articles.detailsWanted.connect(self._show_details)
         self.article.detailsWanted.connect(self._show_details)
+        self.evidence.list.clicked.connect(self.article.reveal)
 
     def _make_actions(self) -> None:
         standard = QKeySequence.StandardKey

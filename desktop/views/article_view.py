@@ -218,6 +218,11 @@ class ArticleView(Pane):
             self.text.choose(None)
             self._revealed = None
 
+    def reveal(self) -> None:
+        """Bring the chosen statement into view again."""
+        self._revealed = None
+        self._follow()
+
     def _wanted_article(self) -> Article | None:
         """The article of the chosen statement, else the chosen one, else the one that is shown, else the first."""
         statement = self._index.statements.get(self._selection.statement or "")

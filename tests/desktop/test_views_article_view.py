@@ -1,0 +1,124 @@
+"""The article's text with its statements marked, whatever the text is made of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
+
+from desktop.views.article_view import ArticleText, ArticleView
+from desktop.views.statement_highlighter import Tint
+from models.records import Article, Statement
+from tests.sample import ACCORD, COURIER, HERALD, STATEMENTS
+
+TINT = Tint(QColor("#000000"), QColor(0, 0, 0, 20), QColor(0, 0, 0, 90))
+TEXTS = st.text(
+    alphabet=st.one_of(
+        st.sampled_from("ab \n\u00a0\u0301\u200d\ufe0f\u05e9\u05dc\u0645\u0631\u202e«»“”'"), st.sampled_from("😀👩🇺🇦𝔸")
+    ),
+    min_size=1,
+    max_size=60,
+)
+
+
+def shown(text: str, statement: Statement) -> ArticleText:
+    view = ArticleText()
+    view.show_article(Article("a", "a.txt", "", "", "", text), [statement], {statement.id: TINT})
+    view.choose(statement)
+    return view
+
+
+def with_format(view: ArticleText, is_meant) -> str:
+    """The words whose format is meant, paragraphs joined by line ends."""
+    found = []
+    block = view.document().begin()
+    while block.isValid():
+        units = block.text().encode("utf-16-le")
+        for part in block.layout().formats():
+            if is_meant(part.format):
+                found.append(units[2 * part.start : 2 * (part.start + part.length)].decode("utf-16-le"))
+        block = block.next()
+    return "".join(found)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(TEXTS, st.data())
+def test_the_chosen_words_and_no_others_are_marked(qapp, text, data):
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    view = shown(text, Statement("s", "a", "direct", "", None, None, None, ((start, end),), text[start:end]))
+    marked = with_format(view, lambda form: form.background().color().alpha() == TINT.chosen.alpha())
+    assert marked == text[start:end].replace("\n", "")
+
+
+def test_speaker_and_cue_are_told_apart_from_the_words(qapp):
+    statement = STATEMENTS[1]
+    view = shown(COURIER.text, statement)
+    assert with_format(view, lambda form: form.fontWeight() == QFont.Weight.Bold) == statement.speaker
+    assert with_format(view, lambda form: form.fontItalic()) == statement.cue
+    assert with_format(view, lambda form: form.background().style() is not Qt.BrushStyle.NoBrush) == "".join(
+        COURIER.text[start:end] for start, end in statement.spans
+    )
+
+
+def test_markup_in_an_article_is_shown_and_not_obeyed(qapp):
+    text = "<b>bold</b> <img src='file:///etc/passwd'>"
+    view = ArticleText()
+    view.show_article(Article("a", "a.txt", "", "", "", text), [], {})
+    assert view.toPlainText() == text
+
+
+def test_of_nested_statements_a_click_means_the_inner_one(qtbot):
+    outer = Statement("outer", "a", "indirect", "", None, None, None, ((0, 40),), "")
+    inner = Statement("inner", "a", "direct", "", None, None, None, ((10, 20),), "")
+    view = ArticleText()
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    view.show_article(Article("a", "a.txt", "", "", "", "x" * 40), [outer, inner], {"outer": TINT, "inner": TINT})
+    view.show()
+    cursor = view.textCursor()
+    cursor.setPosition(15)
+    with qtbot.waitSignal(view.statementChosen) as chosen:
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.cursorRect(cursor).center())
+    assert chosen.args == ["inner"]
+
+
+def test_the_enter_key_chooses_the_statement_at_the_caret(qtbot):
+    view = shown(COURIER.text, STATEMENTS[0])
+    qtbot.addWidget(view)
+    with qtbot.waitSignal(view.statementChosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args == [STATEMENTS[0].id]
+
+
+@pytest.fixture
+def view(qtbot, document, selection, theme):
+    view = ArticleView(document, selection, theme)
+    qtbot.addWidget(view)
+    view.resize(600, 160)
+    view.show()
+    return view
+
+
+def test_the_chosen_statement_is_scrolled_into_view_in_its_article(qtbot, view, selection):
+    selection.select(statement=STATEMENTS[10].id)
+    assert view.text.toPlainText() == HERALD.text
+    start = view.text.cursorRect().top()
+    assert 0 <= start < view.text.viewport().height()
+
+
+def test_new_scores_do_not_scroll_away_from_where_a_person_reads(view, document, selection):
+    selection.select(statement=STATEMENTS[11].id)
+    view.text.verticalScrollBar().setValue(0)
+    document.set_initiative_active(ACCORD.id, False)
+    assert view.text.verticalScrollBar().value() == 0
+    view.reveal()
+    assert view.text.verticalScrollBar().value() > 0
+
+
+def test_an_article_that_was_removed_is_no_longer_shown(view, document, selection):
+    selection.select(article=COURIER.id)
+    document.remove_articles([COURIER.id, HERALD.id])
+    assert view.text.toPlainText() == ""
