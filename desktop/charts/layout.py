@@ -231,7 +231,13 @@ def _grid(plot: Plot, width: float, margin: float, paper: bool) -> _Grid:
 
 def _titles(panels: Sequence[Panel], grid: _Grid, y: float, scheme: Scheme, paper: bool) -> list[Item]:
     across = grid.across + grid.figures - 18
-    titles = [panel.title if paper else elided(panel.title, 1.5 * across, BODY, bold=True) for panel in panels]
+    two_lines = text_height("x\nx", across, BODY, bold=True)
+    titles = [
+        panel.title
+        if paper or text_height(panel.title, across, BODY, bold=True) <= two_lines
+        else elided(panel.title, 1.5 * across, BODY, bold=True)
+        for panel in panels
+    ]
     height = max(text_height(title, across, BODY, bold=True) for title in titles)
     items: list[Item] = []
     for left, panel, title in zip(grid.panels, panels, titles, strict=False):
