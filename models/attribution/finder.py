@@ -12,6 +12,7 @@ from models.attribution.quotations import quotations
 from models.attribution.windows import Window, pack, pieces
 from models.encoders import load_state, read_settings, sha256_of
 from models.paths import ATTRIBUTION_MODEL
+from models.progress import Cancelled, Task
 from models.records import Article, ModelInfo, Span, Statement
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class StatementFinder:
         self._info = info
         self._limit = int(settings.get("limit", 256))
         self._context = int(settings.get("context", 64))
+        self._sure = float(settings.get("sure", 0.5))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> StatementFinder:
@@ -59,29 +61,34 @@ class StatementFinder:
         """Name and sha256 of the weights."""
         return self._info
 
-    def find(self, article: Article) -> tuple[Statement, ...]:
-        """The statements of an article, in the order of their content; speakers not yet resolved."""
+    def find(self, article: Article, task: Task = Task()) -> tuple[Statement, ...]:
+        """The statements of an article, in the order of their content; speakers not yet resolved.
+
+        Raises :class:`models.progress.Cancelled` soon after the person asked for a stop.
+        """
         quotes = quotations(article.text)
         return tuple(
             _statement(article, number, attribution, quotes)
-            for number, attribution in enumerate(self.attributions(article.text), 1)
+            for number, attribution in enumerate(self.attributions(article.text, task=task), 1)
         )
 
-    def attributions(self, text: str, include_beliefs: bool = False) -> list[Attribution]:
+    def attributions(self, text: str, include_beliefs: bool = False, task: Task = Task()) -> list[Attribution]:
         """What is attributed to somebody in a text, in order.
 
-        With ``include_beliefs`` also thoughts, wishes, findings and acts, in the units of the attribution corpora.
+        With ``include_beliefs`` also thoughts, wishes, findings and acts, in the units of the attribution corpora,
+        and what the tagger is less sure of.
         """
         from models.attribution.tagger import ATTRIBUTIONS, STATEMENTS
 
         parts = pieces(text, self._tokenizer, self._limit - self._context - 2)
         windows = pack(parts, self._tokenizer, self._limit, self._context)
-        found = [
-            attribution
-            for batch in _batches(windows)
-            for attribution in self._judge(batch, ATTRIBUTIONS if include_beliefs else STATEMENTS)
-        ]
-        return link(text, found, quotations(text), include_silence=include_beliefs)
+        found: list[Attribution] = []
+        for batch in _batches(windows):
+            if task.cancelled():
+                raise Cancelled("Finding statements")
+            found += self._judge(batch, ATTRIBUTIONS if include_beliefs else STATEMENTS)
+        linked = link(text, found, quotations(text), include_silence=include_beliefs)
+        return linked if include_beliefs else [one for one in linked if one.confidence >= self._sure]
 
     def _judge(self, batch: Sequence[Window], guideline: int) -> Iterator[Attribution]:
         import torch

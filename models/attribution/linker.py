@@ -43,23 +43,58 @@ def link(
     without cue and source goes on with the source before it; what has neither and is no quotation is dropped, and so
     is what says nothing, and unless ``include_silence`` what was not said ("declined to comment on").
     """
+    found = list(found)
     chains = _chains(text, quotes)
-    tidied = [_tidied(text, attribution, quotes, chains) for attribution in found]
-    parted = [part for attribution in tidied for part in _parted(text, attribution, chains)]
+    named = sorted(span for one in found for span in (one.source, one.cue) if span is not None)
+    tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
+    parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
     telling = [a for a in parted if not _is_empty(text, a) and (include_silence or not _is_silence(text, a))]
     return _continued(text, _disjoint(text, telling), quotes)
 
 
 def _tidied(
-    text: str, attribution: Attribution, quotes: Sequence[Span], chains: Mapping[Span, Sequence[Span]]
+    text: str,
+    attribution: Attribution,
+    quotes: Sequence[Span],
+    chains: Mapping[Span, Sequence[Span]],
+    named: Sequence[Span],
 ) -> Attribution:
-    snapped = [_snap(text, _whole_words(text, span), quotes) for span in attribution.content]
+    content: list[Span] = []
+    for span in attribution.content:
+        snapped = _snap(text, _whole_words(text, span), quotes)
+        if content and _is_slip(text, content[-1], snapped, quotes, named):
+            content[-1] = (content[-1][0], max(snapped[1], content[-1][1]))
+        else:
+            content.append(snapped)
+    split = [part for span in content for part in _split_at_quotation(text, span, quotes)]
     return replace(
         attribution,
-        content=tuple(sorted({part for span in snapped for part in chains.get(span, (span,))})),
+        content=tuple(sorted({part for span in split for part in chains.get(span, (span,))})),
         source=attribution.source and _whole_words(text, attribution.source),
         cue=attribution.cue and _whole_words(text, attribution.cue),
     )
+
+
+def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named: Sequence[Span]) -> bool:
+    """Whether two parts are one with words that the tagger left out: no speaker, cue or edge of a quote between."""
+    gap = (before[1], after[0])
+    return (
+        before not in quotes
+        and after not in quotes
+        and "\n\n" not in text[before[1] : after[0]]
+        and not _SENTENCE_END.search(text, *gap)
+        and not any(_shared(gap, span) for span in named)
+    )
+
+
+def _split_at_quotation(text: str, span: Span, quotes: Sequence[Span]) -> list[Span]:
+    """A content that goes on with a quotation behind a colon, as the two that it is."""
+    for quote in _overlapping(span, quotes):
+        if span[0] < quote[0] and span[1] == quote[1]:
+            lead = text[span[0] : quote[0]].rstrip()
+            if lead.endswith(":"):
+                return [_trimmed(text, (span[0], span[0] + len(lead) - 1)), quote]
+    return [span]
 
 
 def _chains(text: str, quotes: Sequence[Span]) -> dict[Span, list[Span]]:
@@ -73,21 +108,29 @@ def _chains(text: str, quotes: Sequence[Span]) -> dict[Span, list[Span]]:
     return chains
 
 
-def _parted(text: str, attribution: Attribution, chains: Mapping[Span, Sequence[Span]]) -> Iterator[Attribution]:
+def _parted(
+    text: str, attribution: Attribution, quotes: Sequence[Span], chains: Mapping[Span, Sequence[Span]]
+) -> Iterator[Attribution]:
     """The attribution, cut where its parts stand too far from each other to be one statement."""
     together: list[Span] = []
     for span in attribution.content:
         chained = together and span in chains.get(together[-1], ())
-        if together and not chained and not _near(text[together[-1][1] : span[0]]):
+        if together and not chained and not _near(text, together[-1], span, quotes):
             yield replace(attribution, content=tuple(together))
             together = []
         together.append(span)
     yield replace(attribution, content=tuple(together))
 
 
-def _near(gap: str) -> bool:
-    """Whether the text between two parts is little more than an attribution: in one paragraph, one sentence end."""
-    return not _BREAK.search(gap) and len(_SENTENCE_END.findall(gap)) <= 1
+def _near(text: str, before: Span, after: Span, quotes: Sequence[Span]) -> bool:
+    """Whether little more than an attribution stands between two parts.
+
+    Two quotations may have one sentence end between them ("...," she said. "..."), other parts none.
+    """
+    gap = text[before[1] : after[0]]
+    ends = len(_SENTENCE_END.findall(gap))
+    both_quoted = before in quotes and after in quotes
+    return not _BREAK.search(gap) and gap.strip() != ":" and ends <= (1 if both_quoted else 0)
 
 
 def _is_empty(text: str, attribution: Attribution) -> bool:
