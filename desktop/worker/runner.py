@@ -50,6 +50,7 @@ class AnalysisRunner(QObject):
         self._to_open: list[str] = []
         self._resting = False
         self._closed = False
+        self._known_pending = (document.state, bool(pending(document.state)))
         self._asked = _asked(document.state)
         document.stateChanged.connect(self._follow)
         document.replaced.connect(self._drop_everything)
@@ -62,7 +63,7 @@ class AnalysisRunner(QObject):
     @property
     def has_work(self) -> bool:
         """Whether something is left to compute, running or not."""
-        return bool(self._to_open) or bool(pending(self._document.state))
+        return bool(self._to_open) or self._is_pending(self._document.state)
 
     @property
     def worker_pid(self) -> int | None:
@@ -116,7 +117,7 @@ class AnalysisRunner(QObject):
         if self._to_open:
             self._job = OpenFiles(number, tuple(self._to_open))
             self._to_open.clear()
-        elif not self._resting and pending(state):
+        elif not self._resting and self._is_pending(state):
             self._job = Update(number, state)
         else:
             self._job = None
@@ -145,6 +146,12 @@ class AnalysisRunner(QObject):
                 self._start_next()
             case Failed():
                 self._fail(answer)
+
+    def _is_pending(self, state: ProjectState) -> bool:
+        """Looked up once for a state: it takes milliseconds with ten thousand statements."""
+        if self._known_pending[0] is not state:
+            self._known_pending = (state, bool(pending(state)))
+        return self._known_pending[1]
 
     def _add(self, articles: Sequence[Article]) -> None:
         new = self._document.add_articles(articles)

@@ -155,26 +155,26 @@ def update(state: ProjectState, tools: Tools, task: Task = Task()) -> Iterator[P
 
 
 def merge(results: Results, part: Part) -> Results:
-    """The results with one part added; whatever the part makes stale is gone."""
+    """The results with one part added; whatever the part makes stale is gone, answers of an earlier model too."""
     match part:
         case Found():
-            return replace(
-                results, found={**results.found, part.article: part.statements}, attribution_model=part.model
-            )
+            found = results.found if results.attribution_model == part.model else {}
+            return replace(results, found={**found, part.article: part.statements}, attribution_model=part.model)
         case Resolved():
             return _merge_resolved(results, part)
         case Scored():
+            results = _judged_by(results, part.model)
             reworded = {i.id for i in part.initiatives if not same_wording(results.scored.get(i.id), i)}
             kept = {pair: stance for pair, stance in results.stances.items() if pair[1] not in reworded}
             kept.update({(stance.statement, stance.initiative): stance for stance in part.stances})
             scored = {**results.scored, **{i.id: i for i in part.initiatives}}
-            return replace(results, scored=scored, stances=kept, stance_model=part.model)
+            return replace(results, scored=scored, stances=kept)
         case Weighed():
+            results = _judged_by(results, part.model)
             return replace(
                 results,
                 weighed=results.weighed | set(part.statements),
                 sentiments=results.sentiments + part.sentiments,
-                stance_model=part.model,
             )
 
 
@@ -184,6 +184,8 @@ def _find(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
         return
     task.at("Loading the statement model", 0, 0)
     finder = tools.load_finder()
+    if state.results.attribution_model not in (None, finder.info):
+        todo = state.articles
     for done, article in enumerate(todo):
         task.at("Finding statements", done, len(todo))
         yield Found(article.id, tuple(finder.find(article)), finder.info)
@@ -204,16 +206,16 @@ def _resolve(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
 
 
 def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
-    todo = pending(state).to_score
+    if not pending(state).to_score:
+        return
+    task.at("Loading the stance model", 0, 0)
+    judge = tools.load_judge()
+    todo = pending(replace(state, results=_judged_by(state.results, judge.info))).to_score
     wording = {initiative.id: initiative for initiative in state.initiatives}
     asked: dict[str, list[str]] = {}
     for initiative, lacking in todo.items():
         for statement in lacking:
             asked.setdefault(statement.id, []).append(initiative)
-    if not asked:
-        return
-    task.at("Loading the stance model", 0, 0)
-    judge = tools.load_judge()
     groups: dict[tuple[str, ...], list[Statement]] = {}
     for statement in state.results.statements:
         if statement.id in asked:
@@ -229,10 +231,10 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
 
 
 def _weigh(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
-    todo = pending(state).to_weigh
-    if not todo:
+    if not pending(state).to_weigh:
         return
     judge = tools.load_judge()
+    todo = pending(replace(state, results=_judged_by(state.results, judge.info))).to_weigh
     done = 0
     for part in _parts(todo):
         within = _share_of(task, "Scoring sentiments", done, len(part), len(todo))
@@ -254,6 +256,13 @@ def _share_of(task: Task, step: str, before: int, size: int, total: int) -> Task
 
     task.at(step, before, total)
     return replace(task, report=report)
+
+
+def _judged_by(results: Results, model: ModelInfo) -> Results:
+    """The results that this stance model may add to: scores of two models are not to be mixed."""
+    if results.stance_model == model:
+        return results
+    return replace(results, scored={}, stances={}, weighed=frozenset(), sentiments=(), stance_model=model)
 
 
 def _merge_resolved(results: Results, part: Resolved) -> Results:

@@ -10,7 +10,7 @@ import pytest
 from models.progress import Cancelled, Task
 from models.project.state import ProjectState, effective_analysis, new_initiative
 from models.project.update import Found, Resolved, Scored, Tools, Weighed, merge, pending, update
-from models.records import Actor, Article, Initiative, Stance, Statement
+from models.records import Actor, Article, Initiative, ModelInfo, Stance, Statement
 from tests import worker_fakes
 from tests.worker_fakes import article
 
@@ -139,6 +139,25 @@ def test_a_statementless_article_is_searched_once() -> None:
     state = counting.bring_up_to_date(ProjectState(articles=(empty,), initiatives=(PLAN,)))
     counting.bring_up_to_date(state)
     assert counting.searched == []
+
+
+@pytest.mark.parametrize("change", ["a new initiative", "a new article"])
+def test_answers_of_two_models_are_never_mixed(change: str) -> None:
+    counting = Counting()
+    state = counting.bring_up_to_date(ProjectState(articles=(NORTH,), initiatives=(PLAN,)))
+    older = ModelInfo("an older model", "0" * 64)
+    state = replace(state, results=replace(state.results, stance_model=older, attribution_model=older))
+    assert not pending(state)
+    if change == "a new initiative":
+        state = counting.bring_up_to_date(replace(state, initiatives=(PLAN, new_initiative("Dusk Plan"))))
+        assert counting.searched == []
+        assert len(counting.scored) == 4
+    else:
+        state = counting.bring_up_to_date(replace(state, articles=(NORTH, SOUTH)))
+        assert counting.searched == [NORTH.id, SOUTH.id]
+        assert len(counting.scored) == 3
+        assert state.results.attribution_model == worker_fakes.Finder.info
+    assert state.results.stance_model == worker_fakes.Judge.info
 
 
 def test_parts_come_in_the_order_of_the_data_and_progress_never_runs_backwards() -> None:
