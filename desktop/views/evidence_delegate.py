@@ -28,6 +28,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _GAP = SPACE
 _SIDE = 2 * SPACE
 _BAR = 8
+_Shape = tuple[str, str, str, str, str, tuple[tuple[str, bool], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class EvidenceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heights: dict[int, int] = {}
+        self._heights: dict[_Shape, int] = {}
         self._measured_for: tuple[int, str] = (0, "")
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -57,14 +58,11 @@ class EvidenceDelegate(QStyledItemDelegate):
         if key != self._measured_for:
             self._heights.clear()
             self._measured_for = key
-        if index.row() not in self._heights:
-            row: EvidenceRow = index.data(ROW_ROLE)
-            self._heights[index.row()] = self._lay_out(None, row, option.font, QRectF(0, 0, width, 0))
-        return QSize(width, self._heights[index.row()])
-
-    def forget_heights(self) -> None:
-        """Other rows are shown now."""
-        self._heights.clear()
+        row: EvidenceRow = index.data(ROW_ROLE)
+        shape = _shape(row)
+        if shape not in self._heights:
+            self._heights[shape] = self._lay_out(None, row, option.font, QRectF(0, 0, width, 0))
+        return QSize(width, self._heights[shape])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -174,3 +172,11 @@ class EvidenceDelegate(QStyledItemDelegate):
                 painter.setPen(QColor(colours.text if label == stance.label else colours.muted))
                 painter.drawText(figures, align | Qt.AlignmentFlag.AlignVCenter, f"{label} {share:.0%}")
         return bar.bottom() + 2 + line
+
+
+def _shape(row: EvidenceRow) -> _Shape:
+    """What the height of a card depends on: its words, not its figures."""
+    barred = tuple(
+        (judged.initiative.name, judged.stance is not None and judged.stance.addressed) for judged in row.stances
+    )
+    return row.statement.id, row.speaker, row.reason, row.place, row.note, barred

@@ -18,7 +18,7 @@ from desktop.views.pane import Pane, plain_label
 from models.records import Analysis, Statement
 
 _ROOT = QModelIndex()
-_BATCH = 100
+_BATCH = 50
 
 
 class EvidenceModel(QAbstractListModel):
@@ -75,7 +75,7 @@ class EvidenceModel(QAbstractListModel):
 
 
 class EvidenceList(HintedList):
-    """Cards of their own heights, laid out a hundred at a time."""
+    """Cards of their own heights, laid out a few at a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Statements behind the selection", parent)
@@ -102,10 +102,8 @@ class EvidencePanel(Pane):
         self.model = EvidenceModel(self)
         self.list = EvidenceList()
         self.list.setModel(self.model)
-        self._delegate = EvidenceDelegate(theme, self.list)
-        self.list.setItemDelegate(self._delegate)
-        for moment in (self.model.modelReset, self.model.dataChanged):
-            moment.connect(self._measure_anew)
+        self.list.setItemDelegate(EvidenceDelegate(theme, self.list))
+        self.model.dataChanged.connect(self.list.scheduleDelayedItemsLayout)
 
         self.clear_button = QToolButton()
         self.clear_button.setText("Clear selection")
@@ -148,10 +146,6 @@ class EvidencePanel(Pane):
     def clear(self) -> None:
         """Choose nothing but the article that is read."""
         self._selection.select_only(article=self._selection.article)
-
-    def _measure_anew(self) -> None:
-        self._delegate.forget_heights()
-        self.list.scheduleDelayedItemsLayout()
 
     def _take_analysis(self) -> None:
         self._index = EvidenceIndex(self._document.analysis)
