@@ -87,13 +87,14 @@ def _runs(text: str) -> Iterator[list[Word]]:
 
 
 def _plural_owner(word: Word) -> bool:
-    """Teachers' as in "the Teachers' Union"."""
-    return word.text[-1:] in "sS"
+    """Teachers' or women's, as in "the Teachers' Union", "the Women's Guild"."""
+    known = gazetteer()
+    return word.text[-1:] in "sS" or (word.folded in known.plain and word.folded not in known.first_names)
 
 
 def _adjoin(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
-    if gap in {" ", "\u00a0"} or (left.possessive and gap in {"' ", "’ "}):
+    if gap in {" ", "\u00a0"} or (left.possessive and gap in {"' ", "’ ", "'s ", "’s "}):
         return True
     if gap in {" (", ") "}:
         return bool({fold(left.text), fold(right.text)} & _RETIRED)
@@ -240,6 +241,9 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
 
 
 _PLACING = frozenset({"in", "near", "outside", "across"})
+
+
+_COURTESIES = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})
 
 
 def _courtesy(words: Sequence[Word]) -> bool:
@@ -480,7 +484,7 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         led = next((word.folded for word in reversed(words) if word.end <= phrase[0].start), "")
         if led in known.prepositions and not re.search(r"[,;]\s*$", text[first : phrase[0].start]):
             return  # "Asked about the admiral, General Karadag sighed"
-        if role is not None and known.is_person_noun(role.head):
+        if role is not None and known.is_person_noun(role.head) and role.head not in _COURTESIES:
             yield role
         return
     if phrase[-1].possessive or (
@@ -564,8 +568,12 @@ def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Ro
                 break
             kept.append(word)
         role = role_of(kept)
-        if role is None or not known.is_person_noun(role.head):
+        if role is None or not known.is_person_noun(role.head) or role.head in _COURTESIES:
             return
+        head = head_noun([word.folded for word in kept])
+        following = kept[head + 1 :] if head is not None else []
+        if following and following[0].folded not in known.prepositions | {"to", "and"} and not following[0].capital:
+            return  # a new clause: "NAME, his deputy expressed the hope"
         determined = kept[0].folded in known.determiners or any(word.possessive for word in kept[:3])
         if not surely and not determined:
             return

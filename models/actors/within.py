@@ -557,11 +557,11 @@ class Reading:
                     figure.roles.append(role)
                 return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
         if not person and not bare:
-            if role.head in known.generic_bodies:
+            if role.head in known.generic_bodies and not any(word.capital for word in words[1:]):
                 bodies = [f for f in self.figures if f.kind in {"organisation", "group"}]
                 related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
                 near_first = self._rank(related or bodies, offset, statement)
-                if near_first:
+                if near_first and near_first[0][0] >= 0.6:
                     figure = near_first[0][1]
                     return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
             fuller = self._fuller_description(role, offset)
@@ -588,6 +588,10 @@ class Reading:
                 role.head if any(same_word(role.head, part) for part in parts) else next(iter(parts), ""), parts
             )
             match = max(match, role_match(role, [named, *(Role(part, parts) for part in parts)]))
+            telling = role.words - {role.head} - gazetteer().empty_modifiers
+            if telling and role.head in gazetteer().generic_bodies:
+                met = sum(any(same_word(word, part) for part in parts) for word in telling)
+                match = max(match, 0.75 * met / len(telling))  # "the rights group" for the Rift Rights Watchers
         return match
 
     def _pair(self, role: Role, offset: int, statement: Statement) -> Found | None:
