@@ -43,13 +43,39 @@ def link(
     without cue and source goes on with the source before it; what has neither and is no quotation is dropped, and so
     is what says nothing, and unless ``include_silence`` what was not said ("declined to comment on").
     """
-    found = list(found)
+    found = _reunited(text, sorted(found, key=lambda one: one.content))
     chains = _chains(text, quotes)
     named = sorted(span for one in found for span in (one.source, one.cue) if span is not None)
     tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
     parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
     telling = [a for a in parted if not _is_empty(text, a) and (include_silence or not _is_silence(text, a))]
     return _continued(text, _disjoint(text, telling), quotes)
+
+
+def _reunited(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Contents with the same source and cue are one where nothing but these stands between them."""
+    whole: list[Attribution] = []
+    for one in found:
+        before = whole[-1] if whole else None
+        if (
+            before is not None
+            and (before.source, before.cue) == (one.source, one.cue) != (None, None)
+            and before.content[-1][1] <= one.content[0][0]
+            and not _between(text, (before.content[-1][1], one.content[0][0]), (one.source, one.cue))
+        ):
+            surer = max(before, one, key=lambda a: sum(map(_length, a.content)))
+            whole[-1] = replace(surer, content=before.content + one.content)
+        else:
+            whole.append(one)
+    return whole
+
+
+def _between(text: str, gap: Span, known: Iterable[Span | None]) -> bool:
+    """Whether a gap holds the end of a sentence or words other than the known ones."""
+    if _SENTENCE_END.search(text, *gap) or "\n" in text[slice(*gap)]:
+        return True
+    words = [(m.start(), m.end()) for m in WORD.finditer(text, *gap)]
+    return any(not any(span and _shared(word, span) for span in known) for word in words)
 
 
 def _tidied(

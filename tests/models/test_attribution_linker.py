@@ -63,6 +63,36 @@ def test_a_title_with_a_full_stop_is_no_tale_between_two_parts() -> None:
     assert contents(text, found) == [["“No pay,”", "“Not this year.”"]]
 
 
+def test_two_halves_around_their_own_attribution_are_one_statement() -> None:
+    text = "He did not, Costa stressed, intend to sign a plan to end the war."
+    halves = [
+        attributed(text, part, source="Costa", cue="stressed", confidence=0.6)
+        for part in ("He did not", "intend to sign", "a plan to end the war")
+    ]
+    assert contents(text, *halves) == [["He did not", "intend to sign a plan to end the war"]]
+
+
+def test_two_contents_of_one_speaker_stay_apart_where_other_words_stand_between() -> None:
+    text = "Costa said the plan was dead, and rejected the truce."
+    parts = [attributed(text, part, source="Costa", cue="said") for part in ("the plan was dead", "the truce")]
+    assert contents(text, *parts) == [["the plan was dead"], ["the truce"]]
+
+
+def test_words_that_the_tagger_left_out_of_a_content_belong_to_it() -> None:
+    text = "He said the port was ready, however, to open at once."
+    assert contents(text, attributed(text, "the port was ready", "at once", source="He", cue="said")) == [
+        ["the port was ready, however, to open at once"]
+    ]
+
+
+def test_a_quotation_behind_a_colon_is_a_statement_of_its_own() -> None:
+    text = "Costa rejected the plan: “It is a museum.”"
+    assert contents(text, attributed(text, "the plan: “It is a museum.”", source="Costa", cue="rejected")) == [
+        ["the plan"],
+        ["“It is a museum.”"],
+    ]
+
+
 def test_list_items_are_never_joined() -> None:
     text = "- Front: “No.”\n- League: “Sign it.”"
     found = attributed(text, "“No.”", "“Sign it.”", source="Front")
