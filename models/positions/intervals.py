@@ -5,22 +5,18 @@ position is the mean of these draws counted as +1, -1 and 0. The judge does not 
 adds its three probabilities to three soft counts, as in the expected counts of Dawid & Skene (1979); a statement that
 the judge is unsure about thus widens the interval as a split among statements would.
 
-Given counts F, N, A the shares of the three are Dirichlet distributed. No prior is right for one or two statements, so
-none is chosen: the imprecise Dirichlet model (Walley 1996, with s = 1) lets one unseen statement go to either extreme.
-The upper limit is the 97.5 % quantile of share(favor) - share(against) under Dirichlet(F + 1, N, A), the lower limit
-the 2.5 % quantile under Dirichlet(F, N, A + 1). For statements that are surely favor or against this is the exact
-interval of Clopper & Pearson (1934); with neutral ones it is the bound for a bounded mean of Gaffke (2005). Its
-coverage is at least the nominal 95 % for mixes of the three of every kind that were tried, one statement included; the
-price is that it is cautious:
+Given counts F, N, A the shares of the three are Dirichlet distributed. Half a statement is added on either side, as in
+the interval of Jeffreys, to which this one comes down where no statement is neutral: the limits are the 2.5 % and the
+97.5 % quantile of share(favor) - share(against) under Dirichlet(F + 1/2, N, A + 1/2), moved out to the mean where it
+lies beyond them. Brown, Cai & DasGupta (2001) recommend this for small counts over the exact interval, which covers the
+true value in at least 95 % of cases by being far wider in nearly all; this one covers it in 95 % on the average over
+mixes of the three, in 88 % or more for each mix that was tried, one statement included:
 
-    agreeing statements    1              2              3              5              10
-    interval           [-0.95, 1]     [-0.68, 1]     [-0.42, 1]     [-0.04, 1]     [0.38, 1]
+    agreeing statements    1              2              3              4             5             10
+    interval           [-0.71, 1]     [-0.33, 1]     [-0.07, 1]     [0.11, 1]     [0.24, 1]     [0.57, 1]
 
 A. P. Dawid, A. M. Skene: Maximum likelihood estimation of observer error-rates, Applied Statistics 28, 1979.
-P. Walley: Inferences from multinomial data, J. Royal Statistical Society B 58, 1996.
-C. J. Clopper, E. S. Pearson: The use of confidence or fiducial limits, Biometrika 26, 1934.
-N. Gaffke: Three test statistics for a nonparametric one-sided hypothesis on the mean of a nonnegative variable,
-Mathematical Methods of Statistics 14, 2005.
+L. D. Brown, T. T. Cai, A. DasGupta: Interval estimation for a binomial proportion, Statistical Science 16, 2001.
 """
 
 from __future__ import annotations
@@ -29,9 +25,9 @@ import math
 from functools import lru_cache
 
 LEVEL = 0.95
-"""The share of intervals that cover the true value, at least."""
+"""The share of intervals that cover the true value, on the average over true values."""
 
-_UNSEEN = 1.0
+_PRIOR = 0.5
 _NODES = 128
 _DIGITS = 9  # a share of a statement below this is none: beta functions of such parameters overflow
 
@@ -44,8 +40,8 @@ def interval(favor: float, neutral: float, against: float) -> tuple[float, float
     mean = (favor - against) / (favor + neutral + against)
     tail = (1 - LEVEL) / 2
     favor, neutral, against = (round(count, _DIGITS) for count in (favor, neutral, against))
-    high = _quantile(favor + _UNSEEN, neutral, against, 1 - tail)
-    low = -_quantile(against + _UNSEEN, neutral, favor, 1 - tail)
+    high = _quantile(favor + _PRIOR, neutral, against + _PRIOR, 1 - tail)
+    low = -_quantile(against + _PRIOR, neutral, favor + _PRIOR, 1 - tail)
     return max(-1.0, min(low, mean)), min(1.0, max(high, mean))
 
 
@@ -66,7 +62,7 @@ def difference(
 
 @lru_cache(maxsize=4096)
 def _quantile(favor: float, neutral: float, against: float, share: float) -> float:
-    """The quantile of share(favor) - share(against) under Dirichlet(favor, neutral, against), ``favor`` > 0.
+    """The quantile of share(favor) - share(against) under Dirichlet(favor, neutral, against).
 
     With r = 1 - share(neutral) and b = share(favor) / r, which are independent betas, the difference is r (2b - 1): its
     distribution function is the mean of b's over r, here over equally likely values of r.
@@ -75,8 +71,6 @@ def _quantile(favor: float, neutral: float, against: float, share: float) -> flo
     from scipy.optimize import brentq
     from scipy.special import betainc, betaincinv
 
-    if against == 0:
-        return float(betaincinv(favor, neutral, share)) if neutral else 1.0
     if neutral == 0:
         return float(2 * betaincinv(favor, against, share) - 1)
     spoken = betaincinv(favor + against, neutral, (np.arange(_NODES) + 0.5) / _NODES)
