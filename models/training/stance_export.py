@@ -61,6 +61,12 @@ def best_threshold(logits: Tensor, answers: Tensor) -> float:
     return round(float(THRESHOLDS[best]), 2)
 
 
+def logits_of(judge: StanceJudge, examples: Sequence[Example], bfloat16: bool) -> Tensor:
+    """The judge's answers before calibration, one row per example."""
+    with torch.autocast("cpu", dtype=torch.bfloat16) if bfloat16 else contextlib.nullcontext():
+        return torch.stack(judge.logits([example.pair for example in examples]))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(prog="python -m models.training.stance_export", description=__doc__)
@@ -70,26 +76,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
     parser.add_argument("--name", default="parley-stance", help="what the model is called in reports")
     parser.add_argument("--rows", type=int, default=2000, help="development rows to calibrate on, per kind")
+    parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has the instructions")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
     model, tokenizer = checkpoint_model(given.base, given.run / "checkpoint" / "state.safetensors")
     judge = StanceJudge(model, tokenizer, ModelInfo(given.name, ""))
+    asked: dict[PairKind, list[Example]] = {}
+    before: dict[PairKind, Tensor] = {}
     temperature: dict[str, float] = {}
     threshold = 0.5
     kinds: tuple[PairKind, ...] = ("stance", "sentiment")
     for kind in kinds:
-        rows = calibration_rows(given.data, kind, given.rows)
-        answers = torch.tensor([row.answer for row in rows])
-        with torch.autocast("cpu", dtype=torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
-            logits = torch.stack(judge.logits([row.pair for row in rows]))
-        temperature[kind] = best_temperature(logits, answers)
+        asked[kind] = calibration_rows(given.data, kind, given.rows)
+        answers = torch.tensor([row.answer for row in asked[kind]])
+        before[kind] = logits_of(judge, asked[kind], given.bfloat16)
+        temperature[kind] = best_temperature(before[kind], answers)
         if kind == "stance":
-            threshold = best_threshold(logits / temperature[kind], answers)
+            threshold = best_threshold(before[kind] / temperature[kind], answers)
     settings = {"name": given.name, "temperature": temperature, "addressed_below": threshold}
     save_encoder(model, tokenizer, given.out, settings)
-    print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}")
+    print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}", flush=True)
+    some = slice(given.compared)
+    after = logits_of(StanceJudge.load(given.out), asked["stance"][some], given.bfloat16)
+    same = float((after.argmax(-1) == before["stance"][some].argmax(-1)).double().mean())
+    print(f"eight-bit weights give the same answer to {same:.1%} of {len(after)} development rows")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 import torch
 
 from models.evaluation.gold import GoldPair
-from models.evaluation.stance import LABELS, Report, evaluate_pairs
+from models.evaluation.stance import LABELS, Report, measure, prediction
 from models.stance import StanceJudge
 from models.training.stance_data import NEUTRAL, Example, article_examples, example_of, load_rows
 
@@ -80,12 +80,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
     judge = StanceJudge.load(given.model)
+    sets = {
+        name: rows
+        for name, rows in development_sets(given.data, given.most)
+        if not given.only or name.startswith(tuple(given.only))
+    }
+    pairs = list(dict.fromkeys(row.pair for rows in sets.values() for row in rows))
+    with torch.autocast("cpu", dtype=torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
+        verdicts = dict(zip(pairs, judge.judge_pairs(pairs), strict=True))
     print("| set | rows | macro F1 | accuracy | calibration error |\n| --- | --- | --- | --- | --- |")
-    for name, rows in development_sets(given.data, given.most):
-        if given.only and not name.startswith(tuple(given.only)):
-            continue
-        with torch.autocast("cpu", dtype=torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
-            print(line(name, evaluate_pairs(rows, judge)), flush=True)
+    for name, rows in sets.items():
+        predictions = [prediction(row, verdicts[row.pair], judge) for row in rows]
+        print(line(name, measure([row.label for row in rows], predictions)))
 
 
 if __name__ == "__main__":
