@@ -30,6 +30,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+_SCHEMES = {
+    ThemeChoice.SYSTEM: Qt.ColorScheme.Unknown,
+    ThemeChoice.LIGHT: Qt.ColorScheme.Light,
+    ThemeChoice.DARK: Qt.ColorScheme.Dark,
+}
+"""What title bars and file dialogs, which the system draws, are asked to be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Colours:
     """The colours of one theme, as ``#rrggbb``. Text on ``window``, ``base``, ``hover`` and ``chosen`` reaches a
@@ -92,6 +100,7 @@ class Theme(QObject):
         self._application = application
         self._choice = _stored_choice()
         application.setStyle("Fusion")
+        application.styleHints().setColorScheme(_SCHEMES[self._choice])
         application.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress()
 
@@ -105,6 +114,7 @@ class Theme(QObject):
         QSettings().setValue("theme", choice.value)
         if choice is not self._choice:
             self._choice = choice
+            self._application.styleHints().setColorScheme(_SCHEMES[choice])
             self._dress()
 
     @property
@@ -149,7 +159,8 @@ class Theme(QObject):
     def _dress(self) -> None:
         colours = self.colours
         self._application.setPalette(_palette(colours))
-        tokens = asdict(colours)
+        tick = _ICONS / f"tick-{'dark' if self.dark else 'light'}.svg"
+        tokens = {**asdict(colours), "tick": tick.as_posix()}
         self._application.setStyleSheet(Template(_STYLE.read_text(encoding="utf-8")).substitute(tokens))
         for window in self._application.topLevelWidgets():
             targets: list[QAction | QAbstractButton] = [*window.findChildren(QAction)]

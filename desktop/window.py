@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         document.undo_stack.cleanChanged.connect(self._enable)
         document.analysisChanged.connect(self._enable)
         self.charts.currentChanged.connect(self._enable)
+        self.welcome.open_button.setFocus()
         self._turn()
         self._enable()
 
