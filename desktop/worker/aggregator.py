@@ -7,8 +7,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from models.positions import interval
-from models.project.state import ProjectState, effective_analysis
+from models.project.state import ProjectState, effective_analysis, load_ahead
 
 
 class Aggregator(QObject):
@@ -41,7 +40,7 @@ class Aggregator(QObject):
             self._thread.join()
 
     def _run(self) -> None:
-        interval(1.0, 1.0, 1.0)  # loads the numerics now, while nobody waits for a chart
+        load_ahead()
         while (state := self._latest()) is not None:
             self.ready.emit(state, effective_analysis(state))
 

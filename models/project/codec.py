@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from functools import cache
 from math import isfinite
 from typing import Any, get_args
 
@@ -28,7 +29,7 @@ class Damaged(ValueError):
 
 def encode(value: object) -> str:
     """A record, or a list of records or strings, as JSON of ASCII: names of files may hold lone surrogates."""
-    return json.dumps(value, default=_as_dict, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def article(text: str) -> Article:
@@ -99,10 +100,16 @@ def sentiment(row: tuple[Any, ...]) -> Sentiment:
     return Sentiment(of, toward, _share(positive), _share(negative), _share(neutral))
 
 
-def _as_dict(record: object) -> dict[str, object]:
-    if not is_dataclass(record):
-        raise TypeError(type(record).__name__)
-    return {field.name: getattr(record, field.name) for field in fields(record)}
+def _as_dict(record: Any) -> dict[str, object]:
+    return {name: getattr(record, name) for name in _names(record.__class__)}
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_ENCODER = json.JSONEncoder(default=_as_dict, separators=(",", ":"), check_circular=False)
 
 
 def _statement(row: dict[str, Any]) -> Statement:

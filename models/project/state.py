@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
-from models.positions import aggregate
+from models.positions import aggregate, interval
 from models.readers.outlets import agree_on_spelling
 from models.records import Actor, Analysis, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
@@ -67,6 +67,13 @@ class ProjectState:
     inactive: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     results: Results = Results()
+
+
+def load_ahead() -> None:
+    """Load what the first change would otherwise wait for: a second of numerics and of patterns for names."""
+    from models.initiatives import naming  # noqa: F401
+
+    interval(1.0, 1.0, 1.0)
 
 
 def name_key(name: str) -> str:
