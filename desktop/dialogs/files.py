@@ -49,7 +49,8 @@ def _folder(purpose: str) -> Path:
     remembered = Path(str(QSettings().value(f"folders/{purpose}", "")))
     if remembered.is_absolute() and remembered.is_dir():
         return remembered
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    documents = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return documents if documents.is_dir() else Path.home()
 
 
 def _remember(purpose: str, folder: Path) -> None:

@@ -102,7 +102,7 @@ class ActorList(Pane):
         box.addWidget(self.search)
         self.body.addLayout(box)
         self.body.addWidget(self.list, 1)
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.chosen.connect(self._choose)
         selection.changed.connect(self._follow)
         self.model.modelReset.connect(self._follow)
         self.model.modelReset.connect(self._count)
@@ -119,9 +119,9 @@ class ActorList(Pane):
         self._filtering = False
         self._follow()
 
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not self._filtering and current.isValid() and current.data(RowRole.ID) != self._selection.actor:
-            self._selection.select(actor=current.data(RowRole.ID), statement=None)
+    def _choose(self, row: QModelIndex) -> None:
+        if not self._filtering and row.data(RowRole.ID) != self._selection.actor:
+            self._selection.select(actor=row.data(RowRole.ID), statement=None)
 
     def _follow(self) -> None:
         chooser = self.list.selectionModel()

@@ -126,7 +126,7 @@ class ArticleList(Pane):
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.doubleClicked.connect(lambda index: self.detailsWanted.emit(index.data(RowRole.ID)))
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.chosen.connect(self._choose)
         selection.changed.connect(self._follow)
         self.model.modelReset.connect(self._follow)
         self.model.modelReset.connect(self._count)
@@ -139,9 +139,9 @@ class ArticleList(Pane):
     def _chosen(self) -> list[str]:
         return [index.data(RowRole.ID) for index in self.list.selectionModel().selectedIndexes()]
 
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid() and current.data(RowRole.ID) != self._selection.article:
-            self._selection.select(article=current.data(RowRole.ID), statement=None)
+    def _choose(self, row: QModelIndex) -> None:
+        if row.data(RowRole.ID) != self._selection.article:
+            self._selection.select(article=row.data(RowRole.ID), statement=None)
 
     def _follow(self) -> None:
         index = self.model.index_of(self._selection.article)

@@ -137,7 +137,7 @@ class EvidencePanel(Pane):
         self.body.addLayout(also)
         self.body.addWidget(self.list, 1)
 
-        self.list.selectionModel().currentChanged.connect(self._choose)
+        self.list.chosen.connect(self._choose)
         document.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
@@ -184,10 +184,8 @@ class EvidencePanel(Pane):
         self.left_out.setText(f"Also show {number:,} not about this initiative")
         self.left_out.setVisible(number > 0)
 
-    def _choose(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if not current.isValid():
-            return
-        row: EvidenceRow = current.data(ROW_ROLE)
+    def _choose(self, index: QModelIndex) -> None:
+        row: EvidenceRow = index.data(ROW_ROLE)
         if row.statement.id != self._selection.statement:
             self._selection.select(statement=row.statement.id, article=row.statement.article)
 

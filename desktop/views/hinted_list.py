@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -10,7 +10,14 @@ from desktop.theme import SPACE
 
 
 class HintedList(QListView):
-    """Shows :attr:`hint` while the model has no row."""
+    """Shows :attr:`hint` while the model has no row.
+
+    Signals:
+        chosen(QModelIndex): the person chose this row. Unlike the selection model's ``currentChanged`` it is silent
+            when the list only takes the focus.
+    """
+
+    chosen = Signal(QModelIndex)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,6 +25,11 @@ class HintedList(QListView):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        if not selected.isEmpty():
+            self.chosen.emit(selected.indexes()[-1])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
 
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.views.evidence_delegate import ROW_ROLE
+from desktop.views.two_line_delegate import RowRole
 from desktop.window import MainWindow
 from desktop.worker.runner import AnalysisRunner
 from tests import worker_fakes
@@ -142,6 +143,17 @@ def test_a_click_on_an_actor_shows_what_they_said(qtbot, window):
     place = actors.visualRect(actors.model().index(1, 0)).center()
     qtbot.mouseClick(actors.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert window.evidence.summary.text() == "4 statements by Norland"
+
+
+def test_walking_through_the_lists_by_tab_chooses_nothing(qtbot, window, selection):
+    before = selection.choice
+    for each in (window.actors.list, window.evidence.list):
+        each.setFocus()
+        QApplication.sendEvent(each, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    assert selection.choice == before
+    for place in (1, 2):
+        qtbot.keyClick(window.actors.list, Qt.Key.Key_Down)
+        assert selection.actor == window.actors.model.index(place).data(RowRole.ID)
 
 
 def test_an_outlet_chip_limits_the_evidence_until_it_is_clicked_again(qtbot, window):
