@@ -56,7 +56,7 @@ def article(name: str, text: str) -> Article:
 class Finder:
     info = ModelInfo("fake finder", "f" * 64)
 
-    def find(self, article: Article) -> tuple[Statement, ...]:
+    def find(self, article: Article, task: Task) -> tuple[Statement, ...]:
         if DIES in article.text:
             os._exit(3)
         if RAISES in article.text:

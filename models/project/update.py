@@ -24,7 +24,7 @@ class Finder(Protocol):
     @property
     def info(self) -> ModelInfo: ...
 
-    def find(self, article: Article, /) -> Sequence[Statement]: ...
+    def find(self, article: Article, task: Task, /) -> Sequence[Statement]: ...
 
 
 class Judge(Protocol):
@@ -188,7 +188,7 @@ def _find(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
         todo = state.articles
     for done, article in enumerate(todo):
         task.at("Finding statements", done, len(todo))
-        yield Found(article.id, tuple(finder.find(article)), finder.info)
+        yield Found(article.id, tuple(finder.find(article, task)), finder.info)
 
 
 def _resolve(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:

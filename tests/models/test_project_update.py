@@ -28,9 +28,9 @@ class Counting:
         counting = self
 
         class Finder(worker_fakes.Finder):
-            def find(self, article: Article) -> tuple[Statement, ...]:
+            def find(self, article: Article, task: Task) -> tuple[Statement, ...]:
                 counting.searched.append(article.id)
-                return super().find(article)
+                return super().find(article, task)
 
         class Judge(worker_fakes.Judge):
             def stances(
