@@ -25,15 +25,18 @@ from models.actors.roles import role_match
 from models.actors.text import fold
 
 _RIVAL = 0.06  # another person of the same article this close makes a match doubtful
-_SHARED = 2  # articles that share this many rarer actors report one event
+_SHARED = 3  # articles that share this many rarer actors and phrases report one event
 
 
-def join(figures_of: Sequence[Sequence[Figure]]) -> list[Cluster]:
-    """Put together the figures of several articles, given article by article, in the order of their first mention."""
+def join(figures_of: Sequence[Sequence[Figure]], topics: Sequence[frozenset[str]]) -> list[Cluster]:
+    """Put together the figures of several articles, in the order of their first mention.
+
+    ``figures_of`` and ``topics`` (see :func:`models.actors.mentions.topics`) are given article by article.
+    """
     everyone = [(article, figure) for article, figures in enumerate(figures_of) for figure in figures]
     bodies = _join_bodies([entry for entry in everyone if entry[1].kind != "person"])
     people = _join_people([entry for entry in everyone if entry[1].kind == "person"])
-    people = _join_by_event(people, _event_pairs([*people, *bodies], len(figures_of)))
+    people = _join_by_event(people, _event_pairs([*people, *bodies], topics))
     clusters = _join_offices(people, bodies)
     order = {figure: number for number, (_, figure) in enumerate(everyone)}
     clusters.sort(key=lambda cluster: min(order[figure] for _, figure in cluster.members))
@@ -148,13 +151,18 @@ def _sharing_words(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
     yield from sorted({pair for numbers in bins.values() for pair in combinations(numbers, 2)})
 
 
-def _event_pairs(clusters: Sequence[Cluster], articles: int) -> set[tuple[int, int]]:
-    """Pairs of articles that report one event: they share several actors that most other articles do not name."""
+def _event_pairs(clusters: Sequence[Cluster], topics: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
+    """Pairs of articles that report one event: they share actors or phrases that most other articles do not have."""
+    most = max(2, len(topics) // 5)
+    places: dict[str, list[int]] = defaultdict(list)
+    for article, phrases in enumerate(topics):
+        for phrase in phrases:
+            places[phrase].append(article)
+    named = [sorted(cluster.articles) for cluster in clusters if cluster.lead.named]
     shared: Counter[tuple[int, int]] = Counter()
-    most = max(2, articles // 5)
-    for cluster in clusters:
-        if cluster.lead.named and 1 < len(cluster.articles) <= most:
-            shared.update(combinations(sorted(cluster.articles), 2))
+    for articles in [*named, *places.values()]:
+        if 1 < len(articles) <= most:
+            shared.update(combinations(articles, 2))
     return {pair for pair, number in shared.items() if number >= _SHARED}
 
 

@@ -84,6 +84,8 @@ def person_match(one: Cluster, other: Cluster) -> float:
             return 0.0
         if same_name(left.words, right.words):
             return 0.98 + 0.02 * office
+        if left.gender and right.gender and left.gender != right.gender:
+            return 0.0
         if sounds_same(left.words, right.words):
             return 0.92 + 0.05 * office
         full = name_similarity(left.words, right.words)
@@ -150,7 +152,9 @@ def told_elsewhere(one: Cluster, other: Cluster) -> float:
         return 0.0
     surname = surname_similarity(left.words, right.words)
     if min(len(significant(left.words)), len(significant(right.words))) < 2:
-        return 0.75 * surname if surname >= 0.85 else 0.0
+        short, long = sorted((left, right), key=lambda figure: len(significant(figure.words)))
+        given = word_similarity(significant(short.words)[0], significant(long.words)[0])
+        return 0.75 * max(surname, given) if max(surname, given) >= 0.88 else 0.0
     given = _given_similarity(left.words, right.words)
     if surname >= 0.85:
         same_initial = fold(left.words[0])[:1] == fold(right.words[0])[:1]

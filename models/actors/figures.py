@@ -170,7 +170,8 @@ def title_case_heading(text: str) -> int:
     """Where the first line ends if it is printed In Title Case, where capitals tell no names, else 0."""
     end = text.find("\n")
     words = [word for word in words_of(text, 0, max(end, 0)) if len(word.text) > 3]
-    return end if words and sum(word.capital for word in words) >= 0.8 * len(words) else 0
+    sentence = text[:end].rstrip()[-1:] == "."
+    return end if len(words) > 2 and not sentence and sum(word.capital for word in words) >= 0.8 * len(words) else 0
 
 
 def _named_by_office(mention: Mention) -> bool:

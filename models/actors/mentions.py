@@ -51,6 +51,12 @@ _RETIRED = frozenset({"rtd", "ret"})
 _BREAK = re.compile(r"[,.;:!?\"“”‘«»()\n—–]|(?<=\s)['-](?=\s|\w)")
 
 
+def topics(text: str) -> frozenset[str]:
+    """The folded capitalised phrases of a text, by which reports of one event know each other."""
+    runs = [[word for word in run if word.folded not in gazetteer().function_words] for run in _runs(text)]
+    return frozenset(" ".join(word.folded for word in run) for run in runs if len(run) > 1)
+
+
 def find_mentions(layout: Layout) -> tuple[Mention, ...]:
     """Every name of a person, organisation or state in a text, in the order of the text."""
     runs = _join(layout.text, list(_runs(layout.text)))
@@ -69,11 +75,12 @@ def _runs(text: str) -> Iterator[list[Word]]:
     words = words_of(text)
     run: list[Word] = []
     for at, word in enumerate(words):
-        following = words[at + 1] if at + 1 < len(words) else None
+        following = next((later for later in words[at + 1 : at + 4] if later.text not in particles), None)
         fits = bool(run) and _adjoin(text, run[-1], word)
         if fits and run[-1].possessive:
             fits = _plural_owner(run[-1]) and word.capital and gazetteer().is_group_noun(word.folded)
-        links = following is not None and following.capital and _adjoin(text, word, following)
+        links = following is not None and following.capital and text[word.end : following.start].count(" ") < 4
+        links = links and following is not None and not _BREAK.search(text[word.end : following.start])
         if word.capital and not fits and run:
             yield run
             run = []
@@ -291,16 +298,12 @@ def _body(words: Sequence[Word]) -> bool:
     if len(words) == 1:
         text = words[0].text.replace(".", "")
         return text.isupper() and 2 <= len(text) <= 7 and known.country_of(text) is None
-    head = (
-        folded[folded.index("of") - 1]
-        if "of" in folded[1:]
-        else folded[folded.index("for") - 1]
-        if "for" in folded[1:]
-        else folded[-1]
-    )
+    link = next((word for word in ("of", "for") if word in folded[1:]), None)
+    head = folded[folded.index(link) - 1] if link else folded[-1]
     if known.is_group_noun(head):
-        return not (len(words) == 2 and folded[0] in known.first_names and head not in {"party", "council", "union"})
-    if ("of" in folded or "for" in folded) and head.endswith("s") and known.is_person_noun(head):
+        forename = folded[0] in known.first_names and folded[0] not in known.plain
+        return not (len(words) == 2 and forename and head in _SURNAMES)
+    if link and head.endswith("s") and known.is_person_noun(head):
         return True
     return (
         known.is_group_noun(folded[0])
@@ -484,6 +487,13 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         led = next((word.folded for word in reversed(words) if word.end <= phrase[0].start), "")
         if led in known.prepositions and not re.search(r"[,;]\s*$", text[first : phrase[0].start]):
             return  # "Asked about the admiral, General Karadag sighed"
+        head = head_noun([word.folded for word in phrase])
+        if (
+            head is not None
+            and head + 1 < len(phrase)
+            and phrase[head + 1].folded not in known.prepositions | {"to", "and"}
+        ):
+            return  # "Cllr Dominic Wray, Mrs Bell's councillor"
         if role is not None and known.is_person_noun(role.head) and role.head not in _COURTESIES:
             yield role
         return

@@ -17,6 +17,7 @@ _SOUNDS = (
     (r"dh|th", "t"),
     (r"kh|ck|q|c|g(?=h)|kk", "k"),
     (r"gh", "k"),
+    (r"x", "ks"),
     (r"ph", "f"),
     (r"w|v(?=o)", "v"),
     (r"^ou(?=l)|^wu(?=l)|^vu(?=l)", "u"),
@@ -105,8 +106,15 @@ def sounds_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     left, right = significant(one), significant(other)
     if min(len(left), len(right)) < 2:
         return False
-    ends = sound(left[0]) == sound(right[0]) and sound(left[-1]) == sound(right[-1])
+    ends = _sounds_alike(left[0], right[0]) and sound(left[-1]) == sound(right[-1])
     return ends or joined(one) == joined(other)
+
+
+def _sounds_alike(one: str, other: str) -> bool:
+    """Whether two first names have the same sound, or the same three consonants and more: Aleksandr, Alexander."""
+    left, right = sound(one), sound(other)
+    bare = re.sub(r"[aeiou]", "", left)
+    return left == right or (left[:1] == right[:1] and len(bare) >= 3 and bare == re.sub(r"[aeiou]", "", right))
 
 
 def initials_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -38,7 +38,7 @@ def resolve_actors(
     actors: list[Actor] = []
     actor_of: dict[Figure, str] = {}
     taken: set[str] = set()
-    for cluster in join(figures_of):
+    for cluster in join(figures_of, [reading.topics for reading in readings]):
         if any(figure.spoke for _, figure in cluster.members):
             actor = _actor(cluster, taken)
             actors.append(actor)

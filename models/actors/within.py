@@ -8,18 +8,20 @@ from dataclasses import dataclass, replace
 
 from models.actors.figures import Figure, body_figure, choose_namesake, gather, is_form_of, state_key
 from models.actors.gazetteer import Gender, gazetteer, singulars
-from models.actors.mentions import Mention, find_mentions
+from models.actors.mentions import Mention, find_mentions, topics
 from models.actors.roles import Role, describe, head_noun, make_role, role_match, role_of, same_word
 from models.actors.text import Layout, Word, fold, lay_out, words_of
 from models.records import ActorKind, Article, Span, Statement
 
 _PRONOUNS: dict[str, Gender | None] = {
-    "he": "male", "she": "female", "him": "male", "her": "female", "himself": "male", "herself": "female",
-    "it": None, "they": None, "them": None, "who": None, "itself": None, "themselves": None,
-}  # fmt: skip
+    **dict.fromkeys(["he", "his", "him", "himself"], "male"),
+    **dict.fromkeys(["she", "her", "herself"], "female"),
+    **dict.fromkeys(["it", "itself", "they", "them", "themselves", "who"], None),
+}
 _REALM = re.compile(
     r"(?:[Kk]ingdom|[Rr]epublic|[Ee]mirate|[Ss]ultanate|[Gg]overnment|[Mm]inistry) (?:of|in) (?:the )?([^\W\d_]+)"
 )
+_ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
 _PASSIVE = frozenset({"accused", "urged", "thanked", "told", "met", "reminded", "asked", "invited", "praised", "than"})
 _PAIR = frozenset(["both", "two", "pair", "duo"])
 
@@ -47,6 +49,7 @@ class Reading:
         self._spoken: list[tuple[Statement, Found]] = []
         self._voices: dict[Figure, list[int]] = {}
         self.rulers = self._ruler_words()
+        self.topics = topics(self.text)
         self._followed = 0
         self._ministries: dict[str, Figure] = {}
         self._parts: dict[Span, float] = {}
@@ -110,7 +113,7 @@ class Reading:
         if span is None or not words_of(self.text, *span):
             return self._carried_on(statement)
         words = self._trimmed(words_of(self.text, *span))
-        if not words:
+        if not words or self._stands_apart(statement, span):
             return self._carried_on(statement)
         parts = self._coordinated(words)
         if len(parts) > 1:
@@ -127,6 +130,14 @@ class Reading:
         anchor = _anchor(statement)
         places = [m.span() for m in re.finditer(re.escape(statement.speaker), self.text)]
         return min(places, key=lambda place: abs(place[0] - anchor), default=None)
+
+    def _stands_apart(self, statement: Statement, span: Span) -> bool:
+        """Whether a quote fills a paragraph of its own, and its speaker's words belong to a statement before it."""
+        start = statement.spans[0][0]
+        if statement.kind != "direct" or self.layout.paragraph_at(span[0]) >= self.layout.paragraph_at(start):
+            return False
+        before = [entry for entry, _ in self._spoken if _anchor(entry) < start]
+        return bool(before) and span[0] < max(max(end for _, end in entry.spans) for entry in before)
 
     def _trimmed(self, words: list[Word]) -> list[Word]:
         """The speaker's words without a dateline, the end of the sentence before, or "In Geneva," before them."""
@@ -187,12 +198,13 @@ class Reading:
 
     def _names_in(self, words: Sequence[Word]) -> list[Mention]:
         start, end = words[0].start, words[-1].end
-        return [m for m in self.mentions if m.span[0] < end and m.span[1] > start and m.span[1] <= end + 2]
+        return [m for m in self.mentions if m.span[0] < end and m.span[1] > start]
 
     def _one(self, words: list[Word], statement: Statement) -> Found:
         """One speaker: a name, a pronoun, a capital, a body, or a description."""
         first = words[0].folded
-        if first in _PRONOUNS and (len(words) <= 2 or words[1].folded in gazetteer().prepositions):
+        alone = len(words) == 1 or (first not in {"his", "her"} and len(words) == 2)
+        if first in _PRONOUNS and (alone or words[1].folded in gazetteer().prepositions):
             return self._pronoun(first, words[0].start, statement)
         names = self._names_in(words)
         head = self._head_name(words, names)
@@ -245,7 +257,8 @@ class Reading:
         if word in known.prepositions or word in {"who", "which", "itself", "whose", "himself", "herself"}:
             return False
         noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
-        if mention.kind != "person" or (noun and word not in known.speech_verbs):
+        person = any(f.kind == "person" and mention.span in f.places for f in self.figures)
+        if not person or (noun and word not in known.speech_verbs):
             return True
         return not mention.titles and any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
 
@@ -605,19 +618,25 @@ class Reading:
 
     def _introduced_later(self, role: Role, offset: int) -> Found | None:
         """ "A councillor has urged…" in the lead, then "Cllr Andreas Petrou": one person, named only later."""
-        if self.layout.paragraph_at(offset) > 2 or role.head in gazetteer().anonymous:
+        known = gazetteer()
+        if self.layout.paragraph_at(offset) > 2 or role.head in known.anonymous:
             return None
-        found = []
-        for figure in self.figures:
-            if figure.kind == "person" and figure.introduced > offset:
-                match = role_match(role, figure.roles)
-                if match >= 0.55 or role_match(Role(role.head, frozenset({role.head})), figure.roles) >= 0.9:
-                    found.append((match, figure))
-        found.sort(key=lambda pair: (-pair[0], pair[1].first_place))
-        if found and (len(found) == 1 or found[0][0] > found[1][0]):
-            figure = found[0][1]
-            return Found((figure,), 0.7, f"introduced by office first, named later as {figure.name}")
-        return None
+        first, last = self.layout.sentences[self.layout.sentence_at(offset)]
+        if _ANONYMITY.search(self.text, first, last):
+            return None
+        later = [f for f in self.figures if f.kind == "person" and f.introduced > offset]
+        later.sort(key=lambda figure: figure.introduced)
+        plain = Role(role.head, frozenset({role.head}))
+        found = [(role_match(plain, figure.roles), figure) for figure in later]
+        holders = [figure for match, figure in found if match >= 0.9]
+        gender = known.gendered.get(role.head)
+        chosen = holders[0] if len(holders) == 1 else None
+        if chosen is None and later and not holders:
+            fits = found[0][0] >= 0.6 or (gender and later[0].gender == gender and role.head not in known.offices)
+            chosen = later[0] if fits else None
+        if chosen is None:
+            return None
+        return Found((chosen,), 0.7, f"described first, named later as {chosen.name}")
 
     def _unnamed(self, words: list[Word], role: Role, *, plural: bool) -> Found:
         """A source without a name, or a group: told apart by the description."""

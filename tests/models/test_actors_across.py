@@ -1,0 +1,118 @@
+"""One actor across outlets that spell names differently, and never one actor of two people."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.actors import resolve_actors
+from models.actors.names import same_name, sounds_same, word_similarity
+from tests.models.actors_markup import marked, resolved, speakers
+
+
+def one_actor(first: str, second: str) -> bool:
+    """Whether the first speakers of two articles are one actor."""
+    statements, _ = resolved(f"[{first}] welcomed {{the plan}}.", f"[{second}] welcomed {{the plan}}.")
+    return statements[0].resolution.actors == statements[1].resolution.actors
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ukrainian President Volodymyr Zelensky", "President Volodymyr Zelenskiy"),
+        ("Russian Deputy Foreign Minister Valery Orlikov", "Russian Deputy Foreign Minister Valeri Orlikow"),
+        ("Foreign Minister Hassan al-Jundi", "Hassan Al Jundi, the foreign minister,"),
+        ("Aleksandr Petrenko", "Alexander Petrenko"),
+        ("Goryang envoy Ri Chol-min", "Goryang envoy Lee Cheol-min"),
+        ("Jocelyne Bazin Marcellus", "Jocelyne Bazin"),
+        ("Senator Ángela Núñez", "Sen. Angela Nunez"),
+        ("President Joseph R. Biden Jr.", "Joseph Biden"),
+    ],
+)
+def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
+    assert one_actor(first, second)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ivana Petrova", "Ivanka Petrova"),
+        ("Kim Jong-un", "Kim Jong-il"),
+        ("Rep. Jim Jordan", "Rep. Jim Clyburn"),
+        ("President George W. Bush", "President George H. Bush"),
+        ("Mr. King", "Larry King"),
+        ("Foreign Minister Olga Maric", "Deputy Petar Maric"),
+        ("Senator John McCain", "Wells executive John Stumpf"),
+        ("a senior official", "a senior official"),
+    ],
+)
+def test_two_people_are_two_actors(first: str, second: str) -> None:
+    assert not one_actor(first, second)
+
+
+def test_a_surname_needs_the_same_office_in_the_other_article() -> None:
+    assert one_actor("Prime Minister Tomas Wessel", "Prime Minister Wessel")
+    assert not one_actor("Prime Minister Tomas Wessel", "the baker, Mr Wessel,")
+
+
+def test_a_state_and_its_capital_are_one_actor_across_articles() -> None:
+    assert speakers("[Moscow] welcomed {the plan}.", "[The Kremlin] welcomed {the plan}.") == [["Russia"], ["Russia"]]
+
+
+def test_a_surname_never_brings_two_people_of_one_article_together() -> None:
+    first = "[Deputy Tomas Wessel] welcomed {the plan}.| [Deputy Anna Wessel] rejected {it}."
+    second = "[Deputy Wessel] was {unsure}."
+    statements, _ = resolved(first, second)
+    assert statements[0].resolution.actors != statements[1].resolution.actors
+
+
+def test_an_office_that_only_the_other_outlet_tells_names_the_speaker() -> None:
+    first = "[Prime Minister Tomas Wessel] welcomed {the Lagoon Plan}."
+    second = (
+        "[Mr Tomas Wessel] praised {the Lagoon Plan}.|\n\nHe left. Anna Lund, a baker, stayed.\n\n"
+        "[The PM] spoke {again}."
+    )
+    statements, actors = resolved(first, second)
+    assert statements[2].resolution.actors == statements[0].resolution.actors
+    assert actors[0].name == "Tomas Wessel"
+
+
+def test_aliases_are_the_forms_printed_in_the_articles() -> None:
+    _, actors = resolved(
+        "[Foreign Minister Ruta Bergmane] said {so}.| [The minister] said {it again}.",
+        "[Minister Ruta Bergmann] said {no}.",
+    )
+    assert [actor.name for actor in actors] == ["Ruta Bergmane"]
+    assert {"Foreign Minister Ruta Bergmane", "Ruta Bergmane", "The minister", "Minister Ruta Bergmann"} <= set(
+        actors[0].aliases
+    )
+
+
+def test_ids_are_readable_and_unique() -> None:
+    _, actors = resolved("[A senior official] said {so}.", "[A senior official] said {no}.")
+    assert [actor.id for actor in actors] == ["senior-official", "senior-official-2"]
+
+
+def test_statements_keep_their_order_and_the_answer_is_always_the_same() -> None:
+    texts = [
+        "[Foreign Minister Ruta Bergmane] said {so}.| [Moscow] said {no}.",
+        "[Minister Ruta Bergman] said {so}.| [The Kremlin] said {no}.",
+    ]
+    pairs = [marked(f"a{number}", text) for number, text in enumerate(texts)]
+    articles = [article for article, _ in pairs]
+    statements = [statement for _, found in reversed(pairs) for statement in found]
+    once, twice = resolve_actors(articles, statements), resolve_actors(articles, statements)
+    assert [statement.id for statement in once[0]] == [statement.id for statement in statements]
+    assert once == twice
+
+
+def test_statements_of_articles_that_are_not_given_stay_unresolved() -> None:
+    _, statements = marked("elsewhere", "[Anna Lund] said {so}.")
+    resolved_statements, actors = resolve_actors([], statements)
+    assert resolved_statements[0].resolution.actors == ()
+    assert actors == ()
+
+
+def test_transcriptions_are_heard_as_one_name() -> None:
+    assert sounds_same(("Nurlan", "Sharipov"), ("Nurlan", "Sharipow"))
+    assert word_similarity("Churikov", "Tchurikov") > 0.9
+    assert same_name(("Jasmina", "Vidović-Lukić"), ("Jasmina", "Lukic"))

@@ -1,0 +1,147 @@
+"""In one article, every way of naming a speaker leads to the person, state or body that is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.models.actors_markup import resolved, speakers
+
+
+def test_a_surname_means_the_person_named_in_full_before() -> None:
+    text = "[Foreign Minister Ruta Bergmane] said {the truce would hold}.| [Bergmane] added that {ships would sail}."
+    assert speakers(text) == [["Ruta Bergmane"], ["Ruta Bergmane"]]
+
+
+def test_a_surname_in_the_headline_means_the_person_named_in_full_after_it() -> None:
+    text = (
+        "[Bergmane] defends {harbour truce}|\n\nForeign Minister Ruta Bergmane arrived.\n\n[She] said {it would hold}."
+    )
+    assert speakers(text) == [["Ruta Bergmane"], ["Ruta Bergmane"]]
+
+
+@pytest.mark.parametrize(
+    ("described", "words"),
+    [
+        ("Ruta Bergmane, Vestria's foreign minister,", "the minister"),
+        ("the UN's go-between, Dame Ruta Bergmane,", "the UN mediator"),
+        ("Ruta Bergmane, who heads the Lagoon Mission,", "the head of the mission"),
+        ("Col Ruta Bergmane", "the colonel"),
+        ("regional envoy Ruta Bergmane", "the diplomat"),
+        ("Ruta Bergmane, a surgeon at the harbour hospital,", "the doctor"),
+    ],
+)
+def test_a_description_means_who_holds_the_office(described: str, words: str) -> None:
+    text = (
+        f"Talks began. [{described}] said {{the truce would hold}}.| Piet Hoorn, a baker, left. "
+        f"[{words}] warned {{of war}}."
+    )
+    assert speakers(text) == [["Ruta Bergmane"], ["Ruta Bergmane"]]
+
+
+def test_namesakes_are_told_apart_by_title_and_gender() -> None:
+    text = (
+        "[Colonel Timur Azimov] rejected {the plan}.| [Dilnoza Azimova], his sister, and "
+        "Deputy Marat Azimov watched.\n\n[Mr Azimov] welcomed {the plan}.| [Colonel Azimov] called {it a trap}."
+    )
+    found = speakers(text)
+    assert found[0] == ["Timur Azimov"]
+    assert found[2] == ["Timur Azimov"]
+
+
+def test_pronouns_follow_gender() -> None:
+    text = (
+        "[President Anna Lund] said {the plan was fair}.| Her critic, Senator Erik Falk, was in the hall.\n\n"
+        "[She] said {so twice}.| Mr Falk rose. [He] called {it a surrender}."
+    )
+    assert speakers(text) == [["Anna Lund"], ["Anna Lund"], ["Erik Falk"]]
+
+
+def test_a_quote_that_goes_on_belongs_to_the_speaker_before_it() -> None:
+    text = '{"We will sign,"} said [Anna Lund].| {"We will sign in May."}'
+    assert speakers(text) == [["Anna Lund"], ["Anna Lund"]]
+
+
+def test_a_quote_after_a_new_person_was_introduced_is_that_persons() -> None:
+    text = (
+        '[Anna Lund] said {the plan was fair}.|\n\nGeneral Piet Hoorn was heard at noon.\n\n{"Nobody asked the army."}'
+    )
+    assert speakers(text) == [["Anna Lund"], ["Piet Hoorn"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "state"),
+    [
+        ("Beijing", "China"),
+        ("The Kremlin", "Russia"),
+        ("Washington", "United States"),
+        ("Ukrainian officials", "Ukraine"),
+        ("the Omani foreign ministry", "Oman"),
+        ("the Ministry of Foreign Affairs of the State of Qatar", "Qatar"),
+        ("Downing Street", "United Kingdom"),
+    ],
+)
+def test_capitals_seats_and_ministries_speak_for_their_state(words: str, state: str) -> None:
+    assert speakers(f"On Monday [{words}] said {{the truce would hold}}.") == [[state]]
+
+
+def test_a_state_nobody_knows_is_told_by_its_offices() -> None:
+    text = "Vestria's foreign minister left early. [Vestrian officials] rejected {the plan}."
+    statements, actors = resolved(text)
+    assert [(actor.name, actor.kind) for actor in actors] == [("Vestria", "state")]
+    assert statements[0].resolution.actors == (actors[0].id,)
+
+
+def test_a_joint_statement_has_several_actors() -> None:
+    text = (
+        "[India and Brazil] called for {a truce}.| [President Anna Lund and General Piet Hoorn] thanked {the envoys}."
+    )
+    assert speakers(text) == [["India", "Brazil"], ["Anna Lund", "Piet Hoorn"]]
+
+
+def test_a_cousin_and_critic_is_one_person() -> None:
+    text = "President Piet Hoorn left. [His cousin and fiercest critic, Anna Hoorn,] called {the plan a trap}."
+    assert speakers(text) == [["Anna Hoorn"]]
+
+
+def test_sources_without_a_name_are_kept_apart_by_their_description() -> None:
+    text = (
+        "[A senior official who asked not to be named] said {the talks had failed}.| "
+        "[Sources close to the talks] said {they had not}.| [The official] blamed {the weather}."
+    )
+    assert speakers(text) == [["Senior official"], ["Sources close to the talks"], ["Senior official"]]
+
+
+def test_a_spokesman_whom_nobody_named_is_not_taken_for_the_last_person_named() -> None:
+    text = "[President Anna Lund] said {the plan was fair}.| [The army spokesman] rejected {it}."
+    assert speakers(text)[1] == ["Army spokesman"]
+
+
+def test_a_nickname_means_its_bearer() -> None:
+    text = "[Ramon Ibarra, alias 'El Faro',] mocked {the plan}.| [El Faro] laughed {at the talks}."
+    assert speakers(text) == [["Ramon Ibarra"], ["Ramon Ibarra"]]
+
+
+def test_an_abbreviation_means_the_body_printed_with_it() -> None:
+    text = (
+        "[The Lagoon Harbour Authority (LHA)] took note of {the plan}.| [The LHA] called for {restraint}.| "
+        "[The Authority] left {it there}."
+    )
+    assert speakers(text) == [["Lagoon Harbour Authority"]] * 3
+
+
+def test_every_resolution_says_how_sure_and_why() -> None:
+    text = (
+        "[Foreign Minister Ruta Bergmane] said {the truce would hold}.| [She] said {so twice}.| "
+        "[Bergmane] left {it there}."
+    )
+    statements, _ = resolved(text)
+    assert all(0.0 < statement.resolution.confidence <= 1.0 for statement in statements)
+    assert "pronoun" in statements[1].resolution.reason
+    assert "Ruta Bergmane" in statements[2].resolution.reason
+
+
+def test_a_quote_in_an_article_that_names_nobody_stays_unresolved() -> None:
+    statements, actors = resolved('{"We are tired."}')
+    assert statements[0].resolution.actors == ()
+    assert statements[0].resolution.confidence == 0.0
+    assert actors == ()
