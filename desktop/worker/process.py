@@ -13,7 +13,7 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
-from desktop.worker.protocol import Done, Failed, Job, Kit, Opened, OpenFiles, PartDone, Progress, Update
+from desktop.worker.protocol import Done, Failed, Job, Kit, Opened, OpenFiles, PartDone, Progress, Update, WarmUp
 from desktop.worker.transfer import receive, send
 from models.progress import Cancelled, Task
 from models.project.update import update
@@ -53,8 +53,9 @@ def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
             case Update():
                 for part in update(job.state, kit.tools(), task):
                     send(pipe, PartDone(job.job, part))
-            case _:
-                kit.tools()
+            case WarmUp():
+                # in a thread, so that files open meanwhile; importing torch is most of it
+                Thread(target=kit.tools().load_finder, name="warm up", daemon=True).start()
     except Cancelled:
         pipe.send(Done(job.job, stopped=True))
     else:

@@ -58,7 +58,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class WarmUp:
-    """Import what opening files needs, so that the first file opens at once."""
+    """Load what the first articles will need, while the person still chooses them."""
 
     job: int
 

@@ -71,7 +71,8 @@ class AnalysisRunner(QObject):
         return self._supervisor.worker_pid
 
     def warm_up(self) -> None:
-        """Start the worker process, so that the first file opens at once. Its work does not count as running."""
+        """Start the worker process and let it load ahead, while the person still chooses files. This does not count as
+        running."""
         self._supervisor.submit(WarmUp(next(self._numbers)))
 
     def open_files(self, paths: Iterable[str | Path]) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from threading import Lock
 
 from desktop.worker.protocol import Kit, OpenedFiles
 from models.progress import Task
 from models.project.update import Finder, Judge, Tools
+
+_loading = Lock()
 
 
 def open_files(paths: Sequence[str], task: Task) -> OpenedFiles:
@@ -17,9 +20,14 @@ def open_files(paths: Sequence[str], task: Task) -> OpenedFiles:
     return open_articles(paths, task)
 
 
-@cache
 def load_finder() -> Finder:
-    """The statement finder, loaded once in this process."""
+    """The statement finder, loaded once in this process, whichever thread asks first."""
+    with _loading:
+        return _finder()
+
+
+@cache
+def _finder() -> Finder:
     from models.attribution import StatementFinder
 
     return StatementFinder.load()

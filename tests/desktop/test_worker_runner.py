@@ -63,6 +63,17 @@ def test_opened_files_are_analysed_and_one_undo_takes_them_back(
     assert empty.articles == ()
 
 
+def test_loading_ahead_is_no_work_to_show_and_files_open_meanwhile(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path
+) -> None:
+    with qtbot.assertNotEmitted(runner.started):
+        runner.warm_up()
+    assert not runner.is_running
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.open_files([_file(tmp_path, "north", "Ada says yes.")])
+    assert len(empty.analysis.statements) == 1
+
+
 def test_an_accepted_suggestion_is_scored_by_itself(
     qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path
 ) -> None:
