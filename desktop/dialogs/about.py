@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QP
 
 from desktop.theme import SPACE, Theme
 from desktop.views.pane import plain_label
+from models.paths import ATTRIBUTION_MODEL, STANCE_MODEL
 from models.records import Analysis, ModelInfo
 
 _PARTS = ("PySide6-Essentials", "pyqtgraph", "torch", "transformers", "numpy", "trafilatura", "pypdf", "python-docx")
@@ -62,8 +64,18 @@ def _details(analysis: Analysis) -> str:
         "Licences",
         "Parley: Apache-2.0",
         *(f"{name} {_version(name)}: {_licence(name)}" for name in _PARTS),
+        *_cards(),
     ]
     return "\n".join(lines)
+
+
+def _cards() -> Iterator[str]:
+    """What the models' own cards say: the data that they learned from, its terms, and where they fail."""
+    for folder in (STANCE_MODEL, ATTRIBUTION_MODEL):
+        card = folder / "README.md"
+        if card.is_file():
+            yield ""
+            yield card.read_text(encoding="utf-8").strip()
 
 
 def _model(role: str, model: ModelInfo | None) -> str:

@@ -79,6 +79,7 @@ class ChipRow(QWidget):
         if last is not None:
             last.setParent(self)
         self._more = QToolButton(self)
+        self._more.setAccessibleName(f"More {name.lower()}")
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu = QMenu(self._more)
         self._menu.aboutToShow.connect(self._fill_menu)

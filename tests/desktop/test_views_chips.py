@@ -60,6 +60,12 @@ def test_switching_off_the_chosen_initiative_lets_it_go(document, selection, the
     assert selection.initiative is None
 
 
+def test_switching_one_off_leaves_the_others_their_colours(window, document):
+    before = [panel.hue for panel in window.charts.positions.plot.panels]
+    document.set_initiative_active(ACCORD.id, False)
+    assert [panel.hue for panel in window.charts.positions.plot.panels] == before[1:]
+
+
 def test_outlets_are_worth_a_chip_only_where_there_are_several(qtbot, document, selection, theme):
     row = OutletChips(document, selection, theme)
     qtbot.addWidget(row)

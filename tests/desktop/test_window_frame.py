@@ -1,0 +1,118 @@
+"""The window itself: its size and panels are remembered, its drop state is seen, its empty states help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QWidget
+
+from desktop.document import Document
+from desktop.selection import Selection
+from desktop.window import MainWindow
+from models.project.state import ProjectState
+
+
+@pytest.fixture
+def make(qtbot, idle_runner):
+    def make(state: ProjectState) -> MainWindow:
+        window = MainWindow(Document(state), Selection(), idle_runner)
+        qtbot.addWidget(window)
+        window.show()
+        return window
+
+    return make
+
+
+def entry(window: MainWindow, menu: QWidget, text: str) -> QAction:
+    return next(action for action in menu.actions() if action.text().replace("&", "") == text)
+
+
+def dragged(*urls: str) -> QDragEnterEvent:
+    data = QMimeData()
+    data.setUrls([QUrl(url) for url in urls])
+    dragged.data = data  # an event does not keep its data alive
+    return QDragEnterEvent(
+        QPoint(10, 10), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+
+
+def test_the_size_is_remembered(make, sample_state):
+    first = make(sample_state)
+    first.resize(first.minimumWidth(), 610)
+    first.close()
+    assert make(sample_state).size() == first.size()
+
+
+def test_a_panel_that_was_hidden_stays_hidden_next_time(make, sample_state):
+    first = make(sample_state)
+    entry(first, first.view_menu, "Evidence").trigger()
+    assert not first.evidence.isVisible()
+    first.close()
+    assert not make(sample_state).evidence.isVisible()
+
+
+def test_files_dragged_over_the_window_are_welcomed_until_they_leave(make, sample_state):
+    window = make(sample_state)
+    window.dragEnterEvent(dragged("file:///tmp/a.txt"))
+    assert window._drop_hint.isVisible()
+    window.dragLeaveEvent(QDragLeaveEvent())
+    assert not window._drop_hint.isVisible()
+
+
+def test_links_to_web_pages_are_not_taken(make, sample_state):
+    window = make(sample_state)
+    event = dragged("https://example.org/a.html")
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
+def test_an_empty_window_offers_the_example(qtbot, make, idle_runner):
+    window = make(ProjectState())
+    example = next(each for each in window.welcome.findChildren(QAbstractButton) if "example" in each.text())
+    qtbot.mouseClick(example, Qt.MouseButton.LeftButton)
+    assert len(idle_runner.opened) == 2
+    assert len(window._document.initiatives) > 0
+
+
+def test_without_initiatives_the_window_asks_for_them(make, sample_state):
+    window = make(replace(sample_state, initiatives=()))
+    assert window.charts.currentWidget() is window.charts.prompt
+    assert [box.text() for box in window.charts.prompt.boxes] == ["Lakeside Talks"]
+
+
+def test_an_initiative_of_ones_own_can_be_named_instead(make, sample_state):
+    window = make(replace(sample_state, initiatives=()))
+    prompt = window.charts.prompt
+    prompt.boxes[0].setChecked(False)
+    assert not prompt.go.isEnabled()
+    prompt.own.setText("Dawn Plan")
+    prompt.go.click()
+    assert [initiative.name for initiative in window._document.initiatives] == ["Dawn Plan"]
+    window.undo_action.trigger()
+    assert window.charts.currentWidget() is prompt
+
+
+def test_articles_without_statements_say_that_there_is_nobody_to_plot(make, sample_state):
+    results = replace(sample_state.results, statements=(), actors=(), stances={}, sentiments=())
+    window = make(replace(sample_state, results=results))
+    assert window.charts.waiting.text().startswith("No attributed statements")
+
+
+def test_initiatives_that_nobody_speaks_about_are_named_as_the_reason(make, sample_state):
+    stances = {key: replace(stance, addressed=False) for key, stance in sample_state.results.stances.items()}
+    window = make(replace(sample_state, results=replace(sample_state.results, stances=stances)))
+    assert window.charts.waiting.text().startswith("No statement speaks about the initiatives")
+
+
+def test_every_control_has_a_name_for_a_screen_reader(make, sample_state):
+    window = make(sample_state)
+    ours = [
+        button
+        for button in window.findChildren(QAbstractButton)
+        if not isinstance(button.parentWidget(), QLineEdit | QMenuBar)
+    ]
+    assert [button for button in ours if not (button.accessibleName() or button.text())] == []
