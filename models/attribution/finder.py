@@ -32,7 +32,8 @@ class StatementFinder:
         self._info = info
         self._limit = int(settings.get("limit", 256))
         self._context = int(settings.get("context", 64))
-        self._sure = float(settings.get("sure", 0.5))
+        self._sure = float(settings.get("sure", 0.0))
+        self._sure_of_all = float(settings.get("sure_of_all", 0.0))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> StatementFinder:
@@ -48,7 +49,7 @@ class StatementFinder:
         folder = folder or ATTRIBUTION_MODEL
         state = load_state(folder)
         config = BertConfig.from_json_file(folder / "config.json")
-        tagger = Tagger(BertModel(config, add_pooling_layer=False), config.hidden_size)
+        tagger = Tagger(BertModel(config, add_pooling_layer=False))
         tagger.load_state_dict(state)
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
@@ -75,8 +76,7 @@ class StatementFinder:
     def attributions(self, text: str, include_beliefs: bool = False, task: Task = Task()) -> list[Attribution]:
         """What is attributed to somebody in a text, in order.
 
-        With ``include_beliefs`` also thoughts, wishes, findings and acts, in the units of the attribution corpora,
-        and what the tagger is less sure of.
+        With ``include_beliefs`` also thoughts, wishes, findings and acts, in the units of the attribution corpora.
         """
         from models.attribution.tagger import ATTRIBUTIONS, STATEMENTS
 
@@ -87,8 +87,9 @@ class StatementFinder:
             if task.cancelled():
                 raise Cancelled("Finding statements")
             found += self._judge(batch, ATTRIBUTIONS if include_beliefs else STATEMENTS)
-        linked = link(text, found, quotations(text), include_silence=include_beliefs)
-        return linked if include_beliefs else [one for one in linked if one.confidence >= self._sure]
+        least = self._sure_of_all if include_beliefs else self._sure
+        linked = link(text, found, quotations(text), by_corpus=include_beliefs)
+        return [attribution for attribution in linked if attribution.confidence >= least]
 
     def _judge(self, batch: Sequence[Window], guideline: int) -> Iterator[Attribution]:
         import torch

@@ -16,6 +16,7 @@ _COVERED = 0.6
 _INSIDE = 0.9
 
 _CLOSING_MARKS = frozenset("”’»“\"'›」』")
+_CONJUNCTION = re.compile(r"\W*(?:and|but|while|whereas)\b", re.IGNORECASE)
 _LETTER = re.compile(r"\w")
 _BREAK = re.compile(r"\n\s*(?:\n|[-–—•*·]\s)")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)[.!?]+[\"”’»']?(?=\s|$)")
@@ -34,21 +35,22 @@ _EMPTY_WORDS = frozenset(
 )
 
 
-def link(
-    text: str, found: Iterable[Attribution], quotes: Sequence[Span], include_silence: bool = False
-) -> list[Attribution]:
+def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_corpus: bool = False) -> list[Attribution]:
     """Attributions in order of their content: whole words, contents snapped to quotations, no two overlapping.
 
     Parts of a quote stay one attribution only where little more than the attribution stands between them. A quotation
     without cue and source goes on with the source before it; what has neither and is no quotation is dropped, and so
-    is what says nothing, and unless ``include_silence`` what was not said ("declined to comment on").
+    is what says nothing and what was not said ("declined to comment on"). With ``by_corpus``, parts stay together as
+    they were found, and keeping silent counts, as in the attribution corpora.
     """
     found = _reunited(text, sorted(found, key=lambda one: one.content))
     chains = _chains(text, quotes)
     named = sorted(span for one in found for span in (one.source, one.cue) if span is not None)
     tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
-    parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
-    telling = [a for a in parted if not _is_empty(text, a) and (include_silence or not _is_silence(text, a))]
+    if not by_corpus:
+        parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
+        tidied = [attribution for attribution in parted if not _is_silence(text, attribution)]
+    telling = [attribution for attribution in tidied if not _is_empty(text, attribution)]
     return _continued(text, _disjoint(text, telling), quotes)
 
 
@@ -107,6 +109,7 @@ def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named
     return (
         before not in quotes
         and after not in quotes
+        and not _CONJUNCTION.match(text, *gap)
         and "\n\n" not in text[before[1] : after[0]]
         and not _SENTENCE_END.search(text, *gap)
         and not any(_shared(gap, span) for span in named)
@@ -114,7 +117,9 @@ def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named
 
 
 def _split_at_quotation(text: str, span: Span, quotes: Sequence[Span]) -> list[Span]:
-    """A content that goes on with a quotation behind a colon, as the two that it is."""
+    """A content without the colon at its end; one that goes on with a quotation behind a colon, as two."""
+    if text[span[1] - 1] == ":" and span not in quotes:
+        return [_trimmed(text, (span[0], span[1] - 1))]
     for quote in _overlapping(span, quotes):
         if span[0] < quote[0] and span[1] == quote[1]:
             lead = text[span[0] : quote[0]].rstrip()
@@ -156,7 +161,7 @@ def _near(text: str, before: Span, after: Span, quotes: Sequence[Span]) -> bool:
     gap = text[before[1] : after[0]]
     ends = len(_SENTENCE_END.findall(gap))
     both_quoted = before in quotes and after in quotes
-    return not _BREAK.search(gap) and gap.strip() != ":" and ends <= (1 if both_quoted else 0)
+    return not _BREAK.search(gap) and not gap.startswith(":") and ends <= (1 if both_quoted else 0)
 
 
 def _is_empty(text: str, attribution: Attribution) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from torch import Tensor, nn
+from transformers import PreTrainedModel
 
 from models.attribution.decoding import POINTERS, TAGS
 
@@ -24,11 +25,13 @@ class Tagged:
 
 
 class Tagger(nn.Module):
-    """Tags and pointers on top of any encoder with a ``last_hidden_state``."""
+    """Tags and pointers on top of any encoder that gives a ``last_hidden_state`` and knows two token types."""
 
-    def __init__(self, encoder: nn.Module, hidden: int, pointer_width: int = 64) -> None:
+    def __init__(self, encoder: PreTrainedModel, pointer_width: int = 64) -> None:
         super().__init__()
         self.encoder = encoder
+        self.config = encoder.config
+        hidden = int(encoder.config.hidden_size)
         self.pointer_width = pointer_width
         self.dropout = nn.Dropout(0.1)
         self.tag = nn.Linear(hidden, len(TAGS))

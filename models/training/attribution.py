@@ -16,9 +16,10 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 from torch import Tensor
-from transformers import BertModel
+from transformers import AutoTokenizer, BertModel
 
 from models.attribution.tagger import Tagger
+from models.encoders import save_encoder
 from models.training.attribution_data import (
     Annotated,
     Example,
@@ -27,6 +28,16 @@ from models.training.attribution_data import (
     read_articles,
     read_attributions,
 )
+
+RUN_SETTINGS = {
+    "name": "Parley attribution 1 (MiniLM, 22 M parameters)",
+    "limit": 256,
+    "context": 64,
+    "sure": 0.55,
+    "sure_of_all": 0.65,
+}
+"""How the program runs the tagger: tokens a window, tokens of context before it, and the least confidence of a
+statement and of any attribution, chosen on the development parts."""
 
 log = logging.getLogger(__name__)
 
@@ -61,7 +72,7 @@ def load_base(folder: Path) -> tuple[Tagger, Tokenizer]:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return Tagger(encoder, encoder.config.hidden_size), tokenizer
+    return Tagger(encoder), tokenizer
 
 
 def batches(
@@ -107,7 +118,7 @@ def loss_of(tagger: Tagger, batch: Sequence[Example], pointer_weight: float) -> 
 
 
 def train(base: Path, data: Path, out: Path, settings: Settings = Settings()) -> None:
-    """Train and leave ``tagger.pt`` (the last state) in ``out``; also one ``epoch-N.pt`` after each epoch."""
+    """Train and leave in ``out`` the folder ``model``, ready for the program, and one ``epoch-N.pt`` an epoch."""
     torch.manual_seed(settings.seed)
     tagger, tokenizer = load_base(base)
     news = read_attributions(data / "attribution" / "polnear.train.jsonl")
@@ -158,6 +169,14 @@ def train(base: Path, data: Path, out: Path, settings: Settings = Settings()) ->
                 checkpoint,
             )
     torch.save(tagger.state_dict(), out / "tagger.pt")
+    export(base, out / "tagger.pt", out / "model")
+
+
+def export(base: Path, trained: Path, folder: Path) -> None:
+    """Write a trained state as the folder that :class:`models.attribution.StatementFinder` loads."""
+    tagger, _ = load_base(base)
+    tagger.load_state_dict(torch.load(trained, weights_only=True))
+    save_encoder(tagger, AutoTokenizer.from_pretrained(base, local_files_only=True), folder, RUN_SETTINGS)
 
 
 def _from(

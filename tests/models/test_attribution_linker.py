@@ -127,7 +127,7 @@ def test_keeping_silent_is_no_statement_unless_asked_for() -> None:
         attributed(text, "when she would leave", source="She", cue="say"),
     ]
     assert contents(text, *found) == []
-    assert len(link(text, found, quotations(text), include_silence=True)) == 2
+    assert len(link(text, found, quotations(text), by_corpus=True)) == 2
 
 
 def test_mere_particles_are_no_statement() -> None:
