@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 from models.actors.figures import Figure
 from models.actors.gazetteer import gazetteer, singulars
@@ -21,7 +22,7 @@ from models.actors.names import (
     surname_similarity,
     word_similarity,
 )
-from models.actors.roles import Role, role_match, same_word
+from models.actors.roles import Role, head_noun, role_match, same_word
 from models.actors.text import fold
 
 SURE = 0.7
@@ -96,6 +97,9 @@ def person_match(one: Cluster, other: Cluster) -> float:
             return 0.85 if respelled or (shared_nickname and surname >= 0.6) else 0.0
         if full >= _SAME:
             return 0.8 + 0.1 * office
+        parted = any("-" in words[-1] or len(words) > 2 for words in (left.words, right.words))
+        if office >= 0.7 and parted and _family_first(left.words, right.words):
+            return 0.72 + 0.1 * office
         if given < 0.5 and not shared_nickname:
             same_initial = fold(left.words[0])[:1] == fold(right.words[0])[:1]
             return 0.72 if same_initial and surname == 1.0 and office >= 0.75 else 0.0
@@ -105,9 +109,6 @@ def person_match(one: Cluster, other: Cluster) -> float:
             return 0.68 + 0.2 * office
         if given >= 0.55 and surname == 1.0 and office >= 0.75:
             return 0.72
-        parted = any("-" in words[-1] or len(words) > 2 for words in (left.words, right.words))
-        if given >= 0.8 and office >= 0.7 and parted and _family_first(left.words, right.words):
-            return 0.72 + 0.1 * office
         return 0.0
     return _part_match(left, right, office)
 
@@ -129,6 +130,8 @@ def _part_match(left: Figure, right: Figure, office: float) -> float:
 def _family_first(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names of the pattern "Ri Chol-min" agree in all but the family name."""
     left, right = "".join(one[1:]), "".join(other[1:])
+    if min(len(left), len(right)) < 5:
+        return False
     return len(one[0]) <= 5 and len(other[0]) <= 5 and word_similarity(left, right) >= 0.8
 
 
@@ -138,8 +141,7 @@ def _given_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     best = word_similarity(first, second)
     if min(len(first), len(second)) >= 3 and (first in second or second in first):
         best = max(best, 0.85)
-    # Where the family name stands first, the given name is the rest.
-    return max(best, word_similarity("".join(left[1:]), "".join(right[1:])))
+    return best
 
 
 def told_elsewhere(one: Cluster, other: Cluster) -> float:
@@ -150,18 +152,31 @@ def told_elsewhere(one: Cluster, other: Cluster) -> float:
     left, right = one.lead, other.lead
     if genders_clash(left, right) or initials_clash(left.words, right.words):
         return 0.0
-    surname = surname_similarity(left.words, right.words)
-    if min(len(significant(left.words)), len(significant(right.words))) < 2:
-        short, long = sorted((left, right), key=lambda figure: len(significant(figure.words)))
-        given = word_similarity(significant(short.words)[0], significant(long.words)[0])
-        return 0.75 * max(surname, given) if max(surname, given) >= 0.88 else 0.0
-    given = _given_similarity(left.words, right.words)
-    if surname >= 0.85:
-        same_initial = fold(left.words[0])[:1] == fold(right.words[0])[:1]
-        return 0.5 * (surname + given) if given >= 0.6 or same_initial else 0.0
-    if given >= 0.85 and office_match(one, other) >= 0.6:
-        return 0.6
-    return 0.5 * (surname + given) if given >= 0.7 and surname >= 0.6 else 0.0
+    surname = _spelled(significant(left.words)[-1], significant(right.words)[-1])
+    if min(len(significant(left.words)), len(significant(right.words))) >= 2:
+        differ = left.gender and right.gender and left.gender != right.gender
+        if differ or not (left.is_surely_person or right.is_surely_person):
+            return 0.0
+        given = _given_similarity(left.words, right.words)
+        start = Prefix.similarity(fold(left.words[0]), fold(right.words[0]))
+        fits = (surname >= 0.85 and given >= 0.6) or (surname == 1.0 and (given >= 0.55 or start >= 3))
+        fits = fits or (surname >= 0.6 and given >= 0.75 and min(len(left.words[0]), len(right.words[0])) > 3)
+        return 0.5 * (surname + max(given, 0.6)) if fits else 0.0
+    short, long = sorted((left, right), key=lambda figure: len(significant(figure.words)))
+    if not long.is_surely_person:
+        return 0.0
+    given = (
+        _spelled(significant(short.words)[0], significant(long.words)[0])
+        if short.titles and len(short.words) == 1
+        else 0.0
+    )
+    return 0.75 * max(surname, given) if max(surname, given) >= 0.88 else 0.0
+
+
+def _spelled(one: str, other: str) -> float:
+    """How alike two parts of names are; short ones and initials count only where they are the same."""
+    alike = word_similarity(one, other)
+    return alike if min(len(one), len(other)) > 4 or fold(one) == fold(other) else 0.0
 
 
 def content_words(key: str) -> list[str]:
@@ -203,8 +218,18 @@ def body_match(one: Cluster, other: Cluster) -> float:
         return 0.9
     short, long = sorted((first, second), key=len)
     held = all(any(set(singulars(word)) & set(singulars(more)) for more in long) for word in short)
+    held = held and not any(gazetteer().country_of(word) for word in set(long) - set(short)) and _same_head(left, right)
     alike_kinds = named or {left.kind, right.kind} <= {"organisation", "group"}
     return 0.8 if held and alike_kinds and len(short) >= 2 and len(long) <= len(short) + 2 else 0.0
+
+
+def _same_head(left: Figure, right: Figure) -> bool:
+    """Whether two bodies are called by the same noun: both a council, both widows."""
+    places = [(words, head_noun(words)) for words in (left.key.split(), right.key.split())]
+    heads = [words[at] if at is not None else "" for words, at in places]
+    if set(singulars(heads[0])) & set(singulars(heads[1])):
+        return True
+    return any(other in words for other, (words, _) in zip(reversed(heads), places, strict=True) if other)
 
 
 def cluster_name(cluster: Cluster) -> str:
@@ -215,10 +240,13 @@ def cluster_name(cluster: Cluster) -> str:
         return known.countries[lead.key]
     names: Counter[str] = Counter()
     for _, figure in cluster.members:
-        names.update(figure.names)
+        if figure.named or not lead.named:
+            names.update(figure.names)
     if not names:
         return " ".join(lead.words)
-    clean = [name for name in names if not _carries_more(name, names)] or list(names)
+    often = max((number for name, number in names.items() if " " in name), default=0)
+    usual = Counter({name: number for name, number in names.items() if 5 * number >= often})
+    clean = [name for name in usual if not _carries_more(name, usual)] or list(usual)
     longest = max(len(name.split()) for name in clean)
     full = [name for name in clean if len(name.split()) == longest]
     return max(full, key=lambda name: names[name])
@@ -231,6 +259,6 @@ def _carries_more(name: str, names: Counter[str]) -> bool:
         part = other.split()
         if 2 <= len(part) < len(words) and set(part) < set(words):
             extra = [word for word in words if word not in part]
-            if any(fold(word) in gazetteer().plain and len(word) > 2 for word in extra):
+            if any(gazetteer().plain & set(singulars(fold(word))) and len(word) > 2 for word in extra):
                 return True
     return False

@@ -208,7 +208,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return None  # a dateline or a heading
     if capitals and opens and len(first) > 4:
         return Mention(span, "name", printed, owner=owner)
-    courtesy = first in known.honorifics and first not in known.offices
+    courtesy = first in known.honorifics and (first not in known.plain or first in {"mr", "mrs", "ms", "dr"})
     if len(words) > 1 and not courtesy and known.is_group_noun(words[-1].folded) and _body(words):
         return Mention(span, "organisation", printed, owner=owner)
     titled = _split_titles(words)
@@ -497,6 +497,9 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         if role is not None and known.is_person_noun(role.head) and role.head not in _COURTESIES:
             yield role
         return
+    while len(phrase) > 1 and phrase[-1].text in {"and", "former", "then"}:
+        phrase.pop()  # "Chief Negotiator and former Home Minister NAME"
+        start = phrase[-1].end
     if phrase[-1].possessive or (
         len(phrase) > 0 and phrase[-1].capital and text[phrase[-1].end : start].startswith("'")
     ):
