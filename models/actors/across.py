@@ -36,7 +36,10 @@ def join(figures_of: Sequence[Sequence[Figure]], topics: Sequence[frozenset[str]
     everyone = [(article, figure) for article, figures in enumerate(figures_of) for figure in figures]
     bodies = _join_bodies([entry for entry in everyone if entry[1].kind != "person"])
     people = _join_people([entry for entry in everyone if entry[1].kind == "person"])
-    people = _join_by_event(people, _event_pairs([*people, *bodies], topics))
+    events = _event_pairs([*people, *bodies], topics)
+    lone = [body for body in bodies if body.lead.kind == "unknown" and body.lead.named and len(body.lead.words) == 1]
+    people = _join_by_event([*people, *lone], events)
+    bodies = [body for body in bodies if body not in lone]
     clusters = _join_offices(people, bodies)
     order = {figure: number for number, (_, figure) in enumerate(everyone)}
     clusters.sort(key=lambda cluster: min(order[figure] for _, figure in cluster.members))

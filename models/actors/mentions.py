@@ -218,6 +218,9 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
             return None  # "Negotiators for Vendia"
         while name and name[0].folded in known.function_words:
             name = name[1:]
+        lead = next((at for at, word in enumerate(name) if word.folded in known.first_names), 0)
+        if lead and all(_common(word.folded) for word in name[:lead]):
+            name = name[lead:]  # "Minister of State for Border Affairs Kamala Devrani"
         if not name:
             return None  # an office without a name
         if not _body(name):
@@ -239,12 +242,18 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     if folded[0] not in known.first_names:
         if _word_before(text, span[0]) in _PLACING:
             return None
-        if folded[1] in known.first_names and (folded[0] in known.plain or folded[0].endswith("ing")):
-            words = words[1:]  # "Rival Hillary Clinton", "Injecting Clinton into the race"
+        lead = next((at for at, word in enumerate(folded) if word in known.first_names), 0)
+        if lead and all(_common(word) for word in folded[:lead]):
+            words = words[lead:]  # "Rival Hillary Clinton", "Injecting Clinton into the race"
             if len(words) == 1:
                 return Mention((words[0].start, span[1]), "name", (words[0].text,), owner=owner)
             return _person([], words, (words[0].start, span[1]), owner)
     return _person([], words, span, owner)
+
+
+def _common(word: str) -> bool:
+    """Whether a folded word is an ordinary one, not part of a name."""
+    return word.endswith("ing") or bool(gazetteer().plain & set(singulars(word)))
 
 
 _PLACING = frozenset({"in", "near", "outside", "across"})

@@ -88,6 +88,8 @@ def joined(words: tuple[str, ...]) -> str:
 def same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two full names are one as it stands: first word and surname agree, a part may be left out."""
     short, long = sorted((_folded(one), _folded(other)), key=len)
+    if len(short) >= 2 and short == long[1:]:
+        return True  # an unknown title or one given name more stands before it
     if len(short) < 2 or short[0] != long[0]:
         return False
     if len(long) == 2:
@@ -124,7 +126,7 @@ def initials_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(fold(word).replace("-", "") for word in significant(words))
+    return tuple(re.sub(r"[-']", "", fold(word)) for word in significant(words))
 
 
 def name_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:

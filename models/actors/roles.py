@@ -47,10 +47,12 @@ def role_of(words: Sequence[Word]) -> Role | None:
 def make_role(head: str, before: Iterable[str], after: Iterable[str] = ()) -> Role:
     """A role from folded words; abbreviations of ranks are written out ("Lt Gen" is a general)."""
     known = gazetteer()
-    before = list(before)
+    before, after = list(before), list(after)
     written = known.ranks.get(head, head)
     if written == "minister" and "prime" in before:
         written = "premier"
+    elif written == "head" and after[:1] == ["of"] and after[1:2] in (["state"], ["government"]):
+        written = "president" if after[1] == "state" else "premier"
     core = frozenset(known.ranks.get(word, word) for word in before if word not in known.function_words)
     rest = frozenset(word for word in after if word not in known.function_words)
     return Role(singulars(written)[-1] if written not in known.persons else written, core | rest | {written}, core)

@@ -574,12 +574,16 @@ class Reading:
                 bodies = [f for f in self.figures if f.kind in {"organisation", "group"}]
                 related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
                 near_first = self._rank(related or bodies, offset, statement)
-                if near_first and near_first[0][0] >= 0.6:
+                if near_first and near_first[0][0] >= (0.3 if related else 0.6):
                     figure = near_first[0][1]
                     return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
             fuller = self._fuller_description(role, offset)
             if fuller is not None:
                 return self._unnamed(fuller, role, plural=True)
+        if bare and person and not plural and self.layout.paragraph_at(offset) == 0:
+            named_later = self._introduced_later(role, offset)
+            if named_later is not None:
+                return named_later
         found = self._unnamed(words, role, plural=plural or not person)
         for figure in found.figures:
             figure.definite = person and not plural
