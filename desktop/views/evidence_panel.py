@@ -15,7 +15,7 @@ from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_label
-from models.records import Analysis, Statement
+from models.records import Analysis, Initiative, Statement
 
 _ROOT = QModelIndex()
 _BATCH = 50
@@ -116,6 +116,7 @@ class EvidencePanel(Pane):
         self.copy_button.clicked.connect(self._copy)
         self.tools.addWidget(self.clear_button)
         self.tools.addWidget(self.copy_button)
+        self._listed: tuple[Initiative, ...] | None = None
         self.initiative = QComboBox()
         self.initiative.setAccessibleName("Initiative that the statements are about")
         self.initiative.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -153,11 +154,15 @@ class EvidencePanel(Pane):
         self._follow()
 
     def _list_initiatives(self) -> None:
+        initiatives = self._index.analysis.initiatives
+        if initiatives == self._listed:
+            return
+        self._listed = initiatives
         self.initiative.clear()
         self.initiative.addItem("All initiatives", None)
-        for initiative in self._index.analysis.initiatives:
+        for initiative in initiatives:
             self.initiative.addItem(initiative.name, initiative.id)
-        self.initiative.setVisible(self.initiative.count() > 2)
+        self.initiative.setVisible(len(initiatives) > 1)
 
     def _choose_initiative(self, place: int) -> None:
         self._selection.select(initiative=self.initiative.itemData(place), statement=None)

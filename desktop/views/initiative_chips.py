@@ -40,23 +40,28 @@ class InitiativeChips(ChipRow):
         self._document = document
         self._selection = selection
         self._theme = theme
+        self._shown: tuple[tuple[Initiative, ...], tuple[Initiative, ...]] = ((), ())
         document.initiativesChanged.connect(self._show)
         document.suggestionsChanged.connect(self._show)
         theme.changed.connect(self._repaint)
         self._show()
 
     def _show(self) -> None:
-        chips = [self._chip(initiative, hue) for hue, initiative in enumerate(self._document.initiatives)]
-        if chips:
-            chips += [self._offer(suggestion) for suggestion in self._document.suggestions[:_MOST_OFFERED]]
-        self.set_chips(chips)
+        initiatives = self._document.initiatives
+        offered = self._document.suggestions[:_MOST_OFFERED] if initiatives else ()
+        if (initiatives, offered) != self._shown:
+            self._shown = initiatives, offered
+            chips = [self._chip(initiative, hue) for hue, initiative in enumerate(initiatives)]
+            self.set_chips([*chips, *map(self._offer, offered)])
+        for chip, initiative in zip(self.chips, initiatives, strict=False):
+            with QSignalBlocker(chip):
+                chip.setChecked(self._document.is_active(initiative.id))
+            chip.update()
 
     def _chip(self, initiative: Initiative, hue: int) -> Chip:
         chip = Chip(initiative.name, partial(self._colour, hue), partial(self._dot, hue), self._theme)
         chip.setAccessibleName(f"Initiative {initiative.name}")
         chip.setToolTip(plain_tip(f"{initiative.name}\nClick to switch it on or off, right-click for more"))
-        with QSignalBlocker(chip):
-            chip.setChecked(self._document.is_active(initiative.id))
         chip.toggled.connect(partial(self._switch, initiative.id))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(partial(self._show_menu, initiative.id, chip))
@@ -66,7 +71,7 @@ class InitiativeChips(ChipRow):
         chip = Chip(suggestion.name, lambda: self._theme.colours.accent, self._plus, self._theme, offered=True)
         chip.setAccessibleName(f"Add the suggested initiative {suggestion.name}")
         chip.setToolTip(plain_tip(f"{suggestion.name}\nFound in the articles: click to add it, right-click for more"))
-        chip.clicked.connect(partial(self._document.accept_suggestion, suggestion))
+        chip.clicked.connect(lambda: self._document.accept_suggestion(suggestion))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(partial(self._show_offer_menu, suggestion, chip))
         return chip
@@ -79,18 +84,18 @@ class InitiativeChips(ChipRow):
     def _show_menu(self, initiative: str, chip: Chip, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        show = menu.addAction("&Show its statements", partial(self._selection.select_only, initiative=initiative))
+        show = menu.addAction("&Show its statements", lambda: self._selection.select_only(initiative=initiative))
         show.setEnabled(chip.isChecked())
         menu.addSeparator()
-        menu.addAction("&Edit…", partial(self.editWanted.emit, initiative))
-        menu.addAction("&Remove", partial(self._remove, initiative))
+        menu.addAction("&Edit…", lambda: self.editWanted.emit(initiative))
+        menu.addAction("&Remove", lambda: self._remove(initiative))
         menu.popup(chip.mapToGlobal(place))
 
     def _show_offer_menu(self, suggestion: Initiative, chip: Chip, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Add it", partial(self._document.accept_suggestion, suggestion))
-        menu.addAction("&Do not suggest it again", partial(self._document.reject_suggestion, suggestion))
+        menu.addAction("&Add it", lambda: self._document.accept_suggestion(suggestion))
+        menu.addAction("&Do not suggest it again", lambda: self._document.reject_suggestion(suggestion))
         menu.popup(chip.mapToGlobal(place))
 
     def _remove(self, initiative: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu
 
 from desktop.document import Document
 from desktop.views.initiative_chips import InitiativeChips
@@ -41,6 +42,15 @@ def test_a_chip_in_the_menu_switches_its_initiative(crowded):
     assert not crowded._document.is_active(crowded._document.initiatives[-1].id)
 
 
+def test_the_keyboard_stays_on_a_chip_that_it_switched(qtbot, window):
+    window.activateWindow()
+    chip = window.initiatives.chips[0]
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Space)
+    assert not window._document.is_active(ACCORD.id)
+    assert window.focusWidget() is window.initiatives.chips[0]
+
+
 def test_a_suggested_initiative_is_taken_with_one_click(qtbot, qapp, sample_state, selection, theme):
     document = Document(replace(sample_state, initiatives=(ACCORD,)))
     row = InitiativeChips(document, selection, theme)
@@ -64,6 +74,35 @@ def test_switching_one_off_leaves_the_others_their_colours(window, document):
     before = [panel.hue for panel in window.charts.positions.plot.panels]
     document.set_initiative_active(ACCORD.id, False)
     assert [panel.hue for panel in window.charts.positions.plot.panels] == before[1:]
+
+
+def menu_entry(row, text):
+    menu = next(menu for menu in row.findChildren(QMenu) if menu is not row._menu)
+    return next(action for action in menu.actions() if action.text() == text)
+
+
+def test_a_chips_menu_shows_the_statements_edits_and_removes(qtbot, document, selection, theme):
+    row = InitiativeChips(document, selection, theme)
+    qtbot.addWidget(row)
+    row.chips[0].customContextMenuRequested.emit(QPoint())
+    menu_entry(row, "&Show its statements").trigger()
+    assert selection.initiative == ACCORD.id
+    with qtbot.waitSignal(row.editWanted) as wanted:
+        menu_entry(row, "&Edit…").trigger()
+    assert wanted.args == [ACCORD.id]
+    menu_entry(row, "&Remove").trigger()
+    assert document.initiatives == (TALKS,)
+    assert selection.initiative is None
+
+
+def test_a_suggestion_is_turned_down_from_its_menu(qtbot, qapp, sample_state, selection, theme):
+    document = Document(replace(sample_state, initiatives=(ACCORD,)))
+    row = InitiativeChips(document, selection, theme)
+    qtbot.addWidget(row)
+    row.chips[1].customContextMenuRequested.emit(QPoint())
+    menu_entry(row, "&Do not suggest it again").trigger()
+    assert document.suggestions == ()
+    assert len(row.chips) == 1
 
 
 def test_outlets_are_worth_a_chip_only_where_there_are_several(qtbot, document, selection, theme):
