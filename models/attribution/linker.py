@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from models.attribution.communication import WORD
+from models.attribution.communication import WORD, is_communication
 from models.attribution.decoding import Attribution
 from models.records import Span, StatementKind
 
@@ -17,6 +17,7 @@ _INSIDE = 0.9
 
 _CLOSING_MARKS = frozenset("”’»“\"'›」』")
 _CONJUNCTION = re.compile(r"\W*(?:and|but|while|whereas)\b", re.IGNORECASE)
+_LOOSE_END = re.compile(r"(?:[\s,;:–—]+(?:who|whom|whose|which)?|(?<=[a-z]{3})\.)+\Z")
 _LETTER = re.compile(r"\w")
 _BREAK = re.compile(r"\n\s*(?:\n|[-–—•*·]\s)")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)[.!?]+[\"”’»']?(?=\s|$)")
@@ -49,7 +50,8 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
     tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
     if not by_corpus:
         parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
-        tidied = [attribution for attribution in parted if not _is_silence(text, attribution)]
+        said = [one for one in parted if not _is_silence(text, one) and not _is_topic(text, one, quotes)]
+        tidied = [replace(one, source=one.source and _bare(text, one.source)) for one in said]
     telling = [attribution for attribution in tidied if not _is_empty(text, attribution)]
     return _continued(text, _disjoint(text, telling), quotes)
 
@@ -103,6 +105,12 @@ def _tidied(
     )
 
 
+def _bare(text: str, source: Span) -> Span:
+    """A source without the pause or relative pronoun behind it ("an officer, who")."""
+    loose = _LOOSE_END.search(text, *source)
+    return (source[0], loose.start()) if loose is not None and loose.start() > source[0] else source
+
+
 def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named: Sequence[Span]) -> bool:
     """Whether two parts are one with words that the tagger left out: no speaker, cue or edge of a quote between."""
     gap = (before[1], after[0])
@@ -117,9 +125,14 @@ def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named
 
 
 def _split_at_quotation(text: str, span: Span, quotes: Sequence[Span]) -> list[Span]:
-    """A content without the colon at its end; one that goes on with a quotation behind a colon, as two."""
-    if text[span[1] - 1] == ":" and span not in quotes:
-        return [_trimmed(text, (span[0], span[1] - 1))]
+    """A content without pauses at its edges; one that goes on with a quotation behind a colon, as two."""
+    start, end = span
+    if span not in quotes:
+        while start < end and text[start] in ".,;:)":
+            start += 1
+        while start < end and text[end - 1] in ",;:(":
+            end -= 1
+        span = _trimmed(text, (start, end))
     for quote in _overlapping(span, quotes):
         if span[0] < quote[0] and span[1] == quote[1]:
             lead = text[span[0] : quote[0]].rstrip()
@@ -244,6 +257,15 @@ def _trimmed(text: str, span: Span) -> Span:
     """The span without white space at its edges."""
     body = text[slice(*span)]
     return span[0] + len(body) - len(body.lstrip()), span[0] + len(body.rstrip())
+
+
+def _is_topic(text: str, attribution: Attribution, quotes: Sequence[Span]) -> bool:
+    """Whether the cue is a mere heading: a colon behind words of no communication ("Geneva talks: Europe waits")."""
+    if attribution.cue is None:
+        return False
+    cue = text[slice(*attribution.cue)]
+    heading = cue.endswith(":") and WORD.search(cue) is not None and (cue == "talks:" or not is_communication(cue))
+    return heading and kind_of(text, attribution.content, quotes) == "indirect"
 
 
 def _disjoint(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -130,6 +130,26 @@ def test_keeping_silent_is_no_statement_unless_asked_for() -> None:
     assert len(link(text, found, quotations(text), by_corpus=True)) == 2
 
 
+def test_a_heading_with_a_colon_is_nobody_speaking() -> None:
+    text = "Geneva talks: Europe rewrites the plan"
+    assert contents(text, attributed(text, "Europe rewrites the plan", source="Geneva", cue="talks:")) == []
+
+
+def test_a_speaker_before_a_colon_speaks() -> None:
+    text = "Minister: Europe rewrites the plan"
+    assert contents(text, attributed(text, "Europe rewrites the plan", source="Minister", cue=":")) == [
+        ["Europe rewrites the plan"]
+    ]
+
+
+def test_speakers_come_without_the_pause_behind_them() -> None:
+    text = "An officer, who asked for silence, from the U.S., said no, and left."
+    for words, bare in (("An officer, who", "An officer"), ("the U.S.", "the U.S."), ("the U.S.,", "the U.S.")):
+        (found,) = link(text, [attributed(text, "no,", source=words, cue="said")], quotations(text))
+        assert found.source == at(text, bare)
+        assert found.content == (at(text, "no"),)
+
+
 def test_mere_particles_are_no_statement() -> None:
     text = "Costa warned that the truce was over."
     assert contents(text, attributed(text, "that", source="Costa", cue="warned")) == []
