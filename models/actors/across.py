@@ -17,6 +17,7 @@ from models.actors.alike import (
     genders_clash,
     initials_of,
     person_match,
+    shortened,
     told_elsewhere,
 )
 from models.actors.figures import Figure
@@ -39,7 +40,7 @@ def join(figures_of: Sequence[Sequence[Figure]], topics: Sequence[frozenset[str]
     events = _event_pairs([*people, *bodies], topics)
     lone = [body for body in bodies if body.lead.kind == "unknown" and body.lead.named and len(body.lead.words) == 1]
     people = _join_by_event([*people, *lone], events)
-    bodies = [body for body in bodies if body not in lone]
+    bodies = _join_groups([body for body in bodies if body not in lone], events)
     clusters = _join_offices(people, bodies)
     order = {figure: number for number, (_, figure) in enumerate(everyone)}
     clusters.sort(key=lambda cluster: min(order[figure] for _, figure in cluster.members))
@@ -137,9 +138,8 @@ def _doubtful(
 def _join_bodies(bodies: Iterable[tuple[int, Figure]]) -> list[Cluster]:
     clusters: dict[tuple[object, ...], Cluster] = {}
     for article, figure in bodies:
-        unnamed_person = not figure.named and figure.kind == "unknown"
         kind = "state" if figure.kind == "state" else "body"
-        key: tuple[object, ...] = (kind, figure.key, article) if unnamed_person else (kind, figure.key)
+        key: tuple[object, ...] = (kind, figure.key) if figure.named else (kind, figure.key, article)
         clusters.setdefault(key, Cluster()).members.append((article, figure))
     listed = list(clusters.values())
     pairs = _sharing_words(listed)
@@ -180,6 +180,33 @@ def _join_by_event(people: list[Cluster], events: set[tuple[int, int]]) -> list[
         return SURE + 0.25 * alike if alike else 0.0
 
     return _merge(people, _likely_pairs(people), match, rival=0.2)
+
+
+def _join_groups(bodies: list[Cluster], events: set[tuple[int, int]]) -> list[Cluster]:
+    """Join groups without a name, "sources close to the talks", where articles of one event describe them alike."""
+    joined = [body for body in bodies if body.lead.named or not body.lead.plural]
+    for body in bodies:
+        if body in joined:
+            continue
+        article = body.members[0][0]
+        near = [
+            other
+            for other in joined
+            if article not in other.articles
+            and any((min(a, article), max(a, article)) in events for a in other.articles)
+        ]
+        same = next((other for other in near if _same_group(body.lead, other.lead)), None)
+        if same is None:
+            joined.append(body)
+        else:
+            same.members.extend(body.members)
+    return joined
+
+
+def _same_group(group: Figure, other: Figure) -> bool:
+    if other.named:
+        return other.kind == "organisation" and shortened(group, other)
+    return other.plural and group.key == other.key
 
 
 def _join_offices(people: list[Cluster], bodies: list[Cluster]) -> list[Cluster]:

@@ -189,38 +189,36 @@ def initials_of(key: str) -> str:
 
 
 def body_match(one: Cluster, other: Cluster) -> float:
-    """How sure it is that two states, bodies or groups of different articles are one, in [0, 1]."""
+    """How sure it is that two named states or bodies of different articles are one, in [0, 1]."""
     left, right = one.lead, other.lead
     known = gazetteer()
-    if (left.kind == "unknown" and not left.named) or (right.kind == "unknown" and not right.named):
+    if not (left.named and right.named):
         return 0.0
     if "state" in {left.kind, right.kind}:
-        if left.key in known.countries or right.key in known.countries:
-            return 0.0
         single = " " not in left.key and " " not in right.key
-        if {left.kind, right.kind} <= {"state", "unknown"} and single:
-            alike = fuzz.ratio(left.key, right.key)
-            return 0.9 if left.key == right.key else 0.75 if alike >= 85 and same_word(left.key, right.key) else 0.0
-        return 0.0
+        if left.key in known.countries or right.key in known.countries or not single:
+            return 0.0
+        alike = fuzz.ratio(left.key, right.key) >= 85 and same_word(left.key, right.key)
+        return 0.9 if alike and {left.kind, right.kind} <= {"state", "unknown"} else 0.0
     if left.key == right.key:
         return 1.0
-    named = left.named and right.named
-    first, second = content_words(left.key), content_words(right.key)
-    if len(first) == 1 != len(second):
-        first, second = second, first
-    if len(second) == 1 and len(first) > 1:
-        initials = "".join(word[0] for word in first)
-        return (
-            0.9 if named and second[0] in {initials, *left.nicknames, *right.nicknames} and len(initials) > 2 else 0.0
-        )
-    ratio = fuzz.token_sort_ratio(" ".join(first), " ".join(second))
-    if ratio >= 92:
+    short, long = sorted((content_words(left.key), content_words(right.key)), key=len)
+    if len(short) == 1 and len(long) > 1:
+        initials = "".join(word[0] for word in long)
+        return 0.9 if len(initials) > 2 and short[0] in {initials, *left.nicknames, *right.nicknames} else 0.0
+    if fuzz.token_sort_ratio(" ".join(short), " ".join(long)) >= 92:
         return 0.9
-    short, long = sorted((first, second), key=len)
-    held = all(any(set(singulars(word)) & set(singulars(more)) for more in long) for word in short)
-    held = held and not any(gazetteer().country_of(word) for word in set(long) - set(short)) and _same_head(left, right)
-    alike_kinds = named or {left.kind, right.kind} <= {"organisation", "group"}
-    return 0.8 if held and alike_kinds and len(short) >= 2 and len(long) <= len(short) + 2 else 0.0
+    return 0.8 if shortened(left, right) else 0.0
+
+
+def shortened(left: Figure, right: Figure) -> bool:
+    """Whether one body's name or description is the other's with words left out: "the garrison widows"."""
+    short, long = sorted((content_words(left.key), content_words(right.key)), key=len)
+    if len(short) < 2 or len(long) > len(short) + 2 or not _same_head(left, right):
+        return False
+    if any(gazetteer().country_of(word) for word in set(long) - set(short)):
+        return False
+    return all(any(set(singulars(word)) & set(singulars(more)) for more in long) for word in short)
 
 
 def _same_head(left: Figure, right: Figure) -> bool:

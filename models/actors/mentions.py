@@ -96,7 +96,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
 def _plural_owner(word: Word) -> bool:
     """Teachers' or women's, as in "the Teachers' Union", "the Women's Guild"."""
     known = gazetteer()
-    return word.text[-1:] in "sS" or (word.folded in known.plain and word.folded not in known.first_names)
+    return word.text[-1:] in "sS" or (_common(word.folded) and word.folded not in known.first_names)
 
 
 def _adjoin(text: str, left: Word, right: Word) -> bool:
