@@ -20,7 +20,7 @@ from desktop.document import Document
 from desktop.selection import Selection
 from desktop.theme import SPACE, Theme
 from desktop.views.hinted_list import HintedList
-from desktop.views.pane import Pane
+from desktop.views.pane import Pane, plain_tip
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
 from models.records import Actor
 
@@ -47,6 +47,8 @@ class ActorListModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return actor.name
+            case Qt.ItemDataRole.ToolTipRole:
+                return plain_tip("\n".join(dict.fromkeys((actor.name, *actor.aliases))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{actor.name}, {actor.kind}, {self._counts[actor.id]} statements"
             case RowRole.SECOND:

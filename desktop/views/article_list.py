@@ -22,7 +22,7 @@ from desktop.selection import Selection
 from desktop.theme import Theme
 from desktop.views.evidence_rows import shown_date, shown_outlet
 from desktop.views.hinted_list import HintedList
-from desktop.views.pane import Pane
+from desktop.views.pane import Pane, plain_tip
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
 from models.records import Article
 
@@ -52,7 +52,7 @@ class ArticleListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return article.title or article.path
             case Qt.ItemDataRole.ToolTipRole:
-                return None
+                return plain_tip("\n".join((article.title or article.path, self._words(article), article.path)))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{article.title}, {self._words(article)}, {self._counts[article.id]} statements"
             case RowRole.SECOND:

@@ -274,3 +274,10 @@ def test_cancel_answers_at_once_and_the_window_says_how_to_go_on(qtbot, working,
     assert not working.progress.cancel_button.isVisible()
     assert working.progress.resume_button.isVisible()
     assert working.charts.waiting.text().startswith("The analysis was stopped")
+
+
+def test_names_from_articles_are_shown_as_they_are_in_tooltips(window, document):
+    document.correct_article(COURIER.id, title="<img src='file:///etc/passwd'>")
+    tip = window.articles.model.index_of(COURIER.id).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in tip
+    assert "<img" not in tip
