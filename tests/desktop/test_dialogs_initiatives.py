@@ -95,7 +95,13 @@ def test_buttons_act_only_on_what_they_can(qtbot, with_suggestion):
 
 @pytest.mark.parametrize(
     ("names", "articles"),
-    [(("Harbour Accord",), 2), (("LAKESIDE TALKS",), 2), (("Harbour", "nothing"), 2), (("Accor",), 0), (("Harbour (",), 0)],
+    [
+        (("Harbour Accord",), 2),
+        (("LAKESIDE TALKS",), 2),
+        (("Harbour", "nothing"), 2),
+        (("Accor",), 0),
+        (("Harbour (",), 0),
+    ],
 )
 def test_articles_are_counted_by_whole_names(names, articles):
     initiative = Initiative("i", names[0], names[1:])
