@@ -12,6 +12,7 @@ from models.attribution.communication import WORD, is_communication
 from models.attribution.decoding import Attribution
 from models.records import Span, StatementKind
 
+# A content is a quotation where it covers at least this share of it, and lies in it to at least this share.
 _COVERED = 0.6
 _INSIDE = 0.9
 
