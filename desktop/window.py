@@ -34,7 +34,8 @@ from desktop.charts.export import copy_to_clipboard
 from desktop.dialogs.about import About
 from desktop.dialogs.article_details import ArticleDetails
 from desktop.dialogs.export_chart import ExportChart
-from desktop.dialogs.files import ask_for_articles, ask_for_folder, ask_where_to_save
+from desktop.dialogs.export_data import export_all_tables, export_json, export_table
+from desktop.dialogs.files import ask_for_articles
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
@@ -54,9 +55,7 @@ from desktop.views.outlet_chips import OutletChips
 from desktop.views.progress_area import ProgressArea
 from desktop.views.welcome import Welcome
 from desktop.worker.runner import AnalysisRunner
-from models.exchange.csv_files import positions_csv, shifts_csv, write_csv, write_csv_folder
-from models.exchange.json_file import to_json
-from models.exchange.whole_files import write_whole
+from models.exchange.csv_files import positions_csv, shifts_csv
 from models.project.state import ProjectState
 
 _SIZE = (1280, 800)
@@ -353,27 +352,13 @@ class MainWindow(QMainWindow):
     def _export_chart_csv(self) -> None:
         shifts = self.charts.current is self.charts.shifts
         name, table = ("shifts.csv", shifts_csv) if shifts else ("positions.csv", positions_csv)
-        path = ask_where_to_save(self, "Export chart data", name, "CSV table")
-        if path is not None:
-            self._save(lambda: write_csv(path, table(self._document.analysis)), path)
+        export_table(self, name, table, self._document.analysis)
 
     def _export_csv(self) -> None:
-        folder = ask_for_folder(self, "Folder for the tables")
-        if folder is not None:
-            self._save(lambda: write_csv_folder(self._document.analysis, folder), folder)
+        export_all_tables(self, self._document.analysis)
 
     def _export_json(self) -> None:
-        path = ask_where_to_save(self, "Export data", "parley.json", "JSON")
-        if path is not None:
-            self._save(lambda: write_whole(path, to_json(self._document.analysis)), path)
-
-    def _save(self, write: Callable[[], object], path: Path) -> None:
-        try:
-            write()
-        except OSError as reason:
-            messages.error(f"Could not save {path.name}: {reason.strerror or reason}", str(path))
-        else:
-            messages.info(f"Saved {path.name}", str(path))
+        export_json(self, self._document.analysis)
 
     def _show_shortcuts(self) -> None:
         Shortcuts(self._all_actions(), self).open()

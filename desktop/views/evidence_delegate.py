@@ -25,7 +25,6 @@ from desktop.views.evidence_rows import EvidenceRow, JudgedStance
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """What the model answers for this delegate: an :class:`EvidenceRow`."""
 
-_GAP = SPACE
 _SIDE = 2 * SPACE
 _BAR = 8
 _Shape = tuple[str, str, str, str, str, tuple[tuple[str, bool], ...]]
@@ -92,7 +91,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         for text in self._texts(row):
             top = self._write(painter, text, font, QPointF(left, top + text.above), width)
         for judged in row.stances:
-            top = self._bar(painter, judged, font, QPointF(left, top + _GAP), width)
+            top = self._bar(painter, judged, font, QPointF(left, top + SPACE), width)
         return round(top + SPACE + SPACE // 2 - card.top())
 
     def _texts(self, row: EvidenceRow) -> Iterator[_Text]:
