@@ -24,7 +24,7 @@ _TARGET_PREFIX: dict[PairKind, str] = {"stance": "stance on", "sentiment": "sent
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*[ \t]+(?=[\"'“‘„«(\[]*[A-ZÀ-ÖØ-Þ0-9])|\s*\n\s*")
 _ABBREVIATION = re.compile(
-    r"(?<!\w)(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|St|"
+    r"(?<!\w)(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Sen|Rep|Gov|Rev|Hon|Smt|Ven|St|"
     r"Sr|Jr|No|vs|etc|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
 

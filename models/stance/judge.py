@@ -61,15 +61,15 @@ class StanceJudge:
         info: ModelInfo,
         settings: Mapping[str, Any] | None = None,
     ) -> None:
-        """``settings`` may hold ``temperature`` (per kind of question, above 0) and ``addressed_below`` (the
-        probability of unaddressed under which a statement counts as addressing the target, in [0, 1])."""
+        """``settings`` may hold ``temperature`` (per kind of question, above 0) and ``unaddressed_shift`` (what is
+        added to the logit of unaddressed where a stance is asked: below 0 fewer statements pass as silent)."""
         self.info = info
         self._model, self._tokenizer = model, tokenizer
         names = {int(number): str(name).lower() for number, name in (model.config.id2label or {}).items()}
         self._columns, self._asks_entailment = _columns(names)
         settings = settings or {}
         self._temperature: dict[str, float] = dict(settings.get("temperature", {}))
-        self._addressed_below = float(settings.get("addressed_below", 0.5))
+        self._unaddressed_shift = float(settings.get("unaddressed_shift", 0.0))
 
     @classmethod
     def load(cls, folder: Path | None = None) -> StanceJudge:
@@ -160,9 +160,7 @@ class StanceJudge:
 
     def addressed(self, verdict: Verdict) -> bool:
         """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""
-        if "unaddressed" in self._columns:
-            return verdict.unaddressed < self._addressed_below
-        return verdict.neutral < 0.5
+        return (verdict.unaddressed if "unaddressed" in self._columns else verdict.neutral) < 0.5
 
     def judge_pairs(
         self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances"
@@ -174,10 +172,9 @@ class StanceJudge:
         unique = list(dict.fromkeys(pairs))
         verdicts: dict[PairInput, Verdict] = {}
         for kind in ("stance", "sentiment"):
-            temperature = self._temperature.get(kind, 1.0)
             of_kind = [pair for pair in unique if pair.kind == kind]
             for pair, logits in zip(of_kind, self.logits(of_kind, task, step), strict=True):
-                verdicts[pair] = self._verdict(logits / temperature)
+                verdicts[pair] = self._verdict(logits, kind)
         return tuple(verdicts[pair] for pair in pairs)
 
     def logits(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances") -> list[Tensor]:
@@ -203,8 +200,11 @@ class StanceJudge:
         task.at(step, len(pairs), len(pairs))
         return [answers[row] for row in range(len(pairs))]
 
-    def _verdict(self, logits: Tensor) -> Verdict:
-        chances = logits.softmax(-1).tolist()
+    def _verdict(self, logits: Tensor, kind: str) -> Verdict:
+        calibrated = logits / self._temperature.get(kind, 1.0)
+        if kind == "stance" and "unaddressed" in self._columns:
+            calibrated[self._columns["unaddressed"]] += self._unaddressed_shift
+        chances = calibrated.softmax(-1).tolist()
         return Verdict(*(chances[self._columns[name]] if name in self._columns else 0.0 for name in CLASSES))
 
 

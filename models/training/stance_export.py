@@ -1,7 +1,7 @@
 """Make the program's stance judge of a checkpoint: ``python -m models.training.stance_export``.
 
-Calibrates one temperature per kind of question and the threshold below which a statement counts as addressing an
-initiative, all on development rows, and writes eight-bit weights, tokenizer and settings into a folder.
+Calibrates one temperature per kind of question and how readily a statement passes as not addressing an initiative, all
+on development rows, and writes eight-bit weights, tokenizer and settings into a folder.
 """
 
 from __future__ import annotations
@@ -19,27 +19,25 @@ from torch import Tensor
 from models.encoders import save_encoder, sha256_of
 from models.records import ModelInfo
 from models.stance import StanceJudge
-from models.stance.inputs import PairKind
 from models.training.stance import checkpoint_model, loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
 
 TEMPERATURES = np.geomspace(0.6, 3.0, 49)
-THRESHOLDS = np.arange(0.3, 0.81, 0.05)
+SHIFTS = np.arange(-2.0, 1.01, 0.1)
 
 
-def calibration_rows(data: Path, kind: PairKind, most: int) -> list[Example]:
-    """Development rows to calibrate on: for stance the domain and the articles, for sentiment the domain and news."""
+def calibration_rows(data: Path, most: int) -> dict[str, list[Example]]:
+    """Development rows to calibrate on, by set, at most ``most`` of each."""
     domain = [example_of(row) for row in load_rows(data / "domain" / "domain.dev.jsonl")]
-    if kind == "stance":
-        rows = domain + article_examples(data / "articles" / "dev.json", coded_only=True)
-    else:
-        rows = domain + [
-            example_of(row)
-            for part in ("rw", "mt")
-            for row in load_rows(data / "stance" / f"newsmtsc.dev_{part}.jsonl")
-        ]
-    rows = [row for row in rows if row.pair.kind == kind]
-    return random.Random(0).sample(rows, most) if len(rows) > most else rows
+    news = [
+        example_of(row) for part in ("rw", "mt") for row in load_rows(data / "stance" / f"newsmtsc.dev_{part}.jsonl")
+    ]
+    rows = {
+        "domain": [row for row in domain if row.pair.kind == "stance"],
+        "articles": article_examples(data / "articles" / "dev.json", coded_only=True),
+        "sentiment": [row for row in domain if row.pair.kind == "sentiment"] + news,
+    }
+    return {name: random.Random(0).sample(of, min(most, len(of))) for name, of in rows.items()}
 
 
 def best_temperature(logits: Tensor, answers: Tensor) -> float:
@@ -48,17 +46,31 @@ def best_temperature(logits: Tensor, answers: Tensor) -> float:
     return round(float(TEMPERATURES[int(np.argmin(losses))]), 3)
 
 
-def best_threshold(logits: Tensor, answers: Tensor) -> float:
-    """The threshold with the most answers right, of equals the one nearest to a half."""
-    chances = logits.softmax(-1)
-    gold = torch.where(answers < 0, NEUTRAL, answers).clamp(max=NEUTRAL)
+def best_shift(sets: Sequence[tuple[Tensor, Tensor]]) -> float:
+    """What to add to the logit of unaddressed for the highest macro F1, as the mean over sets of logits and answers.
+
+    How many statements do not address an initiative differs from set to set; this is the balance between them.
+    """
+
+    def score(shift: float) -> float:
+        return float(np.mean([_macro_f1(logits, answers, shift) for logits, answers in sets]))
+
+    return round(float(max(SHIFTS, key=lambda shift: (round(score(shift), 4), -abs(shift)))), 2)
+
+
+def _macro_f1(logits: Tensor, answers: Tensor, shift: float) -> float:
+    moved = logits.clone()
+    moved[:, UNADDRESSED] += shift
+    chances = moved.softmax(-1).numpy()
     silent = chances[:, UNADDRESSED]
-    three = torch.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + silent], dim=1).argmax(-1)
-    right = [
-        int((torch.where(silent < threshold, three, NEUTRAL) == gold).sum()) for threshold in map(float, THRESHOLDS)
+    three = np.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + silent], axis=1).argmax(-1)
+    judged = np.where(silent < 0.5, three, NEUTRAL)
+    gold = np.where(answers.numpy() < 0, NEUTRAL, answers.numpy()).clip(max=NEUTRAL)
+    shares = [
+        2 * np.sum((gold == label) & (judged == label)) / max(1, np.sum(gold == label) + np.sum(judged == label))
+        for label in range(NEUTRAL + 1)
     ]
-    best = max(range(len(right)), key=lambda at: (right[at], -abs(float(THRESHOLDS[at]) - 0.5)))
-    return round(float(THRESHOLDS[best]), 2)
+    return float(np.mean(shares))
 
 
 def logits_of(judge: StanceJudge, examples: Sequence[Example], bfloat16: bool) -> Tensor:
@@ -75,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
     parser.add_argument("--name", default="parley-stance", help="what the model is called in reports")
-    parser.add_argument("--rows", type=int, default=2000, help="development rows to calibrate on, per kind")
+    parser.add_argument("--rows", type=int, default=1500, help="development rows to calibrate on, per set")
     parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has the instructions")
     parser.add_argument("--threads", type=int, default=2)
@@ -83,24 +95,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.set_num_threads(given.threads)
     model, tokenizer = checkpoint_model(given.base, given.run / "checkpoint" / "state.safetensors")
     judge = StanceJudge(model, tokenizer, ModelInfo(given.name, ""))
-    asked: dict[PairKind, list[Example]] = {}
-    before: dict[PairKind, Tensor] = {}
-    temperature: dict[str, float] = {}
-    threshold = 0.5
-    kinds: tuple[PairKind, ...] = ("stance", "sentiment")
-    for kind in kinds:
-        asked[kind] = calibration_rows(given.data, kind, given.rows)
-        answers = torch.tensor([row.answer for row in asked[kind]])
-        before[kind] = logits_of(judge, asked[kind], given.bfloat16)
-        temperature[kind] = best_temperature(before[kind], answers)
-        if kind == "stance":
-            threshold = best_threshold(before[kind] / temperature[kind], answers)
-    settings = {"name": given.name, "temperature": temperature, "addressed_below": threshold}
+    asked = calibration_rows(given.data, given.rows)
+    answers = {name: torch.tensor([row.answer for row in rows]) for name, rows in asked.items()}
+    before = {name: logits_of(judge, rows, given.bfloat16) for name, rows in asked.items()}
+    stance = best_temperature(
+        torch.cat([before["domain"], before["articles"]]), torch.cat([answers["domain"], answers["articles"]])
+    )
+    settings = {
+        "name": given.name,
+        "temperature": {"stance": stance, "sentiment": best_temperature(before["sentiment"], answers["sentiment"])},
+        "unaddressed_shift": best_shift([(before[name] / stance, answers[name]) for name in ("domain", "articles")]),
+    }
     save_encoder(model, tokenizer, given.out, settings)
     print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}", flush=True)
     some = slice(given.compared)
-    after = logits_of(StanceJudge.load(given.out), asked["stance"][some], given.bfloat16)
-    same = float((after.argmax(-1) == before["stance"][some].argmax(-1)).double().mean())
+    after = logits_of(StanceJudge.load(given.out), asked["domain"][some], given.bfloat16)
+    same = float((after.argmax(-1) == before["domain"][some].argmax(-1)).double().mean())
     print(f"eight-bit weights give the same answer to {same:.1%} of {len(after)} development rows")
 
 

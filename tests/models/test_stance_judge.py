@@ -174,3 +174,11 @@ def test_importing_the_judge_loads_no_heavy_library():
 
     code = "import sys, models.stance; sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_shift_decides_how_readily_a_statement_passes_as_silent(tmp_path):
+    labels = ["favor", "against", "neutral", "unaddressed"]
+    pair = PairInput("the truce fails", "the truce")
+    for shift, addressed in ((-20.0, True), (20.0, False)):
+        judge = StanceJudge.load(save(tmp_path / str(addressed), labels, {"unaddressed_shift": shift}))
+        assert judge.addressed(judge.judge_pairs([pair])[0]) is addressed
