@@ -26,7 +26,8 @@ from models.actors.roles import role_match
 from models.actors.text import fold
 
 _RIVAL = 0.06  # another person of the same article this close makes a match doubtful
-_SHARED = 3  # articles that share this many rarer actors and phrases report one event
+_SHARED = 3  # articles of one event share this many actors and phrases
+_WEIGHT = 1.5  # that weigh this much together, one weighing the less the more articles have it
 
 
 def join(figures_of: Sequence[Sequence[Figure]], topics: Sequence[frozenset[str]]) -> list[Cluster]:
@@ -38,8 +39,8 @@ def join(figures_of: Sequence[Sequence[Figure]], topics: Sequence[frozenset[str]
     bodies = _join_bodies([entry for entry in everyone if entry[1].kind != "person"])
     people = _join_people([entry for entry in everyone if entry[1].kind == "person"])
     events = _event_pairs([*people, *bodies], topics)
-    lone = [body for body in bodies if body.lead.kind == "unknown" and body.lead.named and len(body.lead.words) == 1]
-    people = _join_by_event([*people, *lone], events)
+    lone = {body for body in bodies if body.lead.kind == "unknown" and body.lead.named and len(body.lead.words) == 1}
+    people = _join_by_event([*people, *(body for body in bodies if body in lone)], events)
     bodies = _join_groups([body for body in bodies if body not in lone], events)
     clusters = _join_offices(people, bodies)
     order = {figure: number for number, (_, figure) in enumerate(everyone)}
@@ -155,18 +156,20 @@ def _sharing_words(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
 
 
 def _event_pairs(clusters: Sequence[Cluster], topics: Sequence[frozenset[str]]) -> set[tuple[int, int]]:
-    """Pairs of articles that report one event: they share actors or phrases that most other articles do not have."""
-    most = max(2, len(topics) // 5)
+    """Pairs of articles that report one event: they share actors or phrases that few other articles have."""
     places: dict[str, list[int]] = defaultdict(list)
     for article, phrases in enumerate(topics):
         for phrase in phrases:
             places[phrase].append(article)
     named = [sorted(cluster.articles) for cluster in clusters if cluster.lead.named]
     shared: Counter[tuple[int, int]] = Counter()
+    weight: defaultdict[tuple[int, int], float] = defaultdict(float)
     for articles in [*named, *places.values()]:
-        if 1 < len(articles) <= most:
-            shared.update(combinations(articles, 2))
-    return {pair for pair, number in shared.items() if number >= _SHARED}
+        if len(articles) > 1:
+            for pair in combinations(articles, 2):
+                shared[pair] += 1
+                weight[pair] += 1.0 / (len(articles) - 1)
+    return {pair for pair, number in shared.items() if number >= _SHARED and weight[pair] >= _WEIGHT}
 
 
 def _join_by_event(people: list[Cluster], events: set[tuple[int, int]]) -> list[Cluster]:
@@ -186,7 +189,7 @@ def _join_groups(bodies: list[Cluster], events: set[tuple[int, int]]) -> list[Cl
     """Join groups without a name, "sources close to the talks", where articles of one event describe them alike."""
     joined = [body for body in bodies if body.lead.named or not body.lead.plural]
     for body in bodies:
-        if body in joined:
+        if body.lead.named or not body.lead.plural:
             continue
         article = body.members[0][0]
         near = [

@@ -128,7 +128,7 @@ def _part_match(left: Figure, right: Figure, office: float) -> float:
 
 
 def _family_first(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names of the pattern "Ri Chol-min" agree in all but the family name."""
+    """Whether two names of the pattern "Ri Yong-su" agree in all but the family name."""
     left, right = "".join(one[1:]), "".join(other[1:])
     if min(len(left), len(right)) < 5:
         return False
@@ -212,7 +212,7 @@ def body_match(one: Cluster, other: Cluster) -> float:
 
 
 def shortened(left: Figure, right: Figure) -> bool:
-    """Whether one body's name or description is the other's with words left out: "the garrison widows"."""
+    """Whether one body's name or description is the other's with words left out: "the harbour pilots"."""
     short, long = sorted((content_words(left.key), content_words(right.key)), key=len)
     if len(short) < 2 or len(long) > len(short) + 2 or not _same_head(left, right):
         return False

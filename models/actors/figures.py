@@ -115,7 +115,7 @@ def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
     if fold(" ".join(short)) in figure.nicknames or any(list(left) == name.split()[:1] for name in figure.nicknames):
         return True
     if len(left) == 2 and left[0] in figure.nicknames and left[1] == surname_of(figure):
-        return True  # Shark Joseph
+        return True  # a nickname and the surname
     full, bare = _key_words(figure.words), _key_words(significant(figure.words))
     wanted = _key_words(significant(short))
     if left == full or "".join(left) == "".join(full):
@@ -159,7 +159,7 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
                 f.kind == "person" and len(f.words) > 1 and surname_of(f) == fold(mention.words[0]) for f in figures
             )
         ):
-            _place(figures, mention, text, create=False)  # Claire Montserrat, not the island
+            _place(figures, mention, text, create=False)  # a surname, not the place of that name
         elif mention.kind == "state" or (mention.kind == "organisation" and mention.span[0] >= heading):
             _place_body(figures, mention, text)
     figures.sort(key=lambda figure: figure.first_place)

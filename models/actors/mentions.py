@@ -22,7 +22,7 @@ class Mention:
 
     ``span`` covers titles and name, ``words`` are the name alone. ``kind`` is "name" where one word could be anybody's
     surname or anything else. ``roles`` are what the text around the name says its bearer is. ``nicknames`` are other
-    names given right there ("alias El Zurdo"). ``owner`` tells a possessive ("Russia's").
+    names given right there ("alias El Faro"). ``owner`` tells a possessive ("Russia's").
     """
 
     span: Span
@@ -115,7 +115,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
 
 
 def _nickname(text: str, left: Word, right: Word) -> bool:
-    """Whether a quotation mark between two words belongs to a nickname of one word: General "Boots" Phafoli."""
+    """Whether a quotation mark between two words belongs to a nickname of one word: General "Tiny" Marsh."""
     inner = right if text[left.end : right.start].startswith(" ") else left
     return text[inner.start - 1] in '"“‘' and text[inner.end : inner.end + 1] in {'"', "”", "’"}
 
@@ -220,7 +220,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
             name = name[1:]
         lead = next((at for at, word in enumerate(name) if word.folded in known.first_names), 0)
         if lead and all(_common(word.folded) for word in name[:lead]):
-            name = name[lead:]  # "Minister of State for Border Affairs Kamala Devrani"
+            name = name[lead:]  # "Minister of State for Water Ann Marsh"
         if not name:
             return None  # an office without a name
         if not _body(name):
@@ -383,7 +383,7 @@ _INSIDE_OFFICES = frozenset({"of", "for", "to", "the", "and"})
 
 
 def _after_office(words: Sequence[Word], folded: Sequence[str], cut: int) -> int:
-    """Past "for Unification Affairs" in "Minister for Unification Affairs Han Do Yun", past "of Harran"."""
+    """Past "for Unification Affairs" in "Minister for Water Affairs Ann Marsh", past "of Vestria"."""
     known = gazetteer()
     at, proper = cut, 0
     while at < len(folded):
@@ -459,7 +459,7 @@ def _with_context(layout: Layout, mention: Mention) -> Mention:
 
 
 def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
-    """ "regional envoy NAME", "Bugland's president, NAME"."""
+    """Offices before a name: "regional envoy NAME", "Vestria's president, NAME"."""
     known = gazetteer()
     before = text[first:start]
     comma = re.search(r",\s*$", before)
@@ -495,14 +495,14 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         role = role_of(phrase)
         led = next((word.folded for word in reversed(words) if word.end <= phrase[0].start), "")
         if led in known.prepositions and not re.search(r"[,;]\s*$", text[first : phrase[0].start]):
-            return  # "Asked about the admiral, General Karadag sighed"
+            return  # "Asked about the admiral, General Marsh sighed"
         head = head_noun([word.folded for word in phrase])
         if (
             head is not None
             and head + 1 < len(phrase)
             and phrase[head + 1].folded not in known.prepositions | {"to", "and"}
         ):
-            return  # "Cllr Dominic Wray, Mrs Bell's councillor"
+            return  # "Cllr Dominic Lane, Mrs Bell's councillor"
         if role is not None and known.is_person_noun(role.head) and role.head not in _COURTESIES:
             yield role
         return
@@ -524,7 +524,7 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
 
 
 def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Role]:
-    """ "NAME, who heads the union", "NAME, Kharistan's minister for water,", "NAME of the Horn Observatory"."""
+    """Offices after a name: "NAME, who heads the union", "NAME, the minister,", "NAME of the Lagoon Forum"."""
     known = gazetteer()
     at = end
     if text[at : at + 1] in {"'", "’"}:

@@ -1,4 +1,4 @@
-"""The offices and descriptions by which people and bodies are called: "Kharistan's minister for water", "the bloc"."""
+"""The offices and descriptions by which people and bodies are called: "Vestria's minister for water", "the bloc"."""
 
 from __future__ import annotations
 

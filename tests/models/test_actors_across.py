@@ -22,7 +22,7 @@ def one_actor(first: str, second: str) -> bool:
         ("Russian Deputy Foreign Minister Valery Orlikov", "Russian Deputy Foreign Minister Valeri Orlikow"),
         ("Foreign Minister Hassan al-Jundi", "Hassan Al Jundi, the foreign minister,"),
         ("Aleksandr Petrenko", "Alexander Petrenko"),
-        ("Goryang envoy Ri Chol-min", "Goryang envoy Lee Cheol-min"),
+        ("Northern envoy Ri Yong-su", "Northern envoy Lee Yeong-su"),
         ("Jocelyne Bazin Marcellus", "Jocelyne Bazin"),
         ("Senator Ángela Núñez", "Sen. Angela Nunez"),
         ("President Joseph R. Biden Jr.", "Joseph Biden"),
@@ -113,6 +113,6 @@ def test_statements_of_articles_that_are_not_given_stay_unresolved() -> None:
 
 
 def test_transcriptions_are_heard_as_one_name() -> None:
-    assert sounds_same(("Nurlan", "Sharipov"), ("Nurlan", "Sharipow"))
-    assert word_similarity("Churikov", "Tchurikov") > 0.9
+    assert sounds_same(("Timur", "Azimov"), ("Timur", "Azimow"))
+    assert word_similarity("Chernov", "Tchernov") > 0.9
     assert same_name(("Jasmina", "Vidović-Lukić"), ("Jasmina", "Lukic"))

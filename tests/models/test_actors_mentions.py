@@ -48,7 +48,7 @@ def people(text: str) -> list[str]:
     ("text", "name"),
     [
         ("Then Russian Deputy Foreign Minister Valery Orlikov spoke.", "Valery Orlikov"),
-        ("Hanra Minister for Unification Affairs Han Do Yun spoke.", "Han Do Yun"),
+        ("Vestrian Minister for Unification Affairs Kim Do Yun spoke.", "Kim Do Yun"),
         ("His Excellency Sheikh Faisal bin Rashid Al-Nur spoke.", "Faisal bin Rashid Al-Nur"),
         ("Lt Gen (rtd) Yakubu Danladi spoke.", "Yakubu Danladi"),
         ("Then Ms. Petra van der Berg spoke.", "Petra van der Berg"),

@@ -1,0 +1,233 @@
+"""Speakers without a name: "the minister", "critics", "a senior official who asked not to be named"."""
+
+from __future__ import annotations
+
+import re
+
+from models.actors.figures import Figure, body_figure
+from models.actors.gazetteer import gazetteer
+from models.actors.roles import Role, describe, head_noun, make_role, role_match, same_word
+from models.actors.scene import Found, Scene
+from models.actors.states import States
+from models.actors.text import Word, fold, words_of
+from models.records import ActorKind, Statement
+
+_ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
+_PAIR = frozenset(["both", "two", "pair", "duo"])
+
+
+class Descriptions:
+    """Resolves the descriptions of one article."""
+
+    def __init__(self, scene: Scene, states: States) -> None:
+        self.scene = scene
+        self.states = states
+
+    def resolve(self, words: list[Word], statement: Statement) -> Found | None:
+        """Whom a description means; None where it names neither a person nor a body."""
+        ministry = self.states.of_ministry(words)
+        if ministry is not None:
+            return ministry
+        first = words[0].folded
+        core = self._core(words)
+        folded = [word.folded for word in core]
+        at = head_noun(folded)
+        proper = [word for word in core if word.folded not in gazetteer().function_words]
+        office = at is not None and (folded[at] in gazetteer().offices or folded[at] in gazetteer().honorifics)
+        if at is None or (not office and len(proper) > 1 and all(word.capital for word in proper)):
+            bare = self.named_body(core)
+            if bare is not None or at is None:
+                return bare
+        role = make_role(folded[at], folded[:at], folded[at + 1 :])
+        plural = folded[at] != role.head and folded[at].endswith(("s", "men", "women", "people"))
+        if plural and first in {"the", "both"} and _PAIR & set(folded):
+            pair = self._pair(role, words[0].start, statement)
+            if pair is not None:
+                return pair
+        indefinite = (
+            first in {"a", "an", "one", "another", "some", "several", "many", "two", "three", "about"}
+            or words[0].text.isdigit()
+        )
+        definite = (
+            first in {"the", "his", "her", "its", "their", "this", "that", "our"}
+            or core[0].possessive
+            or any(word.possessive for word in core)
+        )
+        offset = words[0].start
+        if (plural and not definite) or indefinite:
+            lead = None if plural else self._introduced_later(role, offset)
+            if lead is not None:
+                return lead
+            return self.unnamed(words, role, plural=plural)
+        return self._definite(words, role, plural, statement, bare=not definite)
+
+    def _core(self, words: list[Word]) -> list[Word]:
+        """A description up to its first comma or relative clause."""
+        core = [words[0]]
+        for word in words[1:]:
+            if re.search(r"[,;:(]", self.scene.text[core[-1].end : word.start]) or word.text in {
+                "who",
+                "which",
+                "whose",
+                "that",
+            }:
+                break
+            core.append(word)
+        return core
+
+    def _definite(self, words: list[Word], role: Role, plural: bool, statement: Statement, *, bare: bool) -> Found:
+        known = gazetteer()
+        offset = words[0].start
+        printed = " ".join(word.text for word in words)
+        person = known.is_person_noun(role.head)
+        gender = known.gendered.get(role.head)
+        ahead = self.scene.layout.paragraph_at(offset) < 2
+        ranked = []
+        for figure in self.scene.figures:
+            if figure.kind == "person" and (not person or plural) and not known.is_person_noun(role.head):
+                continue
+            if figure.kind in {"organisation", "state"} and person and not plural:
+                continue
+            if gender and figure.gender and figure.gender != gender:
+                continue
+            match = self._answers(role, figure)
+            near = self.scene.salience(figure, offset, statement, ahead=ahead)
+            if match >= 0.3 and near > 0:
+                ranked.append((match + 0.4 * min(near, 1.0), match, figure))
+        ranked.sort(key=lambda entry: (-entry[0], entry[2].first_place))
+        if ranked:
+            score, match, figure = ranked[0]
+            margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
+            if not gazetteer().prepositions & {word.text for word in words}:
+                figure.aliases.setdefault(" ".join(self.scene.text[offset : words[-1].end].split()))
+            confidence = round(min(0.93, 0.45 + 0.35 * match + 0.4 * min(margin, 0.35)), 2)
+            return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
+        if person and not plural:
+            pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
+            near_first = self.scene.rank(pool, offset, statement)
+            if role.head in known.rulers - {"leader"}:
+                near_first = [entry for entry in near_first if not _has_office(entry[1])]
+            foreign = any(word.capital and not known.is_person_noun(word.folded) for word in words[1:])
+            if near_first and not bare and (near_first[0][0] >= 0.5 if not foreign else near_first[0][0] >= 0.75):
+                figure = near_first[0][1]
+                if not foreign or len(near_first) == 1:
+                    figure.roles.append(role)
+                return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
+        if not person and not bare:
+            if role.head in known.generic_bodies and not any(word.capital for word in words[1:]):
+                bodies = [f for f in self.scene.figures if f.kind in {"organisation", "group"}]
+                related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
+                near_first = self.scene.rank(related or bodies, offset, statement)
+                if near_first and near_first[0][0] >= (0.3 if related else 0.6):
+                    figure = near_first[0][1]
+                    return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
+            fuller = self._fuller_description(role, offset)
+            if fuller is not None:
+                return self.unnamed(fuller, role, plural=True)
+        if bare and person and not plural and self.scene.layout.paragraph_at(offset) == 0:
+            named_later = self._introduced_later(role, offset)
+            if named_later is not None:
+                return named_later
+        found = self.unnamed(words, role, plural=plural or not person)
+        for figure in found.figures:
+            figure.definite = person and not plural
+        return found
+
+    def _fuller_description(self, role: Role, offset: int) -> list[Word] | None:
+        """The longer form, "the pilots' union", where a later sentence only says "the union"."""
+        if role.words != {role.head}:
+            return None
+        pattern = rf"\b[Tt]he (?:[^\W\d_][\w'’-]* ){{1,3}}{re.escape(role.head)}\b"
+        places = list(re.finditer(pattern, self.scene.text[:offset]))
+        return words_of(self.scene.text, *places[-1].span()) if places else None
+
+    def _answers(self, role: Role, figure: Figure) -> float:
+        match = role_match(role, figure.roles)
+        if figure.kind in {"organisation", "group", "state"}:
+            parts = frozenset(part for word in figure.words for part in fold(word).split())
+            named = Role(
+                role.head if any(same_word(role.head, part) for part in parts) else next(iter(parts), ""), parts
+            )
+            match = max(match, role_match(role, [named, *(Role(part, parts) for part in parts)]))
+            telling = role.words - {role.head} - gazetteer().empty_modifiers
+            if telling and role.head in gazetteer().generic_bodies:
+                met = sum(any(same_word(word, part) for part in parts) for word in telling)
+                match = max(match, 0.75 * met / len(telling))  # "the rights group" for the Lagoon Rights Watch
+        return match
+
+    def _pair(self, role: Role, offset: int, statement: Statement) -> Found | None:
+        people = self.scene.rank([f for f in self.scene.figures if f.kind == "person"], offset, statement)
+        joint = self.scene.last_joint(statement)
+        if joint is not None:
+            return Found(joint, 0.75, "the speakers of the joint statement before it")
+        if len(people) < 2:
+            return None
+        return Found((people[0][1], people[1][1]), 0.55, "the two people named last before it")
+
+    def _introduced_later(self, role: Role, offset: int) -> Found | None:
+        """Whom a lead describes before the name is told: "A councillor has urged…", then "Cllr Ann Marsh"."""
+        known = gazetteer()
+        if self.scene.layout.paragraph_at(offset) > 2 or role.head in known.anonymous:
+            return None
+        first, last = self.scene.layout.sentences[self.scene.layout.sentence_at(offset)]
+        if _ANONYMITY.search(self.scene.text, first, last):
+            return None
+        later = [f for f in self.scene.figures if f.kind == "person" and f.introduced > offset]
+        later.sort(key=lambda figure: figure.introduced)
+        plain = Role(role.head, frozenset({role.head}))
+        found = [(role_match(plain, figure.roles), figure) for figure in later]
+        holders = [figure for match, figure in found if match >= 0.9]
+        gender = known.gendered.get(role.head)
+        chosen = holders[0] if len(holders) == 1 else None
+        if chosen is None and later and not holders:
+            fits = found[0][0] >= 0.6 or (gender and later[0].gender == gender and role.head not in known.offices)
+            chosen = later[0] if fits else None
+        if chosen is None:
+            return None
+        return Found((chosen,), 0.7, f"described first, named later as {chosen.name}")
+
+    def unnamed(self, words: list[Word], role: Role, *, plural: bool) -> Found:
+        """A source without a name, or a group: told apart by the description."""
+        core = self._core(words)[:12]
+        name = describe(core)
+        if not name:
+            return Found()
+        name = name[0].upper() + name[1:]
+        person = gazetteer().is_person_noun(role.head) and not plural
+        kind: ActorKind = "unknown" if person else "group"
+        figure = next((f for f in self.scene.figures if not f.named and f.key == fold(name)), None)
+        if figure is None:
+            figure = Figure(kind, (name,), key=fold(name), named=False, plural=plural)
+            figure.names[name] += 1
+            figure.roles.append(role)
+            figure.gender = gazetteer().gendered.get(role.head)
+            self.scene.figures.append(figure)
+        span = (words[0].start, words[-1].end)
+        figure.places.append(span)
+        figure.aliases.setdefault(" ".join(self.scene.text[core[0].start : core[-1].end].split()))
+        if plural:
+            short = [word for word in self._noun_phrase(core) if not word.text.isdigit() and word.folded != "about"]
+            figure.aliases.setdefault(" ".join(word.text for word in short))
+        return Found((figure,), 0.8, "not named in the article, kept apart by this description")
+
+    def _noun_phrase(self, words: list[Word]) -> list[Word]:
+        """A description without what follows its head: "protesters" of "protesters outside the ministry"."""
+        at = head_noun([word.folded for word in words])
+        return words if at is None else words[: at + 1]
+
+    def named_body(self, words: list[Word]) -> Found | None:
+        """A capitalised phrase that is no known name: taken for the name of a body."""
+        name = [word for word in words if word.folded not in gazetteer().function_words]
+        if not name or not any(word.capital for word in name):
+            return None
+        printed = describe(name)
+        figure = body_figure(self.scene.figures, "unknown", fold(printed), (printed,))
+        figure.names[printed] += 1
+        figure.aliases.setdefault(printed)
+        figure.places.append((words[0].start, words[-1].end))
+        return Found((figure,), 0.6, f"named as {printed}")
+
+
+def _has_office(figure: Figure) -> bool:
+    known = gazetteer()
+    return any(role.head in known.offices and role.head not in known.honorifics for role in figure.roles)
