@@ -51,7 +51,7 @@ def test_a_row_joins_the_two_outlets_and_gives_the_figures(sample_analysis: Anal
     cell = shifts_plot(sample_analysis, [ACCORD.id]).rows[0].cells[0]
     assert [(mark.target.outlet, round(mark.x, 2)) for mark in cell.marks] == [("Courier", 0.78), ("Herald", -0.72)]
     assert cell.joined
-    assert (cell.figure, cell.remark) == ("−1.50", "−1.86 to +0.63")
+    assert (cell.figure, cell.remark) == ("−1.50", "−1.84 to +0.23")
 
 
 def test_a_shift_whose_interval_includes_zero_is_hollow(sample_analysis: Analysis) -> None:
@@ -67,7 +67,7 @@ def test_the_pair_can_be_turned(sample_analysis: Analysis) -> None:
     cell = plot.rows[0].cells[0]
     assert plot.title == "Shifts from Herald to Courier, toward Harbour Accord"
     assert [mark.target.outlet for mark in cell.marks] == ["Herald", "Courier"]
-    assert (cell.figure, cell.remark) == ("+1.50", "−0.63 to +1.86")
+    assert (cell.figure, cell.remark) == ("+1.50", "−0.23 to +1.84")
 
 
 def test_the_pair_with_most_shifts_is_shown_first(three_outlets: Analysis) -> None:
@@ -115,7 +115,7 @@ def test_hover_tells_the_position_and_the_shift(chart: ShiftsChart, sample_analy
     told = chart.view.words_at(chart.view.place_of(chart.view.spots[1]).toPointF()).splitlines()
     assert told[:3] == ["Mara Vestergaard", "Harbour Accord", "Herald: −0.72, n = 2"]
     assert told[-2:] == [
-        "Shift −1.50, 95 % interval −1.86 to +0.63",
+        "Shift −1.50, 95 % interval −1.84 to +0.23",
         "Uncertain: the interval of the shift includes 0",
     ]
 
