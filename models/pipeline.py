@@ -51,7 +51,7 @@ def find_statements(
     found: list[Statement] = []
     for done, article in enumerate(articles):
         task.at("Finding statements", done, len(articles))
-        found.extend(finder.find(article))
+        found.extend(finder.find(article, task))
     task.at("Resolving speakers", 0, 1)
     return resolve_actors(articles, found)
 

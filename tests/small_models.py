@@ -14,7 +14,7 @@ class QuoteFinder:
 
     info = ModelInfo("quotes", "0" * 64)
 
-    def find(self, article: Article) -> list[Statement]:
+    def find(self, article: Article, task: Task = Task()) -> list[Statement]:
         return [
             Statement(
                 id=f"{article.id}-s{number}",
