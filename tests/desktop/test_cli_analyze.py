@@ -11,6 +11,7 @@ import pytest
 from desktop.cli import main
 from models.attribution import StatementFinder
 from models.encoders import UnusableEncoder
+from models.progress import Task
 from models.records import Article, Statement
 from models.stance import StanceJudge
 from tests.small_models import QuoteFinder, WordJudge
@@ -176,7 +177,7 @@ def test_missing_model_is_one_clear_line(
 def test_ctrl_c_ends_quietly(
     files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(self: QuoteFinder, article: Article) -> list[Statement]:
+    def interrupted(self: QuoteFinder, article: Article, task: Task) -> list[Statement]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(QuoteFinder, "find", interrupted)
