@@ -159,7 +159,7 @@ def _event_pairs(clusters: Sequence[Cluster], topics: Sequence[frozenset[str]]) 
     """Pairs of articles that report one event: they share actors or phrases that few other articles have."""
     places: dict[str, list[int]] = defaultdict(list)
     for article, phrases in enumerate(topics):
-        for phrase in phrases:
+        for phrase in sorted(phrases):
             places[phrase].append(article)
     named = [sorted(cluster.articles) for cluster in clusters if cluster.lead.named]
     shared: Counter[tuple[int, int]] = Counter()

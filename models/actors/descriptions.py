@@ -146,7 +146,7 @@ class Descriptions:
         if figure.kind in {"organisation", "group", "state"}:
             parts = frozenset(part for word in figure.words for part in fold(word).split())
             named = Role(
-                role.head if any(same_word(role.head, part) for part in parts) else next(iter(parts), ""), parts
+                role.head if any(same_word(role.head, part) for part in parts) else min(parts, default=""), parts
             )
             match = max(match, role_match(role, [named, *(Role(part, parts) for part in parts)]))
             telling = role.words - {role.head} - gazetteer().empty_modifiers

@@ -210,6 +210,8 @@ class Reading:
             return False
         noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
         person = any(f.kind == "person" and mention.span in f.places for f in self.scene.figures)
+        if mention.kind == "state":
+            return any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
         if not person or (noun and word not in known.speech_verbs):
             return True
         return not mention.titles and any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
@@ -407,6 +409,11 @@ class Reading:
         return None
 
     def _described(self, words: list[Word], statement: Statement) -> Found:
+        if words[-1].folded == "office" and words[0].folded in {"his", "her"}:
+            found = self._pronoun(words[0].folded, words[0].start, statement)
+            return replace(
+                found, confidence=0.8 * found.confidence, reason=f"the office speaks for its holder: {found.reason}"
+            )
         return self._descriptions.resolve(words, statement) or self._carried_on(statement)
 
 
