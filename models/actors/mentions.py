@@ -61,12 +61,14 @@ def find_mentions(layout: Layout) -> tuple[Mention, ...]:
     """Every name of a person, organisation or state in a text, in the order of the text."""
     runs = _join(layout.text, list(_runs(layout.text)))
     starts = {start for start, _ in layout.sentences}
-    found = []
-    for run in runs:
-        mention = _classify(layout.text, run, _opens(layout.text, run[0].start, starts))
-        if mention is not None:
-            found.append(_with_context(layout, mention))
-    return tuple(found)
+    found = [_classify(layout.text, run, _opens(layout.text, run[0].start, starts)) for run in runs]
+    surnames = {fold(mention.words[-1]) for mention in found if mention is not None and mention.kind == "person"}
+    # a word that is also a common one ("Harrow", "Brown", "Marsh") is a surname where a full name has said so
+    surnames -= gazetteer().function_words
+    for at, run in enumerate(runs):
+        if found[at] is None and len(run) == 1 and run[0].folded in surnames:
+            found[at] = Mention((run[0].start, run[0].end), "name", (run[0].text,), owner=run[0].possessive)
+    return tuple(_with_context(layout, mention) for mention in found if mention is not None)
 
 
 def _runs(text: str) -> Iterator[list[Word]]:
@@ -109,6 +111,8 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
         known = gazetteer()
         short = fold(left.text)
         return len(left.text) == 1 or short in known.honorifics or short in known.ranks or short == "st"
+    if len(left.text) == 1:
+        gap = gap.removeprefix(".")
     return (
         gap in {' "', '" ', " “", "” ", " ‘", "’ "} and left.capital and right.capital and _nickname(text, left, right)
     )
@@ -448,8 +452,8 @@ def _with_context(layout: Layout, mention: Mention) -> Mention:
     quoted = _QUOTED_NICKNAME.match(tail)
     if quoted:
         nicknames.append(quoted.group("name"))
-    for word in re.findall(r"[\"“‘]([^\W\d_][\w-]+)[\"”’]", text[start:end]):
-        nicknames.append(word)
+    if len(mention.words) > 2:
+        nicknames.extend(re.findall(r"\s[\"“‘]([^\W\d_][\w-]+)[\"”’]\s", text[start:end]))
     gender = mention.gender
     if gender is None:
         gendered = gazetteer().gendered

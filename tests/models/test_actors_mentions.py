@@ -113,6 +113,11 @@ def test_any_spans_in_any_text_are_resolved_without_a_crash(text: str, data: st.
     assert all(actor.name for actor in actors)
 
 
+def test_a_surname_that_is_also_a_word_is_a_name_once_its_bearer_is_named_in_full() -> None:
+    text = 'Tomas Harrow came late. Harrow, by contrast, stayed. "So be it," Harrow said. Spades break the soil.'
+    assert [mention.name for mention in find_mentions(lay_out(text))] == ["Tomas Harrow", "Harrow", "Harrow"]
+
+
 def test_the_gazetteer_knows_capitals_demonyms_and_seats() -> None:
     known = gazetteer()
     assert known.country_of("Kyiv") == known.country_of("Ukrainian") == known.country_of("Ukraine") == "UA"
