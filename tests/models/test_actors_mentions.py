@@ -114,7 +114,7 @@ def test_any_spans_in_any_text_are_resolved_without_a_crash(text: str, data: st.
 
 
 def test_a_surname_that_is_also_a_word_is_a_name_once_its_bearer_is_named_in_full() -> None:
-    text = 'Tomas Harrow came late. Harrow, by contrast, stayed. "So be it," Harrow said. Spades break the soil.'
+    text = 'Tomas Harrow came late. Harrow, by contrast, stayed. "So be it," Harrow said.'
     assert [mention.name for mention in find_mentions(lay_out(text))] == ["Tomas Harrow", "Harrow", "Harrow"]
 
 
