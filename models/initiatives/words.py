@@ -20,7 +20,8 @@ def _words(text: str) -> frozenset[str]:
 STRONG_HEADS = _words(
     """plan proposal accord agreement formula roadmap framework initiative compact treaty truce ceasefire armistice
     declaration dialogue charter protocol pact settlement deal exchange amnesty offer pause mediation
-    moratorium pledge principles points memorandum demarcation statute scheme track lane corridor"""
+    moratorium pledge principles points memorandum demarcation statute scheme track lane corridor consensus
+    counterproposal"""
 )
 # Nouns that name bodies, meetings and things as often as initiatives: they need more evidence.
 WEAK_HEADS = _words(
@@ -38,6 +39,10 @@ _ONE_HEAD = {
     "agreements": "agreement",
     "plans": "plan",
     "proposals": "proposal",
+    "counter-plan": "counterproposal",
+    "counter-proposal": "counterproposal",
+    "counter-proposals": "counterproposal",
+    "counterproposals": "counterproposal",
     "cease-fire": "ceasefire",
     "ceasefires": "ceasefire",
     "truces": "truce",
