@@ -189,7 +189,7 @@ def _place(figures: list[Figure], mention: Mention, text: str, *, create: bool) 
     if len(mention.words) > 1 and len(found) > 1:
         exact = [figure for figure in found if _key_words(figure.words) == _key_words(mention.words)]
         found = exact or found
-    nicknamed = [figure for figure in found if {printed, fold(mention.name)} & figure.nicknames]
+    nicknamed = [figure for figure in found if {printed, fold(mention.name), fold(mention.words[0])} & figure.nicknames]
     figure = nicknamed[0] if nicknamed else choose_namesake(found, mention)
     if figure is None and create:
         figure = Figure("person", mention.words)

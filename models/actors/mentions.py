@@ -120,7 +120,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
 
 def _nickname(text: str, left: Word, right: Word) -> bool:
     """Whether a quotation mark between two words belongs to a nickname of one word: General "Tiny" Marsh."""
-    inner = right if text[left.end : right.start].startswith(" ") else left
+    inner = right if text[right.start - 2 : right.start - 1] == " " else left
     return text[inner.start - 1] in '"“‘' and text[inner.end : inner.end + 1] in {'"', "”", "’"}
 
 
@@ -205,7 +205,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return Mention(span, "state", state, owner=owner)
     if phrase in known.organisations:
         return Mention(span, "organisation", printed, owner=owner)
-    if words[-1].folded in known.things and words[0].folded not in known.honorifics:
+    if words[-1].folded in known.things and not _surely_named(words):
         return None
     capitals = all(word.text.replace(".", "").isupper() and len(word.text) > 1 for word in words)
     if capitals and len(words) > 1:
@@ -264,6 +264,17 @@ _PLACING = frozenset({"in", "near", "outside", "across"})
 
 
 _COURTESIES = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})
+
+
+def _surely_named(words: Sequence[Word]) -> bool:
+    """Whether a phrase that ends in "Lane" or "Bridge" is a person for all that: "Rep. Diane Lane"."""
+    known = gazetteer()
+    first = words[0].folded
+    titled = any(
+        word.folded in known.honorifics or word.folded in known.ranks or word.folded in known.offices
+        for word in words[: _split_titles(words)]
+    )
+    return titled or (len(words) == 2 and first in known.first_names and first not in known.plain)
 
 
 def _courtesy(words: Sequence[Word]) -> bool:
@@ -349,6 +360,8 @@ def _split_titles(words: Sequence[Word]) -> int:
         elif known.is_person_noun(word) or _compound_office(word):
             if courtesy and at > cut:
                 break
+            if word in known.persons - known.offices and len(folded) - at < 3:
+                continue  # a name like "Bobby" that is a noun as well
             named = folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0
             if named and not (word in known.offices and folded[at + 1] in known.first_names and at + 2 < len(folded)):
                 continue

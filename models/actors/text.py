@@ -11,7 +11,9 @@ from anyascii import anyascii
 
 from models.records import Span
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[A-ZÀ-Þ]\.(?=\s[A-ZÀ-Þ])|[^\W\d_]\w*(?:[-'’ʼʻ‘][^\W\d_]\w*)*|\d+(?:[.,:]\d+)*")
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|[A-ZÀ-Þ]\.(?=\s[\"“‘]?[A-ZÀ-Þ])|[^\W\d_]\w*(?:[-'’ʼʻ‘][^\W\d_]\w*)*|\d+(?:[.,:]\d+)*"
+)
 _APOSTROPHES = frozenset("'’ʼʻ‘`´")
 _END = re.compile(r"[.!?…]+[\"”’»'›)\]]*(?=\s)|\n+")
 _SHORT = re.compile(

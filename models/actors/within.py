@@ -96,7 +96,12 @@ class Reading:
         for at in range(len(words) - 1, 0, -1):
             gap = text[words[at - 1].end : words[at].start]
             starts = any(start == words[at].start for start, _ in self.scene.layout.sentences)
-            if "\n" in gap or re.search(r"\)|[-–—]\s", gap) or (starts and "." in gap) or re.search(r"[:;]\s", gap):
+            if (
+                "\n" in gap
+                or re.search(r"\)\s+[-–—]|\s[-–—]+\s", gap)
+                or (starts and "." in gap)
+                or re.search(r"[:;]\s", gap)
+            ):
                 words = words[at:]
                 break
         comma = next(
@@ -123,10 +128,14 @@ class Reading:
         """The speakers of a joint statement: "India and Brazil", "he and the brigadier"."""
         inside = [m.span for m in self.scene.mentions]
         parts: list[list[Word]] = [[]]
-        for word in words:
+        clause = False  # "the president, who spoke to Marsh and Lund by phone": nobody in there speaks
+        for before, word in zip([None, *words], words, strict=False):
             covered = any(start < word.start and word.end < end for start, end in inside)
-            if word.text in {"and", "&"} and not covered and parts[-1]:
+            after_comma = before is not None and "," in self.scene.text[before.end : word.start]
+            clause = clause or (after_comma and word.text in {"who", "whose", "whom", "which"})
+            if word.text in {"and", "&"} and not covered and parts[-1] and (after_comma or not clause):
                 parts.append([])
+                clause = False
             else:
                 parts[-1].append(word)
         if len(parts) == 1 or not parts[-1] or not all(self._can_speak(part) for part in parts):
@@ -136,11 +145,12 @@ class Reading:
             if head is not None and parts[0][head].folded in singulars(parts[0][head].folded)[-1:]:
                 return [words]  # "his cousin and fiercest critic, Ann Marsh"
         bound = [w.text for w in parts[0] if w.text in gazetteer().prepositions]
-        closed = "," in self.scene.text[parts[0][0].start : parts[1][0].start]
+        last = max((w.end for w in parts[0] if w.text in gazetteer().prepositions), default=parts[0][0].start)
+        closed = "," in self.scene.text[last : parts[1][0].start]
         if (
             bound
             and not closed
-            and not self.scene.names_in(parts[1])
+            and not any(m.kind == "person" and (m.titles or m.gender) for m in self.scene.names_in(parts[1]))
             and parts[1][0].text not in {"the", "his", "her", "its"}
         ):
             return [words]

@@ -98,6 +98,14 @@ def test_a_joint_statement_has_several_actors() -> None:
     assert speakers(text) == [["India", "Brazil"], ["Anna Lund", "Piet Hoorn"]]
 
 
+def test_whom_a_speaker_spoke_to_does_not_speak() -> None:
+    text = (
+        "President Anna Lund arrived with Erik Falk and Piet Hoorn.\n\n"
+        "[Anna Lund, who spoke to Erik Falk and Piet Hoorn by phone,] said {the plan was fair}."
+    )
+    assert speakers(text) == [["Anna Lund"]]
+
+
 def test_a_cousin_and_critic_is_one_person() -> None:
     text = "President Piet Hoorn left. [His cousin and fiercest critic, Anna Hoorn,] called {the plan a trap}."
     assert speakers(text) == [["Anna Hoorn"]]
@@ -119,6 +127,19 @@ def test_a_spokesman_whom_nobody_named_is_not_taken_for_the_last_person_named() 
 def test_a_nickname_means_its_bearer() -> None:
     text = "[Ramon Ibarra, alias 'El Faro',] mocked {the plan}.| [El Faro] laughed {at the talks}."
     assert speakers(text) == [["Ramon Ibarra"], ["Ramon Ibarra"]]
+
+
+def test_a_nickname_in_quotation_marks_means_its_bearer_and_not_a_namesake() -> None:
+    text = (
+        '[Rep. Robert C. "Bobby" Holt] welcomed {the plan}.| [Senator Tim Holt] rejected {it}.| '
+        "[Bobby Holt] tried {again}."
+    )
+    assert speakers(text) == [["Robert C. Holt"], ["Tim Holt"], ["Robert C. Holt"]]
+
+
+def test_an_office_speaks_for_its_holder() -> None:
+    text = "[President Anna Lund] welcomed {the plan}.| [Her office] said {the text was final}."
+    assert speakers(text) == [["Anna Lund"], ["Anna Lund"]]
 
 
 def test_an_abbreviation_means_the_body_printed_with_it() -> None:
