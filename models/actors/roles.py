@@ -15,11 +15,10 @@ _CUTS = frozenset({"who", "whose", "which", "that"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A description: its head noun and all its content words, folded. ``core`` holds the words before the head."""
+    """A description: its head noun and all its content words, folded."""
 
     head: str
     words: frozenset[str]
-    core: frozenset[str] = frozenset()
 
 
 def head_noun(words: Sequence[str]) -> int | None:
@@ -53,9 +52,9 @@ def make_role(head: str, before: Iterable[str], after: Iterable[str] = ()) -> Ro
         written = "premier"
     elif written == "head" and after[:1] == ["of"] and after[1:2] in (["state"], ["government"]):
         written = "president" if after[1] == "state" else "premier"
-    core = frozenset(known.ranks.get(word, word) for word in before if word not in known.function_words)
-    rest = frozenset(word for word in after if word not in known.function_words)
-    return Role(singulars(written)[-1] if written not in known.persons else written, core | rest | {written}, core)
+    words = frozenset(known.ranks.get(word, word) for word in before) | frozenset(after)
+    head = singulars(written)[-1] if written not in known.persons else written
+    return Role(head, (words - known.function_words) | {written})
 
 
 def same_word(one: str, other: str) -> bool:
