@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.actors.descriptions import Descriptions
 from models.actors.figures import Figure, body_figure, choose_namesake, is_form_of, state_key
@@ -144,6 +145,8 @@ class Reading:
             head = head_noun([word.folded for word in parts[0]])
             if head is not None and parts[0][head].folded in singulars(parts[0][head].folded)[-1:]:
                 return [words]  # "his cousin and fiercest critic, Ann Marsh"
+        if self._described_twice(parts[0], parts[1]):
+            return [words]
         bound = [w.text for w in parts[0] if w.text in gazetteer().prepositions]
         last = max((w.end for w in parts[0] if w.text in gazetteer().prepositions), default=parts[0][0].start)
         closed = "," in self.scene.text[last : parts[1][0].start]
@@ -155,6 +158,20 @@ class Reading:
         ):
             return [words]
         return parts
+
+    def _described_twice(self, part: list[Word], other: list[Word]) -> bool:
+        """Whether "and" joins two descriptions of one person: "Ann Marsh, a former minister and a poet"."""
+        articles = {"a", "an", "the"}
+        return (
+            other[0].text in articles
+            and not any(m.kind == "person" for m in self.scene.names_in(other))
+            and any(
+                word.text in articles and "," in self.scene.text[before.end : word.start]
+                for before, word in pairwise(part)
+            )
+            and any(m.kind == "person" for m in self.scene.names_in(part))
+            and "," not in self.scene.text[part[-1].end : other[0].start]
+        )
 
     def _can_speak(self, part: list[Word]) -> bool:
         if self.scene.names_in(part):

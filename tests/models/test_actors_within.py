@@ -106,6 +106,19 @@ def test_whom_a_speaker_spoke_to_does_not_speak() -> None:
     assert speakers(text) == [["Anna Lund"]]
 
 
+def test_two_descriptions_of_a_person_are_one_person() -> None:
+    text = "[Piet Hoorn, a former minister and a leader of the Harbour League,] said {the plan was fair}."
+    assert speakers(text) == [["Piet Hoorn"]]
+
+
+def test_a_pronoun_means_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "[Kim Stevens], a spokesperson, said {the fleet had sailed}.|\n\n"
+        "For Anna Lund, 41, who fled with four children, the news means little. {“We bury,”} [she] said."
+    )
+    assert speakers(text) == [["Kim Stevens"], ["Anna Lund"]]
+
+
 def test_a_cousin_and_critic_is_one_person() -> None:
     text = "President Piet Hoorn left. [His cousin and fiercest critic, Anna Hoorn,] called {the plan a trap}."
     assert speakers(text) == [["Anna Hoorn"]]
