@@ -149,8 +149,11 @@ def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int
         word = whole.words[at - 1]
         plain = folded(word)
         if _POSSESSIVE.search(word) and word[:1].isupper():
-            taken = _owner(whole, at - 1) + taken if not proper else taken
-            determined = True
+            own = _own_words(whole, taken)
+            if own == taken:
+                taken = _owner(whole, at - 1) + taken if not proper else taken
+                determined = True
+            taken = taken if determined else own
             break
         if (
             plain == "and"
@@ -184,6 +187,17 @@ def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int
 def _capitals_around(whole: _Text, index: int) -> bool:
     """ "Horn of Africa"."""
     return whole.adjoin(index) and whole.words[index - 1][:1].isupper() and whole.words[index + 1][:1].isupper()
+
+
+def _own_words(whole: _Text, taken: list[int]) -> list[int]:
+    """Without what stands between a possessive and a name of its own: "Sudan's army chief rejects [Quad truce]"."""
+    plain = 0
+    for place, index in enumerate(taken):
+        if not _anchors(whole.words[index]):
+            plain += 1
+        elif plain > 1 and whole.words[index][:1].isupper():
+            return taken[place:]
+    return taken
 
 
 def _owner(whole: _Text, index: int) -> list[int]:

@@ -28,6 +28,7 @@ def names(*texts: str) -> list[str]:
         ("Delegates hailed the Charter of Provinces. The charter is long.", "Charter of Provinces"),
         ("A Contact Group on Quillara met. The Contact Group on Quillara parted.", "Contact Group on Quillara"),
         ("The Truth and Return Commission is new. All await the commission.", "Truth and Return Commission"),
+        ("Sudan’s army chief rejects Quad truce. The Quad truce is dead.", "Quad truce"),
         ("All read the European counter-proposal. The counter-proposal is long.", "European counter-proposal"),
         ("China and Brazil back a six-point consensus. The consensus is old.", "six-point consensus"),
         ("He read Trump's 28-point plan. The plan is bold.", "Trump's 28-point plan"),
