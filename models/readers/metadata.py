@@ -65,6 +65,7 @@ _NOT_FILE_OUTLETS = re.compile(
     r"|interview|press|release|clean|raw|v?\d+|\w",
     re.IGNORECASE,
 )
+_STAFF = re.compile(r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)")
 _HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
 
 
@@ -122,6 +123,8 @@ def _printed_outlet(head: list[str], tail: list[str]) -> str:
 
 
 def _byline_outlet(paragraph: str) -> str:
+    if staff := _STAFF.match(paragraph):
+        return staff["outlet"].strip()
     byline = _BYLINE.match(paragraph)
     if not byline:
         return ""

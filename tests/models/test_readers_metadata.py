@@ -50,6 +50,8 @@ def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> Non
     [
         ("By Beatrice Lonsdale | The Outlet", "The Outlet", ""),
         ("By Beatrice Lonsdale, Reuters", "Reuters", ""),
+        ("Al Jazeera Staff", "Al Jazeera", ""),
+        ("The hospital sent home its medical staff", "", ""),
         ("By Beatrice Lonsdale of The Associated Press", "AP", ""),
         ("By Beatrice Lonsdale in Karatal", "", ""),
         ("By Beatrice Lonsdale, Diplomatic Editor", "", ""),
