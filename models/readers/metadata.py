@@ -65,7 +65,9 @@ _NOT_FILE_OUTLETS = re.compile(
     r"|interview|press|release|clean|raw|v?\d+|\w",
     re.IGNORECASE,
 )
-_STAFF = re.compile(r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)")
+_STAFF = re.compile(
+    r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)"
+)
 _HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
 
 
