@@ -1,5 +1,7 @@
-"""Whom the words of a speaker mean: one actor across all articles."""
+"""Actors: whom the words of a speaker mean, within an article and across all of them."""
 
 from models.actors.resolve import resolve_actors
 
-__all__ = ["resolve_actors"]
+UNCERTAIN = 0.6
+
+__all__ = ["UNCERTAIN", "resolve_actors"]

@@ -33,7 +33,7 @@ _WEIGHT = 1.5  # that weigh this much together, one weighing the less the more a
 def join(figures_of: Sequence[Sequence[Figure]], topics: Sequence[frozenset[str]]) -> list[Cluster]:
     """Put together the figures of several articles, in the order of their first mention.
 
-    ``figures_of`` and ``topics`` (see :func:`models.actors.mentions.topics`) are given article by article.
+    ``figures_of`` and ``topics`` (see :func:`models.actors.runs.topics`) are given article by article.
     """
     everyone = [(article, figure) for article, figures in enumerate(figures_of) for figure in figures]
     bodies = _join_bodies([entry for entry in everyone if entry[1].kind != "person"])

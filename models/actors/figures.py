@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from models.actors.gazetteer import Gender, gazetteer
-from models.actors.mentions import Mention
+from models.actors.mention import Mention
 from models.actors.names import significant
 from models.actors.roles import Role, role_match
 from models.actors.text import fold, words_of

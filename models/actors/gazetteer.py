@@ -70,6 +70,10 @@ class Gazetteer:
         """Whether a common noun means an organisation or another body of people."""
         return bool(self.groups & set(singulars(fold(word))))
 
+    def is_common(self, word: str) -> bool:
+        """Whether a folded word is an ordinary one, not part of a name."""
+        return word.endswith("ing") or bool(self.plain & set(singulars(word)))
+
     def related_roles(self, one: str, other: str) -> bool:
         """Whether two nouns can mean the same office, as "the diplomat" can mean an envoy."""
         return any(one in family and other in family for family in self.role_families)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from models.actors.figures import Figure, gather
 from models.actors.gazetteer import Gender, gazetteer
-from models.actors.mentions import Mention, find_mentions
+from models.actors.mention import Mention
+from models.actors.mentions import find_mentions
 from models.actors.roles import role_match, role_of
 from models.actors.text import Layout, Word, lay_out, words_of
 from models.records import Article, Span, Statement

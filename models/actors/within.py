@@ -10,8 +10,9 @@ from itertools import pairwise
 from models.actors.descriptions import Descriptions
 from models.actors.figures import Figure, body_figure, choose_namesake, is_form_of, state_key
 from models.actors.gazetteer import gazetteer, singulars
-from models.actors.mentions import Mention, topics
+from models.actors.mention import Mention
 from models.actors.roles import head_noun, role_of, same_word
+from models.actors.runs import topics
 from models.actors.scene import PRONOUNS, Found, Scene, anchor, covers
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of

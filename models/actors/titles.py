@@ -1,0 +1,96 @@
+"""Titles and offices at the front of a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.actors.gazetteer import gazetteer, singulars
+from models.actors.text import Word
+
+
+def is_courtesy(words: Sequence[Word]) -> bool:
+    """His Excellency, Her Royal Highness."""
+    return (
+        words[0].folded in {"his", "her"}
+        and len(words) > 1
+        and words[1].folded in {"excellency", "highness", "majesty", "royal", "holiness", "eminence", "honour", "grace"}
+    )
+
+
+def split_titles(words: Sequence[Word]) -> int:
+    """How many words at the front of a capitalised phrase are titles and offices, 0 where there are none.
+
+    The whole phrase, where it names an office and nobody ("the Minister of Foreign Affairs").
+    """
+    known = gazetteer()
+    folded = [word.folded for word in words]
+    cut, courtesy = 0, False
+    for at, word in enumerate(folded):
+        if at == len(folded) - 1 and not _office_alone(folded, cut, courtesy):
+            break
+        if words[at].text.islower() and word not in {"and", "former", "rtd"}:
+            break
+        if word == "u" or word in known.honorifics or word in known.ranks:
+            if word == "u" and at > cut:
+                break
+            if at > cut and courtesy:
+                break
+            cut = at + 1
+            courtesy = word in known.honorifics and not known.is_person_noun(word) and word not in {"his", "her"}
+        elif known.is_person_noun(word) or _compound_office(word):
+            if courtesy and at > cut:
+                break
+            if word in known.persons - known.offices and len(folded) - at < 3:
+                continue  # a name like "Bobby" that is a noun as well
+            named = folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0
+            if named and not (word in known.offices and folded[at + 1] in known.first_names and at + 2 < len(folded)):
+                continue
+            if word in known.first_names and word not in known.offices and not (at == 0 and len(folded) > 2):
+                continue
+            cut, courtesy = at + 1, False
+    if cut and cut < len(folded) and folded[cut] in {"of", "for", "to"}:
+        return _after_office(words, folded, cut)
+    return cut
+
+
+def is_plural_office(word: str) -> bool:
+    known = gazetteer()
+    single = singulars(word)[-1]
+    return len(word) > 4 and single != word and word not in known.persons and single in known.persons
+
+
+def _compound_office(word: str) -> bool:
+    """Vice-president, commander-in-chief, but not al-Hakim."""
+    first, *rest = word.split("-")
+    return bool(rest) and first not in gazetteer().particles and gazetteer().is_person_noun(rest[-1])
+
+
+def _office_alone(folded: Sequence[str], cut: int, courtesy: bool) -> bool:
+    """Whether the last word closes an office rather than being a surname: "Kurmark President", not "James Baker"."""
+    known = gazetteer()
+    *before, last = folded
+    if courtesy and cut == len(before) and before[0] not in {"his", "her"}:
+        return False
+    if before and before[0] in known.first_names and before[0] not in known.plain:
+        return False
+    return last in known.offices or (known.is_person_noun(last) and all(word in known.plain for word in before))
+
+
+_INSIDE_OFFICES = frozenset({"of", "for", "to", "the", "and"})
+
+
+def _after_office(words: Sequence[Word], folded: Sequence[str], cut: int) -> int:
+    """Past "for Unification Affairs" in "Minister for Water Affairs Ann Marsh", past "of Vestria"."""
+    known = gazetteer()
+    at, proper = cut, 0
+    while at < len(folded):
+        word = folded[at]
+        if word in _INSIDE_OFFICES:
+            proper = 0
+        elif word in known.first_names or not (word in known.plain or word.removesuffix("s") in known.plain):
+            ends = proper or folded[at - 1] not in _INSIDE_OFFICES
+            if ends and known.country_of(" ".join(w.text for w in words[at - proper : at + 1])) is None:
+                return at
+            proper += 1
+        at += 1
+    return at
