@@ -1,0 +1,135 @@
+"""Speakers with a name: which name in the words speaks, and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.actors.figures import Figure, body_figure, choose_namesake, is_form_of, state_key
+from models.actors.gazetteer import gazetteer
+from models.actors.mention import Mention
+from models.actors.roles import role_of, same_word
+from models.actors.scene import Found, Scene
+from models.actors.states import States
+from models.actors.text import Word, fold, words_of
+
+
+class Names:
+    """Resolves the names of one article."""
+
+    def __init__(self, scene: Scene, states: States) -> None:
+        self.scene = scene
+        self._states = states
+
+    def resolve(self, words: list[Word]) -> Found | None:
+        """Whom a name among the words means; None where none of them speaks."""
+        head = self._head_name(words, self.scene.names_in(words))
+        return self._named(head, words) if head is not None else None
+
+    def apposed(self, words: list[Word]) -> Found | None:
+        """A description that the name follows at once: "the foreign affairs chief, Ann Marsh"."""
+        end = words[-1].end
+        gap = re.match(r",? ", self.scene.text[end:])
+        if gap is None or role_of(words) is None or words[0].folded in {"a", "an"}:
+            return None
+        for mention in self.scene.mentions:
+            if mention.span[0] == end + gap.end() and mention.kind == "person" and len(mention.words) > 1:
+                found = self._named(mention, words)
+                return found and replace(found, reason=f"described right before the name {mention.name}")
+        return None
+
+    def _head_name(self, words: list[Word], names: list[Mention]) -> Mention | None:
+        """The name that speaks, not one that only tells whose spokesman or which place."""
+        ends = [word.start for word in words[1:] if word.text in {"who", "whose", "which", "whom"}]
+        names = [m for m in names if not ends or m.span[0] < ends[0]]
+        people = [m for m in names if m.kind == "person"]
+        for mention in sorted(names, key=lambda m: (bool(people) and m.kind in {"state", "name"}, m.span)):
+            before = [word for word in words if word.end <= mention.span[0]]
+            after = [word for word in words if word.start >= mention.span[1]]
+            if mention.owner and after:
+                continue
+            if before:
+                gap = self.scene.text[before[-1].start : mention.span[0]]
+                adjoining = [w for w in before if "," not in self.scene.text[w.end : mention.span[0]]]
+                nearest = next(
+                    (w.text for w in reversed(adjoining) if w.folded not in {"the", "a", "an", "late", "divided"}), ""
+                )
+                if nearest in gazetteer().prepositions or (mention.kind != "person" and "," in gap):
+                    continue
+            if after and self.scene.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after):
+                continue  # "Ukrainian officials", "the Omani foreign ministry", "Lagoon Union chief Ann Marsh"
+            return mention
+        return None
+
+    def _goes_on(self, mention: Mention, after: Sequence[Word]) -> bool:
+        """Whether a name is only the beginning of a longer description."""
+        known = gazetteer()
+        word = after[0].folded
+        rest = after[: next((k for k, w in enumerate(after) if w.text in known.prepositions), len(after))]
+        if word in known.prepositions or word in {"who", "which", "itself", "whose", "himself", "herself"}:
+            return False
+        noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
+        person = any(f.kind == "person" and mention.span in f.places for f in self.scene.figures)
+        if mention.kind == "state":
+            return any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
+        if not person or (noun and word not in known.speech_verbs):
+            return True
+        return not mention.titles and any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
+
+    def _named(self, mention: Mention, words: list[Word]) -> Found | None:
+        placed = next((f for f in self.scene.figures if f.kind == "person" and mention.span in f.places), None)
+        if mention.kind in {"person", "name"} or placed is not None:
+            fitting = [f for f in self.scene.figures if f.kind == "person" and is_form_of(mention.words, f)]
+            figure = placed or choose_namesake(fitting, mention)
+            if figure is not None:
+                if placed is None:
+                    figure.add(mention, self.scene.text)
+                return Found((figure,), *self._name_reason(mention, figure, fitting))
+        if mention.kind == "state":
+            figure = body_figure(self.scene.figures, "state", state_key(mention.words), mention.words)
+            return Found((figure,), 0.95, self._state_reason(mention.name, figure))
+        if mention.kind == "organisation":
+            start, end = min(words[0].start, mention.span[0]), max(words[-1].end, mention.span[1])
+            country = self._states.of_ministry(words_of(self.scene.text, start, end))
+            if country is not None:
+                return country
+            for figure in self.scene.figures:
+                if mention.span in figure.places:
+                    return Found((figure,), 0.95, f"named as {mention.name}")
+        if mention.kind == "name":
+            return self._bare_name(mention)
+        return None
+
+    def _bare_name(self, mention: Mention) -> Found | None:
+        """One capitalised word that is nobody's surname: a country, a body, or somebody known by one name."""
+        word = fold(mention.words[0])
+        known = gazetteer()
+        if known.is_group_noun(word) or (known.is_person_noun(word) and word in known.plain):
+            return None
+        if known.country_of(word):
+            figure = body_figure(self.scene.figures, "state", state_key(mention.words), mention.words)
+        elif any(same_word(word, ruler) for ruler in self._states.rulers):
+            figure = self._states.invented(word, mention.name)
+        elif word in known.plain:
+            return None
+        else:
+            figure = body_figure(self.scene.figures, "unknown", word, mention.words)
+        if mention.span not in figure.places:
+            figure.add(mention, self.scene.text)
+        return Found((figure,), 0.8, f"named as {mention.name}")
+
+    def _name_reason(self, mention: Mention, figure: Figure, fitting: Sequence[Figure]) -> tuple[float, str]:
+        paragraph = self.scene.layout.paragraph_at(figure.first_place) + 1
+        if len(mention.words) >= len(figure.words):
+            return 0.97, f"named in full as {mention.name}"
+        if len(fitting) > 1:
+            others = ", ".join(f.name for f in fitting if f is not figure)
+            return 0.75, f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness"
+        return 0.93, f"part of the name of {figure.name}, first named in paragraph {paragraph}"
+
+    def _state_reason(self, printed: str, figure: Figure) -> str:
+        name = gazetteer().countries.get(figure.key, figure.name)
+        if fold(printed) == fold(name):
+            return f"named as {printed}"
+        return f"{printed} used for the government of {name}"

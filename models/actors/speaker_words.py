@@ -1,0 +1,106 @@
+"""The words that name a speaker: cut free of what stands around them, and joint speakers told apart."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from models.actors.gazetteer import gazetteer, singulars
+from models.actors.roles import head_noun
+from models.actors.scene import PRONOUNS, Scene
+from models.actors.text import Word
+
+
+class SpeakerWords:
+    """Reads the words of one article's speakers."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def trimmed(self, words: list[Word]) -> list[Word]:
+        """The speaker's words without a dateline, the end of the sentence before, or "In Geneva," before them."""
+        text, names_in = self.scene.text, self.scene.names_in
+        for at in range(len(words) - 1, 0, -1):
+            gap = text[words[at - 1].end : words[at].start]
+            starts = any(start == words[at].start for start, _ in self.scene.layout.sentences)
+            if (
+                "\n" in gap
+                or re.search(r"\)\s+[-–—]|\s[-–—]+\s", gap)
+                or (starts and "." in gap)
+                or re.search(r"[:;]\s", gap)
+            ):
+                words = words[at:]
+                break
+        comma = next(
+            (k for k in range(1, len(words)) if "," in self.scene.text[words[k - 1].end : words[k].start]), None
+        )
+        if comma is not None:
+            led = re.search(r"([^\W\d_]+)\s+$", text[: words[0].start])
+            behind = words[0].folded in gazetteer().prepositions or (
+                led is not None and led[1] in gazetteer().prepositions and led[1] != "by"
+            )
+            rest = words[comma:]
+            behind = behind and not any(m.kind == "person" for m in names_in(words[:comma]))
+            if behind and (
+                self.scene.names_in(rest) or rest[0].folded in PRONOUNS or rest[0].folded in {"the", "a", "an"}
+            ):
+                return rest
+        while len(words) > 1 and (
+            words[0].folded in gazetteer().prepositions or words[-1].folded in {"also", "has", "had", "then", "who"}
+        ):
+            words = words[1:] if words[0].folded in gazetteer().prepositions else words[:-1]
+        return words
+
+    def coordinated(self, words: list[Word]) -> list[list[Word]]:
+        """The speakers of a joint statement: "India and Brazil", "he and the brigadier"."""
+        inside = [m.span for m in self.scene.mentions]
+        parts: list[list[Word]] = [[]]
+        clause = False  # "the president, who spoke to Marsh and Lund by phone": nobody in there speaks
+        for before, word in zip([None, *words], words, strict=False):
+            covered = any(start < word.start and word.end < end for start, end in inside)
+            after_comma = before is not None and "," in self.scene.text[before.end : word.start]
+            clause = clause or (after_comma and word.text in {"who", "whose", "whom", "which"})
+            if word.text in {"and", "&"} and not covered and parts[-1] and (after_comma or not clause):
+                parts.append([])
+                clause = False
+            else:
+                parts[-1].append(word)
+        if len(parts) == 1 or not parts[-1] or not all(self._can_speak(part) for part in parts):
+            return [words]
+        if not self.scene.names_in(parts[0]) and parts[1][0].folded not in gazetteer().determiners | PRONOUNS.keys():
+            head = head_noun([word.folded for word in parts[0]])
+            if head is not None and parts[0][head].folded in singulars(parts[0][head].folded)[-1:]:
+                return [words]  # "his cousin and fiercest critic, Ann Marsh"
+        if self._described_twice(parts[0], parts[1]):
+            return [words]
+        bound = [w.text for w in parts[0] if w.text in gazetteer().prepositions]
+        last = max((w.end for w in parts[0] if w.text in gazetteer().prepositions), default=parts[0][0].start)
+        closed = "," in self.scene.text[last : parts[1][0].start]
+        if (
+            bound
+            and not closed
+            and not any(m.kind == "person" and (m.titles or m.gender) for m in self.scene.names_in(parts[1]))
+            and parts[1][0].text not in {"the", "his", "her", "its"}
+        ):
+            return [words]
+        return parts
+
+    def _described_twice(self, part: list[Word], other: list[Word]) -> bool:
+        """Whether "and" joins two descriptions of one person: "Ann Marsh, a former minister and a poet"."""
+        articles = {"a", "an", "the"}
+        return (
+            other[0].text in articles
+            and not any(m.kind == "person" for m in self.scene.names_in(other))
+            and any(
+                word.text in articles and "," in self.scene.text[before.end : word.start]
+                for before, word in pairwise(part)
+            )
+            and any(m.kind == "person" for m in self.scene.names_in(part))
+            and "," not in self.scene.text[part[-1].end : other[0].start]
+        )
+
+    def _can_speak(self, part: list[Word]) -> bool:
+        if self.scene.names_in(part):
+            return True
+        folded = [word.folded for word in part]
+        return folded[0] in PRONOUNS or head_noun(folded) is not None
