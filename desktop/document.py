@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import date as Day
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtGui import QUndoStack
+from PySide6.QtCore import QObject, Signal
 
 from desktop.commands.accept_suggestion import AcceptSuggestion
 from desktop.commands.add_articles import AddArticles
@@ -17,20 +16,22 @@ from desktop.commands.edit_initiative import EditInitiative
 from desktop.commands.reject_suggestion import RejectSuggestion
 from desktop.commands.remove_articles import RemoveArticles
 from desktop.commands.remove_initiative import RemoveInitiative
+from desktop.commands.reorder_initiatives import ReorderInitiatives
 from desktop.commands.set_initiative_active import SetInitiativeActive
+from desktop.document_actors import ActorActs
+from desktop.document_base import Aggregates
 from models.project.state import (
     Correction,
     ProjectState,
-    Results,
     active_initiatives,
-    effective_analysis,
-    effective_articles,
     machine_articles,
     name_key,
     new_initiative,
-    open_suggestions,
 )
-from models.records import Analysis, Article, Initiative
+from models.records import Article, Initiative
+
+MANY_ARTICLES = 2
+"""From so many at once on, taking articles out is worth a backup."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,42 +42,18 @@ class Problem:
     reason: str
 
 
-class Aggregates(Protocol):
-    """Whatever computes :func:`effective_analysis` away from the event loop.
-
-    ``ready(ProjectState, Analysis)`` is emitted on the main thread for the latest state that was requested; older
-    requests may be skipped.
-    """
-
-    ready: SignalInstance
-
-    def request(self, state: ProjectState) -> None: ...
-
-
-class Document(QObject):
+class Document(ActorActs):
     """One project and its history of changes.
 
     Without an aggregator the analysis is recomputed at once; with one it follows a moment later, and
     :attr:`analysis` is until then the one before. Within itself an analysis always fits together, so look articles,
     actors and statements of an analysis up in that analysis.
 
-    Signals:
-        stateChanged: anything changed, a person's decision or the machine's answer.
-        articlesChanged: articles were added, removed or corrected.
-        initiativesChanged: an initiative was added, edited, removed, or switched on or off.
-        suggestionsChanged: the open suggestions are different.
-        analysisChanged: :attr:`analysis` is another one.
+    Signals: those of :class:`desktop.document_base.DocumentBase`, and
         problemsChanged: the files that could not be opened are different.
-        replaced: another project took the place of this one (New, Open, restored session).
     """
 
-    stateChanged = Signal()
-    articlesChanged = Signal()
-    initiativesChanged = Signal()
-    suggestionsChanged = Signal()
-    analysisChanged = Signal()
     problemsChanged = Signal()
-    replaced = Signal()
 
     def __init__(
         self,
@@ -84,34 +61,10 @@ class Document(QObject):
         aggregator: Aggregates | None = None,
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._state = ProjectState()
-        self._articles: tuple[Article, ...] = ()
-        self._suggestions: tuple[Initiative, ...] = ()
-        self._analysis = Analysis()
+        super().__init__(state, aggregator, parent)
         self._problems: tuple[Problem, ...] = ()
-        self._undo_stack = QUndoStack(self)
-        self._aggregator = aggregator
-        if aggregator is not None:
-            aggregator.ready.connect(self._take_analysis)
-        self.replace_state(state)
 
     # --- what views read ------------------------------------------------------------------------------------------
-
-    @property
-    def undo_stack(self) -> QUndoStack:
-        """The history; its undo and redo actions carry the names of the commands."""
-        return self._undo_stack
-
-    @property
-    def state(self) -> ProjectState:
-        """Everything, as one immutable value."""
-        return self._state
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles with the person's corrections."""
-        return self._articles
 
     def article(self, article_id: str) -> Article | None:
         """The article with the person's corrections, None where it is not in the project."""
@@ -149,16 +102,6 @@ class Document(QObject):
         return initiative_id not in self._state.inactive
 
     @property
-    def suggestions(self) -> tuple[Initiative, ...]:
-        """Initiatives found in the articles that the person has neither taken nor turned down."""
-        return self._suggestions
-
-    @property
-    def analysis(self) -> Analysis:
-        """What is known about the articles and the initiatives that are switched on."""
-        return self._analysis
-
-    @property
     def problems(self) -> tuple[Problem, ...]:
         """The files that could not be opened."""
         return self._problems
@@ -175,14 +118,16 @@ class Document(QObject):
         known = {article.id for article in self._state.articles}
         new = tuple({article.id: article for article in articles if article.id not in known}.values())
         if new:
-            self._undo_stack.push(AddArticles(self, new))
+            self._do(AddArticles(new))
         return new
 
     def remove_articles(self, ids: Collection[str]) -> None:
         """Take articles out of the project; unknown ids are ignored."""
         present = {article.id for article in self._state.articles} & set(ids)
+        if len(present) >= MANY_ARTICLES:
+            self.riskAhead.emit("removal")
         if present:
-            self._undo_stack.push(RemoveArticles(self, present))
+            self._do(RemoveArticles(present))
 
     def correct_article(
         self, article_id: str, *, title: str | None = None, outlet: str | None = None, date: str | None = None
@@ -203,14 +148,14 @@ class Document(QObject):
         if after != before:
             changed = [name for name in ("title", "outlet", "date") if getattr(after, name) != getattr(before, name)]
             what = changed[0].capitalize() if len(changed) == 1 else "Article"
-            self._undo_stack.push(CorrectArticle(self, article_id, after, f"Correct {what}"))
+            self._do(CorrectArticle(article_id, after, f"Correct {what}"))
 
     def add_initiative(self, name: str, aliases: Sequence[str] = (), description: str = "") -> Initiative:
         """Add an initiative that the person names. Raises ValueError where the name is empty or already taken."""
         self._check_name(name, None)
         taken = {i.id for i in (*self._state.initiatives, *self._state.results.suggestions)}
         initiative = new_initiative(name, aliases, description, taken)
-        self._undo_stack.push(AddInitiative(self, initiative))
+        self._do(AddInitiative(initiative))
         return initiative
 
     def edit_initiative(
@@ -220,9 +165,17 @@ class Document(QObject):
         name: str | None = None,
         aliases: Sequence[str] | None = None,
         description: str | None = None,
+        starts: str | None = None,
+        ends: str | None = None,
+        parent: str | None = None,
+        colour: str | None = None,
     ) -> None:
-        """Change what is named and leave the rest. Raises KeyError for an unknown initiative and ValueError where the
-        name is empty or already taken."""
+        """Change what is named and leave the rest: ``starts`` and ``ends`` are days (ISO 8601), ``parent`` is the id
+        of another initiative, ``colour`` is ``#rrggbb``, each "" for none.
+
+        Raises KeyError for an unknown initiative and ValueError where the name is empty or already taken, a day is
+        none, the last comes before the first, or an initiative would be a part of itself.
+        """
         before = self.initiative(initiative_id)
         if before is None:
             raise KeyError(initiative_id)
@@ -233,35 +186,41 @@ class Document(QObject):
             name=before.name if name is None else name.strip(),
             aliases=before.aliases if aliases is None else tuple(aliases),
             description=before.description if description is None else description.strip(),
+            starts=before.starts if starts is None else _day(starts),
+            ends=before.ends if ends is None else _day(ends),
+            parent=before.parent if parent is None else self._checked_parent(initiative_id, parent),
+            colour=before.colour if colour is None else colour.strip(),
         )
+        if after.starts and after.ends and after.ends < after.starts:
+            raise ValueError("The last day comes before the first.")
         if after != before:
-            self._undo_stack.push(EditInitiative(self, before, after))
+            self._do(EditInitiative(after))
 
     def remove_initiative(self, initiative_id: str) -> None:
         """Take an initiative out of the project; an unknown id is ignored."""
         if self.initiative(initiative_id) is not None:
-            self._undo_stack.push(RemoveInitiative(self, initiative_id))
+            self._do(RemoveInitiative(initiative_id))
+
+    def reorder_initiatives(self, ids: Sequence[str]) -> None:
+        """Put the initiatives in this order; those that are not named follow as they stand."""
+        self._do(ReorderInitiatives(ids))
 
     def set_initiative_active(self, initiative_id: str, active: bool) -> None:
         """Switch an initiative on or off in all views."""
         if self.initiative(initiative_id) is not None and self.is_active(initiative_id) != active:
-            self._undo_stack.push(SetInitiativeActive(self, initiative_id, active))
+            self._do(SetInitiativeActive(initiative_id, active))
 
     def accept_suggestion(self, suggestion: Initiative) -> None:
         """Take a suggestion into the project; it is scored next."""
         if self.initiative(suggestion.id) is None:
-            self._undo_stack.push(AcceptSuggestion(self, suggestion))
+            self._do(AcceptSuggestion(suggestion))
 
     def reject_suggestion(self, suggestion: Initiative) -> None:
         """Do not suggest it again."""
         if name_key(suggestion.name) not in self._state.rejected:
-            self._undo_stack.push(RejectSuggestion(self, suggestion))
+            self._do(RejectSuggestion(suggestion))
 
-    # --- what comes from the machine: not undoable ----------------------------------------------------------------
-
-    def take_results(self, results: Results) -> None:
-        """Put the machine's newest answers in the place of the earlier ones."""
-        self.replace_state(replace(self._state, results=results))
+    # --- what comes from elsewhere: not undoable --------------------------------------------------------------------
 
     def report_problems(self, problems: Iterable[Problem]) -> None:
         """Add files that could not be opened; a file named again is listed once, with its latest reason."""
@@ -273,39 +232,9 @@ class Document(QObject):
         self._set_problems(())
 
     def open_state(self, state: ProjectState) -> None:
-        """Put another project in the place of this one; its history starts empty."""
-        self._undo_stack.clear()
+        """Put another project in the place of this one, its history with it."""
         self._set_problems(())
-        self.replaced.emit()
-        self.replace_state(state)
-
-    def replace_state(self, state: ProjectState) -> None:
-        """Become another state and tell the views what is different. For commands; views call the methods above."""
-        before, self._state = self._state, state
-        articles = state.articles is not before.articles or state.corrections is not before.corrections
-        initiatives = state.initiatives is not before.initiatives or state.inactive is not before.inactive
-        results = state.results is not before.results
-        suggestions = open_suggestions(state)
-        if articles:
-            self._articles = effective_articles(state)
-            self.articlesChanged.emit()
-        if initiatives:
-            self.initiativesChanged.emit()
-        if suggestions != self._suggestions:
-            self._suggestions = suggestions
-            self.suggestionsChanged.emit()
-        if articles or initiatives or results:
-            if self._aggregator is None:
-                self._take_analysis(state, effective_analysis(state))
-            else:
-                self._aggregator.request(state)
-        if state is not before:
-            self.stateChanged.emit()
-
-    def _take_analysis(self, state: ProjectState, analysis: Analysis) -> None:
-        if state is self._state:
-            self._analysis = analysis
-            self.analysisChanged.emit()
+        super().open_state(state)
 
     def _set_problems(self, problems: tuple[Problem, ...]) -> None:
         if problems != self._problems:
@@ -318,6 +247,26 @@ class Document(QObject):
             raise ValueError("An initiative needs a name.")
         if any(name_key(i.name) == key for i in self._state.initiatives if i.id != own_id):
             raise ValueError(f"There is already an initiative named “{name.strip()}”.")
+
+    def _checked_parent(self, initiative_id: str, parent: str) -> str:
+        above = parent
+        while above:
+            if above == initiative_id:
+                raise ValueError("An initiative cannot be a part of itself.")
+            initiative = self.initiative(above)
+            if initiative is None:
+                raise KeyError(above)
+            above = initiative.parent
+        return parent
+
+
+def _day(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return Day.fromisoformat(text.strip()).isoformat()
+    except ValueError:
+        raise ValueError(f"“{text.strip()}” is not a day. Write it like 2026-03-04.") from None
 
 
 def _beside(machine: str, wanted: str | None, before: str | None) -> str | None:

@@ -76,24 +76,39 @@ class Statement:
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person, state, organisation or group that speaks, one across all articles. ``name`` is also in ``aliases``
-    only where it is printed so in an article."""
+    only where it is printed so in an article.
+
+    The rest is what a person says of the actor, "" where nobody did: the country and the organisation that it speaks
+    for, and the colour of its marks (``#rrggbb``).
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...]
     kind: ActorKind
+    country: str = ""
+    organisation: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
     """A peace proposal that stances are scored against. ``description`` is one line, "" where none is known;
-    ``suggested`` tells those that the program found from those that a person named."""
+    ``suggested`` tells those that the program found from those that a person named.
+
+    The rest is what a person says of it, "" where nobody did: the first and the last day on which it was on the table
+    (ISO 8601), the id of the initiative that it is a part of, and the colour of its marks (``#rrggbb``).
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     description: str = ""
     suggested: bool = False
+    starts: str = ""
+    ends: str = ""
+    parent: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

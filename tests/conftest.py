@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings
 
-from models.project.state import ProjectState, effective_analysis
+from models.project.effective import effective_analysis
+from models.project.state import ProjectState
 from models.records import Analysis
 from tests.sample import sample_state as make_sample_state
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from desktop.commands.add_initiative import AddInitiative
-from desktop.commands.base import HoldsState
 from models.records import Initiative
 
 
 class AcceptSuggestion(AddInitiative):
     """Take an initiative that the program found in the articles into the project."""
 
-    def __init__(self, holder: HoldsState, suggestion: Initiative) -> None:
-        super().__init__(holder, suggestion, "Accept Suggestion")
+    def __init__(self, suggestion: Initiative) -> None:
+        super().__init__(suggestion, "Accept Suggestion")

@@ -1,4 +1,9 @@
-"""What all commands share."""
+"""What all commands share: a person's act changes the state, and the step that it made can be undone.
+
+A command only says how the state looks after the act. What is kept of it, in the undo stack and in the project file,
+is the :class:`~models.project.steps.Step` of rows that came of it, so undo works the same a moment later and after the
+project was closed and opened again.
+"""
 
 from __future__ import annotations
 
@@ -7,38 +12,43 @@ from typing import Protocol
 from PySide6.QtGui import QUndoCommand
 
 from models.project.state import ProjectState
+from models.project.steps import Step
 
 
-class HoldsState(Protocol):
-    """Whatever a command changes: it has a state and takes another."""
+class Command:
+    """One act of a person, named for the menu ("Undo Merge Actors")."""
 
-    @property
-    def state(self) -> ProjectState: ...
-
-    def replace_state(self, state: ProjectState) -> None: ...
-
-
-class StateCommand(QUndoCommand):
-    """One undoable act of a person, named for the menu ("Undo Correct Outlet").
-
-    Subclasses say in :meth:`apply` and :meth:`revert` how the state changes. Both take the state of the moment and
-    touch only their own part of it, so that what the machine answered in between is never lost.
-    """
-
-    def __init__(self, holder: HoldsState, text: str) -> None:
-        super().__init__(text)
-        self._holder = holder
+    def __init__(self, name: str) -> None:
+        self.name = name
 
     def apply(self, state: ProjectState) -> ProjectState:
-        """The state after the act."""
+        """The state after the act. Only what a person decides may differ; the machine's answers stay."""
         raise NotImplementedError
 
-    def revert(self, state: ProjectState) -> ProjectState:
-        """The state with the act taken back."""
-        raise NotImplementedError
+
+class HoldsSteps(Protocol):
+    """Whatever steps are done to."""
+
+    def carry_out(self, step: Step) -> None: ...
+
+    def carry_back(self, step: Step) -> None: ...
+
+
+class RecordedStep(QUndoCommand):
+    """A step on the undo stack."""
+
+    def __init__(self, holder: HoldsSteps, step: Step) -> None:
+        super().__init__(step.name)
+        self._holder = holder
+        self._step = step
 
     def redo(self) -> None:
-        self._holder.replace_state(self.apply(self._holder.state))
+        self._holder.carry_out(self._step)
 
     def undo(self) -> None:
-        self._holder.replace_state(self.revert(self._holder.state))
+        self._holder.carry_back(self._step)
+
+
+def counted(name: str, number: int, plural: str = "") -> str:
+    """A command's name for one thing or, with another last word, for several ("Exclude Statements")."""
+    return name if number == 1 else plural or f"{name}s"

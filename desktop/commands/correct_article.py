@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.commands.base import HoldsState, StateCommand
+from desktop.commands.base import Command
 from models.project.state import Correction, ProjectState
 
 
-class CorrectArticle(StateCommand):
+class CorrectArticle(Command):
     """Put a person's correction of one article beside the machine's answer."""
 
-    def __init__(self, holder: HoldsState, article: str, correction: Correction, text: str) -> None:
-        super().__init__(holder, text)
+    def __init__(self, article: str, correction: Correction, name: str) -> None:
+        super().__init__(name)
         self._article = article
-        self._after = correction
-        self._before = holder.state.corrections.get(article, Correction())
+        self._correction = correction
 
     def apply(self, state: ProjectState) -> ProjectState:
-        return _with(state, self._article, self._after)
-
-    def revert(self, state: ProjectState) -> ProjectState:
-        return _with(state, self._article, self._before)
-
-
-def _with(state: ProjectState, article: str, correction: Correction) -> ProjectState:
-    corrections = {**state.corrections, article: correction}
-    if not correction:
-        del corrections[article]
-    return replace(state, corrections=corrections)
+        corrections = {**state.corrections, self._article: self._correction}
+        if not self._correction:
+            del corrections[self._article]
+        return replace(state, corrections=corrections)

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from desktop.commands.base import HoldsState, StateCommand
+from desktop.commands.base import Command
 from models.project.state import ProjectState
 
 
-class RemoveInitiative(StateCommand):
-    """Take an initiative out of the project."""
+class RemoveInitiative(Command):
+    """Take an initiative out of the project. Its parts then belong to none; what coders said of it is kept, in case it
+    comes back."""
 
-    def __init__(self, holder: HoldsState, initiative: str) -> None:
-        super().__init__(holder, "Remove Initiative")
+    def __init__(self, initiative: str) -> None:
+        super().__init__("Remove Initiative")
         self._id = initiative
-        self._initiatives = holder.state.initiatives
-        self._inactive = holder.state.inactive
 
     def apply(self, state: ProjectState) -> ProjectState:
+        left = (i for i in state.initiatives if i.id != self._id)
         return replace(
             state,
-            initiatives=tuple(i for i in state.initiatives if i.id != self._id),
+            initiatives=tuple(replace(i, parent="") if i.parent == self._id else i for i in left),
             inactive=state.inactive - {self._id},
         )
-
-    def revert(self, state: ProjectState) -> ProjectState:
-        return replace(state, initiatives=self._initiatives, inactive=self._inactive)

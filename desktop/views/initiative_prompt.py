@@ -110,18 +110,16 @@ class InitiativePrompt(QScrollArea):
         own = self.own.text().strip()
         if not chosen and not own:
             return
-        self._document.undo_stack.beginMacro("Choose Initiatives")
         try:
-            for suggestion in chosen:
-                self._document.accept_suggestion(suggestion)
-            if own:
-                self._document.add_initiative(own)
-                self.own.clear()
+            with self._document.one_step("Choose Initiatives"):
+                for suggestion in chosen:
+                    self._document.accept_suggestion(suggestion)
+                if own:
+                    self._document.add_initiative(own)
+                    self.own.clear()
         except ValueError as reason:
             self.wrong.setText(str(reason))
             self.wrong.show()
-        finally:
-            self._document.undo_stack.endMacro()
 
 
 def _explained(initiative: Initiative) -> str:

@@ -7,14 +7,15 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from models.project.state import ProjectState, effective_analysis, load_ahead
+from models.project.effective import effective
+from models.project.state import ProjectState, load_ahead
 
 
 class Aggregator(QObject):
-    """Computes :func:`models.project.state.effective_analysis` away from the event loop.
+    """Computes :func:`models.project.effective.effective` away from the event loop.
 
     Signals:
-        ready(ProjectState, Analysis): the analysis of a requested state, emitted from the thread. States that were
+        ready(ProjectState, Effective): the analysis of a requested state, emitted from the thread. States that were
             overtaken by a newer request may be left out.
     """
 
@@ -42,7 +43,7 @@ class Aggregator(QObject):
     def _run(self) -> None:
         load_ahead()
         while (state := self._latest()) is not None:
-            self.ready.emit(state, effective_analysis(state))
+            self.ready.emit(state, effective(state))
 
     def _latest(self) -> ProjectState | None:
         state = self._states.get()

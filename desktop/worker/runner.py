@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from desktop.worker.protocol import Answer, Done, Failed, Job, Kit, Opened, Open
 from desktop.worker.supervisor import Merged, Supervisor
 from desktop.worker.tools import KIT
 from models.project.state import ProjectState
+from models.project.steps import History
 from models.project.update import pending
 from models.records import Article
 
@@ -119,7 +121,7 @@ class AnalysisRunner(QObject):
             self._job = OpenFiles(number, tuple(self._to_open))
             self._to_open.clear()
         elif not self._resting and self._is_pending(state):
-            self._job = Update(number, state)
+            self._job = Update(number, replace(state, history=History()))  # the worker undoes nothing
         else:
             self._job = None
         if self._job is not None:
@@ -212,4 +214,7 @@ class AnalysisRunner(QObject):
 
 def _asked(state: ProjectState) -> tuple[object, ...]:
     """What a person wants computed."""
-    return tuple(article.id for article in state.articles), state.initiatives, state.inactive
+    reworded = frozenset((place, coding.spans) for (place, _), coding in state.codings.items() if coding.spans)
+    own = frozenset(state.own_statements)
+    wording = tuple((i.id, i.name, i.aliases, i.description) for i in state.initiatives)
+    return tuple(article.id for article in state.articles), wording, state.inactive, own, reworded, state.stance_model

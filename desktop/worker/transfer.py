@@ -41,9 +41,10 @@ def send(pipe: Connection, message: Job | Answer) -> None:
                 *_slices("statements", results.statements),
                 *_slices("stances", results.stances.items()),
                 *_slices("sentiments", results.sentiments),
+                *_slices("codings", state.codings.items()),
             ]
             bare = replace(results, found={}, statements=(), stances={}, sentiments=())
-            _send_sliced(pipe, replace(message, state=replace(state, results=bare)), slices)
+            _send_sliced(pipe, replace(message, state=replace(state, results=bare, codings={})), slices)
         case PartDone(part=Resolved() as part):
             bare_part = replace(part, statements=())
             _send_sliced(pipe, replace(message, part=bare_part), list(_slices("statements", part.statements)))
@@ -69,7 +70,7 @@ def receive(pipe: Connection) -> Any:
                 stances=dict(parts["stances"]),
                 sentiments=tuple(parts["sentiments"]),
             )
-            return replace(update, state=replace(state, results=results))
+            return replace(update, state=replace(state, results=results, codings=dict(parts["codings"])))
         case PartDone(part=Resolved() as part) as done:
             return replace(done, part=replace(part, statements=tuple(parts["statements"])))
     raise TypeError(message)

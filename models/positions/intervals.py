@@ -60,7 +60,7 @@ def difference(
     return change, max(-2.0, change - below), min(2.0, change + above)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)  # twice the cells of ten thousand statements, so that one correction costs one cell
 def _quantile(favor: float, neutral: float, against: float, share: float) -> float:
     """The quantile of share(favor) - share(against) under Dirichlet(favor, neutral, against).
 

@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, count
+from typing import Any
 
-from models.positions import aggregate, interval
+from models.positions import interval
+from models.project.corrections import ActorEdit, Coding, CodingKey, Merge, OwnActor, OwnStatement, Split
+from models.project.steps import History
 from models.readers.outlets import agree_on_spelling
-from models.records import Actor, Analysis, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,11 @@ class ProjectState:
     ``articles`` are as the machine read them; ``corrections`` are by article id. ``initiatives`` are in the person's
     order, those in ``inactive`` (ids) switched off. ``rejected`` holds the names of suggestions that the person turned
     down, as :func:`name_key` writes them.
+
+    ``codings``, ``own_statements``, ``own_actors``, ``actor_edits``, ``merges`` and ``splits`` are what people said of
+    statements and actors, by key or id. ``coder`` is who says it from now on. ``charts`` holds for each chart's name
+    its settings, a mapping that JSON can write; ``stance_model`` names the model that scores ("" for the bundled one).
+    ``history`` is how the project came about; two projects that hold the same are equal whatever their histories.
     """
 
     articles: tuple[Article, ...] = ()
@@ -66,7 +74,17 @@ class ProjectState:
     initiatives: tuple[Initiative, ...] = ()
     inactive: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
+    codings: Mapping[CodingKey, Coding] = field(default_factory=dict)
+    own_statements: Mapping[str, OwnStatement] = field(default_factory=dict)
+    own_actors: Mapping[str, OwnActor] = field(default_factory=dict)
+    actor_edits: Mapping[str, ActorEdit] = field(default_factory=dict)
+    merges: Mapping[str, Merge] = field(default_factory=dict)
+    splits: Mapping[str, Split] = field(default_factory=dict)
+    coder: str = ""
+    charts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    stance_model: str = ""
     results: Results = Results()
+    history: History = field(default=History(), compare=False)
 
 
 def load_ahead() -> None:
@@ -144,51 +162,4 @@ def open_suggestions(state: ProjectState) -> tuple[Initiative, ...]:
         if suggestion.id not in taken
         and name_key(suggestion.name) not in state.rejected
         and not any(mean_the_same(name, suggestion.name) for name in taken_names)
-    )
-
-
-def effective_analysis(state: ProjectState) -> Analysis:
-    """Everything that is known about the project's articles and the initiatives that are switched on.
-
-    Positions and shifts are aggregated anew, since corrected outlets move them. Stances toward an initiative that has
-    been reworded since do not count.
-    """
-    results = state.results
-    articles = effective_articles(state)
-    initiatives = active_initiatives(state)
-    order = {article.id: number for number, article in enumerate(articles)}
-    statements = tuple(
-        sorted(
-            (statement for statement in results.statements if statement.article in order),
-            key=lambda statement: order[statement.article],
-        )
-    )
-    actors_met = {actor for statement in statements for actor in statement.resolution.actors}
-    scored = [initiative for initiative in initiatives if same_wording(results.scored.get(initiative.id), initiative)]
-    stances = tuple(
-        stance
-        for statement in statements
-        for initiative in scored
-        if (stance := results.stances.get((statement.id, initiative.id))) is not None
-    )
-    place = {statement.id: number for number, statement in enumerate(statements)}
-    sentiments = tuple(
-        sorted(
-            (sentiment for sentiment in results.sentiments if sentiment.statement in place),
-            key=lambda sentiment: place[sentiment.statement],
-        )
-    )
-    actors_met.update(sentiment.actor for sentiment in sentiments)
-    positions, shifts = aggregate(articles, statements, stances)
-    return Analysis(
-        articles=articles,
-        initiatives=initiatives,
-        actors=tuple(actor for actor in results.actors if actor.id in actors_met or results.resolved == tuple(order)),
-        statements=statements,
-        stances=stances,
-        sentiments=sentiments,
-        positions=positions,
-        shifts=shifts,
-        stance_model=results.stance_model,
-        attribution_model=results.attribution_model,
     )

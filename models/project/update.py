@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from models.progress import Task
+from models.project.effective import to_judge
 from models.project.state import ProjectState, Results, active_initiatives, same_wording
 from models.records import UNRESOLVED, Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
@@ -124,9 +125,8 @@ class Pending:
 def pending(state: ProjectState) -> Pending:
     """What is missing or stale in the results of a project."""
     results = state.results
-    present = {article.id for article in state.articles}
     to_find = tuple(article for article in state.articles if article.id not in results.found)
-    statements = tuple(statement for statement in results.statements if statement.article in present)
+    statements = to_judge(state)
     to_score: dict[str, tuple[Statement, ...]] = {}
     for initiative in active_initiatives(state):
         stale = not same_wording(results.scored.get(initiative.id), initiative)
@@ -217,7 +217,7 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
         for statement in lacking:
             asked.setdefault(statement.id, []).append(initiative)
     groups: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in state.results.statements:
+    for statement in to_judge(state):
         if statement.id in asked:
             groups.setdefault(tuple(asked[statement.id]), []).append(statement)
     done = 0
@@ -269,7 +269,11 @@ def _merge_resolved(results: Results, part: Resolved) -> Results:
     before = {statement.id: statement for statement in results.statements}
     names_before = {actor.id: actor.name for actor in results.actors}
     names = {actor.id: actor.name for actor in part.actors}
-    same = {
+    # what people added or reworded is judged under ids that say where it stands, and those stay true
+    reworded = {statement for statement, _ in results.stances} | results.weighed
+    reworded -= before.keys() | {statement.id for statement in part.statements}
+    present = set(part.articles)
+    same = {statement for statement in reworded if statement.rpartition("@")[0] in present} | {
         statement.id
         for statement in part.statements
         if before.get(statement.id) == statement

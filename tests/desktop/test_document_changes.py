@@ -82,6 +82,11 @@ Act = Callable[[Document], object]
         (lambda d: d.set_initiative_active(ACCORD.id, False), "Hide Initiative"),
         (lambda d: d.accept_suggestion(DAWN), "Accept Suggestion"),
         (lambda d: d.reject_suggestion(DAWN), "Reject Suggestion"),
+        (
+            lambda d: d.edit_initiative(ACCORD.id, starts="2026-01-01", parent=TALKS.id, colour="#aa3300"),
+            "Edit Initiative",
+        ),
+        (lambda d: d.reorder_initiatives([TALKS.id, ACCORD.id]), "Reorder Initiatives"),
     ],
 )
 def test_each_act_is_one_named_step_that_undo_takes_back(document: Document, act: Act, name: str) -> None:
@@ -177,9 +182,9 @@ def test_an_aggregator_brings_the_latest_analysis_and_no_other(
 
 def test_several_acts_can_be_one_step(document: Document) -> None:
     new: Article = replace(COURIER, id="article-new")
-    document.undo_stack.beginMacro("Replace Article")
-    document.remove_articles([COURIER.id])
-    document.add_articles([new])
-    document.undo_stack.endMacro()
+    with document.one_step("Replace Article"):
+        document.remove_articles([COURIER.id])
+        document.add_articles([new])
+    assert document.undo_stack.undoText() == "Replace Article"
     document.undo_stack.undo()
     assert document.articles == (COURIER, HERALD)

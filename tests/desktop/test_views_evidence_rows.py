@@ -8,7 +8,8 @@ import pytest
 
 from desktop.selection import Choice
 from desktop.views.evidence_rows import EvidenceIndex, shown_date
-from models.project.state import ProjectState, effective_analysis
+from models.project.effective import effective_analysis
+from models.project.state import ProjectState
 from models.records import UNRESOLVED, Resolution
 from tests.sample import ACCORD, NORLAND, RELIEF, STATEMENTS, VESTERGAARD
 

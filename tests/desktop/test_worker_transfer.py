@@ -10,6 +10,7 @@ import pytest
 
 from desktop.worker import transfer
 from desktop.worker.protocol import Answer, Done, Job, OpenFiles, PartDone, Update
+from models.project.corrections import Coding, anchor_of
 from models.project.state import ProjectState
 from models.project.update import Resolved
 from tests.sample import STATEMENTS, sample_state
@@ -20,6 +21,13 @@ def _resolved() -> Resolved:
     return Resolved(results.resolved, STATEMENTS, results.actors, results.suggestions)
 
 
+def _coded() -> ProjectState:
+    state = sample_state()
+    actors = {actor.id: actor for actor in state.results.actors}
+    codings = [Coding(anchor_of(statement, actors), "anna", "2026-01-01", note="x") for statement in STATEMENTS]
+    return replace(state, codings={coding.key: coding for coding in codings})
+
+
 @pytest.mark.parametrize("size", [1, 5, 12, 250])
 @pytest.mark.parametrize(
     "message",
@@ -27,6 +35,7 @@ def _resolved() -> Resolved:
         OpenFiles(1, ("a.txt",)),
         Update(2, sample_state()),
         Update(3, ProjectState()),
+        Update(7, _coded()),
         PartDone(4, _resolved()),
         PartDone(5, replace(_resolved(), statements=())),
         Done(6, stopped=True),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.project.effective import effective_analysis
 from models.project.state import (
     Correction,
     ProjectState,
-    effective_analysis,
     effective_articles,
     name_key,
     new_initiative,

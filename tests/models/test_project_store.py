@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.project.state import Correction, ProjectState, Results, effective_analysis
+from models.project.effective import effective_analysis
+from models.project.state import Correction, ProjectState, Results
 from models.project.store import APPLICATION_ID, VERSION, ProjectError, Store
 from models.records import Article, Initiative
 from tests.sample import ACCORD, COURIER, HERALD, STATEMENTS, TALKS, sample_state

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 
 from models.progress import Cancelled, Task
-from models.project.state import ProjectState, effective_analysis, new_initiative
+from models.project.corrections import Coding, anchor_of, place_of
+from models.project.effective import effective_analysis
+from models.project.state import ProjectState, new_initiative
 from models.project.update import Found, Resolved, Scored, Tools, Weighed, merge, pending, update
 from models.records import Actor, Article, Initiative, ModelInfo, Stance, Statement
 from tests import worker_fakes
@@ -131,6 +133,23 @@ def test_a_speaker_who_turns_out_to_be_another_is_scored_again() -> None:
     results = merge(state.results, Resolved((NORTH.id,), statements, renamed, ()))
     assert [key[0] for key in results.stances] == ["article-north-1"]
     assert list(pending(replace(state, results=results)).to_score) == [PLAN.id]
+
+
+def test_reworded_statements_are_scored_once_and_new_articles_leave_them_be() -> None:
+    counting = Counting()
+    state = counting.bring_up_to_date(ProjectState(articles=(NORTH,), initiatives=(PLAN,)))
+    statement = state.results.statements[0]
+    anchor = anchor_of(statement, {actor.id: actor for actor in state.results.actors})
+    start, end = statement.spans[0]
+    coding = Coding(anchor, "anna", "2026-01-01", spans=((start, end - 5),))
+    state = counting.bring_up_to_date(replace(state, codings={coding.key: coding}))
+    reworded = place_of(NORTH.id, ((start, end - 5),))
+    assert counting.scored == [(reworded, PLAN.id)]
+    state = counting.bring_up_to_date(replace(state, articles=(NORTH, SOUTH)))
+    assert [statement for statement, _ in counting.scored] == ["article-south-0"]
+    coding = replace(coding, stances={PLAN.id: "against"})
+    counting.bring_up_to_date(replace(state, codings={coding.key: coding}))
+    assert counting.scored == []
 
 
 def test_a_statementless_article_is_searched_once() -> None:

@@ -1,0 +1,20 @@
+"""Edit Note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.commands.coding import CodingCommand
+from models.project.corrections import Coding
+
+
+class Annotate(CodingCommand):
+    """Write a note on statements; "" takes it away."""
+
+    def __init__(self, codings: Iterable[Coding], when: str, note: str) -> None:
+        super().__init__("Edit Note", codings, when)
+        self._note = note
+
+    def answered(self, coding: Coding) -> Coding:
+        return replace(coding, note=self._note)

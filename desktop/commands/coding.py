@@ -1,0 +1,36 @@
+"""What the commands that code statements share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.commands.base import Command, counted
+from models.project.corrections import Coding
+from models.project.state import ProjectState
+
+
+class CodingCommand(Command):
+    """One answer of one coder's about one statement or, in one step, about several.
+
+    ``codings`` are the coder's answers so far, one for each statement, blank where there are none yet.
+    """
+
+    def __init__(self, name: str, codings: Iterable[Coding], when: str, plural: str = "") -> None:
+        self._codings = tuple(codings)
+        super().__init__(counted(name, len(self._codings), plural))
+        self._when = when
+
+    def answered(self, coding: Coding) -> Coding:
+        """The coding with the answer in it."""
+        raise NotImplementedError
+
+    def apply(self, state: ProjectState) -> ProjectState:
+        codings = dict(state.codings)
+        for before in self._codings:
+            after = self.answered(before)
+            if not after:
+                codings.pop(after.key, None)
+            elif after != before:
+                codings[after.key] = replace(after, when=self._when)
+        return replace(state, codings=codings)

@@ -1,0 +1,20 @@
+"""Correct Boundaries."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.commands.coding import CodingCommand
+from models.project.corrections import Coding
+from models.records import Span
+
+
+class CorrectBoundaries(CodingCommand):
+    """Say where a statement begins and ends."""
+
+    def __init__(self, coding: Coding, when: str, spans: tuple[Span, ...]) -> None:
+        super().__init__("Correct Boundaries", [coding], when)
+        self._spans = spans
+
+    def answered(self, coding: Coding) -> Coding:
+        return replace(coding, spans=self._spans)

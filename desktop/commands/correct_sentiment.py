@@ -1,0 +1,33 @@
+"""Correct Sentiment."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from desktop.commands.coding import CodingCommand
+from models.project.corrections import ActorRef, Coding
+from models.records import SentimentLabel
+
+
+class CorrectSentiment(CodingCommand):
+    """Say how statements speak of an actor; None takes the answer back. ``same`` are the ids that earlier answers may
+    have called the actor by."""
+
+    def __init__(
+        self,
+        codings: Iterable[Coding],
+        when: str,
+        actor: ActorRef,
+        same: Collection[str],
+        label: SentimentLabel | None,
+    ) -> None:
+        super().__init__("Correct Sentiment", codings, when)
+        self._actor = actor
+        self._same = frozenset(same) | {actor.id}
+        self._label = label
+
+    def answered(self, coding: Coding) -> Coding:
+        others = tuple(answer for answer in coding.sentiments if answer[0].id not in self._same)
+        added = () if self._label is None else ((self._actor, self._label),)
+        return replace(coding, sentiments=(*others, *added))

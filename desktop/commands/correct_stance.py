@@ -1,0 +1,24 @@
+"""Correct Stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop.commands.coding import CodingCommand
+from models.project.corrections import Coding, StanceAnswer
+
+
+class CorrectStance(CodingCommand):
+    """Say how statements stand to an initiative; None takes the answer back."""
+
+    def __init__(self, codings: Iterable[Coding], when: str, initiative: str, answer: StanceAnswer | None) -> None:
+        super().__init__("Correct Stance", codings, when)
+        self._initiative = initiative
+        self._answer = answer
+
+    def answered(self, coding: Coding) -> Coding:
+        stances = {key: answer for key, answer in coding.stances.items() if key != self._initiative}
+        if self._answer is not None:
+            stances[self._initiative] = self._answer
+        return replace(coding, stances=stances)

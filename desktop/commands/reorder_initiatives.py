@@ -1,0 +1,21 @@
+"""Reorder Initiatives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.commands.base import Command
+from models.project.state import ProjectState
+
+
+class ReorderInitiatives(Command):
+    """Put the initiatives in another order; those that are not named follow the others as they stand."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        super().__init__("Reorder Initiatives")
+        self._place = {initiative: place for place, initiative in enumerate(ids)}
+
+    def apply(self, state: ProjectState) -> ProjectState:
+        last = len(self._place)
+        return replace(state, initiatives=tuple(sorted(state.initiatives, key=lambda i: self._place.get(i.id, last))))

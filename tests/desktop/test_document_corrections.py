@@ -1,0 +1,321 @@
+"""What a person says of statements and actors: one named step each, undone in one, the machine's answer beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop import document_base
+from desktop.document import Document
+from models.project.corrections import ActorRef, Coding
+from models.project.state import ProjectState
+from models.project.steps import STEPS_KEPT
+from models.records import Stance
+from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
+
+FIRST, SECOND, THIRD = (statement.id for statement in STATEMENTS[:3])
+START, END = STATEMENTS[0].spans[0]
+HEADLINE = ((0, 14),)
+
+Act = Callable[[Document], object]
+
+
+@pytest.fixture(autouse=True)
+def login(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person at the computer."""
+    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
+
+
+@pytest.mark.parametrize(
+    ("act", "name"),
+    [
+        (lambda d: d.correct_speaker(FIRST, [NORLAND.id]), "Correct Speaker"),
+        (lambda d: d.correct_speaker([FIRST, SECOND], []), "Correct Speakers"),
+        (lambda d: d.correct_speaker(FIRST, [NORLAND.id], named="Jane Doe"), "Correct Speaker"),
+        (lambda d: d.correct_boundaries(FIRST, [(START, END - 8)]), "Correct Boundaries"),
+        (lambda d: d.correct_kind(FIRST, "indirect"), "Correct Kind"),
+        (lambda d: d.correct_stance(FIRST, ACCORD.id, "against"), "Correct Stance"),
+        (lambda d: d.correct_stance([FIRST, SECOND, THIRD], ACCORD.id, "not addressed"), "Correct Stances"),
+        (lambda d: d.correct_sentiment(THIRD, RELIEF.id, "positive"), "Correct Sentiment"),
+        (lambda d: d.exclude_statement(FIRST, "irony"), "Exclude Statement"),
+        (lambda d: d.exclude_statement([FIRST, SECOND], "irony"), "Exclude Statements"),
+        (lambda d: d.annotate(FIRST, "read twice"), "Edit Note"),
+        (lambda d: d.add_statement(COURIER.id, HEADLINE, [NORLAND.id]), "Add Statement"),
+        (lambda d: d.add_statement(COURIER.id, HEADLINE, named="Jane Doe"), "Add Statement"),
+        (lambda d: d.merge_actors([RELIEF.id, NORLAND.id], NORLAND.id), "Merge Actors"),
+        (lambda d: d.split_actor(VESTERGAARD.id, "The Other", statements=[FIRST]), "Split Actor"),
+        (lambda d: d.split_actor(VESTERGAARD.id, "The Other", aliases=["Vestergaard"]), "Split Actor"),
+        (lambda d: d.edit_actor(NORLAND.id, name="Kingdom of Norland", country="NO", colour="#123456"), "Edit Actor"),
+        (lambda d: d.edit_actor(NORLAND.id, aliases=["Oslo"]), "Edit Actor"),
+        (lambda d: d.import_codings([replace(d.coding_for(FIRST, "bo"), note="seen")]), "Import Codings"),
+    ],
+)
+def test_each_correction_is_one_named_step_that_undo_takes_back(document: Document, act: Act, name: str) -> None:
+    document.set_coder("anna")
+    before, before_analysis = document.state, document.analysis
+    act(document)
+    after, after_analysis = document.state, document.analysis
+    assert after != before
+    assert document.undo_stack.count() == 1
+    assert document.undo_stack.undoText() == name
+    assert after.results is before.results
+    document.undo_stack.undo()
+    assert document.state == before
+    assert document.analysis == before_analysis
+    document.undo_stack.redo()
+    assert document.state == after
+    assert document.analysis == after_analysis
+
+
+def test_the_machines_answer_stays_beside_the_persons(document: Document) -> None:
+    document.correct_stance(FIRST, ACCORD.id, "against")
+    document.correct_boundaries(FIRST, [(START, END - 8)])
+    document.edit_actor(VESTERGAARD.id, name="M. Vestergaard")
+    machine = document.machine_stance(FIRST, ACCORD.id)
+    assert machine is not None
+    assert machine.label == "favor"
+    assert document.machine_statement(FIRST) == STATEMENTS[0]
+    assert document.machine_actor(VESTERGAARD.id) == VESTERGAARD
+    coding = document.correction_of(FIRST)
+    assert coding is not None
+    assert coding.stances == {ACCORD.id: "against"}
+    assert coding.coder == "anna"
+    statement = document.statement(FIRST)
+    assert statement is not None
+    assert statement.text == STATEMENTS[0].text[:-8]
+    actor = document.actor(VESTERGAARD.id)
+    assert actor is not None
+    assert actor.name == "M. Vestergaard"
+    assert document.correction_of(SECOND) is None
+
+
+def test_what_was_taken_back_is_the_machines_again(document: Document) -> None:
+    before = document.analysis
+    document.correct_stance([FIRST, SECOND], ACCORD.id, "against")
+    document.exclude_statement(FIRST, "irony")
+    document.take_back([FIRST, SECOND])
+    assert document.analysis == before
+    assert document.undo_stack.undoText() == "Take Back Corrections"
+    document.correct_stance(FIRST, ACCORD.id, "against")
+    document.correct_stance(FIRST, ACCORD.id, None)
+    assert document.correction_of(FIRST) is None
+    document.edit_actor(NORLAND.id, country="NO")
+    document.take_back_actor(NORLAND.id)
+    assert document.analysis == before
+
+
+def test_two_coders_answers_lie_side_by_side(document: Document) -> None:
+    document.correct_stance(FIRST, ACCORD.id, "against")
+    document.set_coder("bo")
+    document.correct_stance(FIRST, ACCORD.id, "neutral")
+    document.annotate(FIRST, "hm")
+    assert document.coders == ("bo", "anna")
+    assert [coding.stances[ACCORD.id] for coding in document.codings_of(FIRST)] == ["neutral", "against"]
+    assert _stance(document, FIRST).label == "neutral"
+    document.set_coder("anna")
+    assert _stance(document, FIRST).label == "against"
+    document.take_back(FIRST)
+    assert _stance(document, FIRST).label == "neutral"
+    assert document.undo_stack.count() == 4  # who codes is no step
+
+
+def test_an_excluded_statement_can_be_included_whoever_excluded_it(document: Document) -> None:
+    document.set_coder("bo")
+    document.exclude_statement(FIRST, "irony")
+    assert [statement.id for statement in document.excluded_statements] == [FIRST]
+    document.set_coder("anna")
+    document.include_statement(FIRST)
+    assert document.excluded_statements == ()
+    assert document.undo_stack.undoText() == "Include Statement"
+
+
+def test_an_added_statement_can_be_corrected_and_removed_again(document: Document) -> None:
+    before = document.analysis
+    added = document.add_statement(COURIER.id, HEADLINE, [NORLAND.id], "indirect")
+    document.correct_stance(added, ACCORD.id, "favor")
+    assert document.is_own_statement(added)
+    assert document.machine_statement(added) is None
+    assert _stance(document, added).label == "favor"
+    document.remove_statements([added, FIRST])
+    assert document.analysis == before
+    assert document.state.codings == {}
+
+
+@pytest.mark.parametrize(
+    ("spans", "reason"),
+    [([], "needs some words"), ([(3, 3)], "needs some words"), ([(0, 10**6)], "within its article")],
+)
+def test_boundaries_must_hold_words_of_the_article(
+    document: Document, spans: list[tuple[int, int]], reason: str
+) -> None:
+    with pytest.raises(ValueError, match=reason):
+        document.correct_boundaries(FIRST, spans)
+    with pytest.raises(ValueError, match=reason):
+        document.add_statement(COURIER.id, spans)
+    assert document.undo_stack.count() == 0
+
+
+def test_white_space_around_a_selection_is_no_part_of_the_statement(document: Document) -> None:
+    document.correct_boundaries(FIRST, [(START - 1, START + 3), (START + 3, START + 10)])
+    coding = document.correction_of(FIRST)
+    assert coding is not None
+    assert coding.spans == ((START, START + 10),)
+
+
+def test_the_same_words_are_not_added_twice(document: Document) -> None:
+    with pytest.raises(ValueError, match="a statement already"):
+        document.add_statement(COURIER.id, STATEMENTS[0].spans)
+    document.exclude_statement(FIRST, "irony")
+    with pytest.raises(ValueError, match="was excluded"):
+        document.add_statement(COURIER.id, STATEMENTS[0].spans)
+
+
+def test_merged_actors_are_one_until_they_are_separated(document: Document) -> None:
+    before = document.analysis
+    document.merge_actors([RELIEF.id], NORLAND.id)
+    document.merge_actors([NORLAND.id], VESTERGAARD.id)
+    assert [actor.id for actor in document.analysis.actors] == [VESTERGAARD.id]
+    assert set(document.merged_into(VESTERGAARD.id)) == {"Relief Union", "Norland"}
+    document.separate_actors(VESTERGAARD.id)
+    assert document.analysis == before
+
+
+def test_two_actors_merged_into_each_other_do_not_go_round_in_circles(document: Document) -> None:
+    document.merge_actors([RELIEF.id], NORLAND.id)
+    document.merge_actors([NORLAND.id], RELIEF.id)
+    assert len(document.analysis.actors) == 2
+
+
+def test_a_split_leaves_the_other_speakers_of_a_joint_statement(document: Document) -> None:
+    document.correct_speaker(FIRST, [VESTERGAARD.id, NORLAND.id])
+    new = document.split_actor(VESTERGAARD.id, "The Other", statements=[FIRST])
+    statement = document.statement(FIRST)
+    assert statement is not None
+    assert statement.resolution.actors == (new, NORLAND.id)
+    assert document.is_own_actor(new)
+
+
+def test_aliases_that_were_edited_are_joined_by_those_of_later_articles(document: Document) -> None:
+    document.edit_actor(VESTERGAARD.id, aliases=["Vestergaard", "MV"])
+    later = replace(VESTERGAARD, aliases=(*VESTERGAARD.aliases, "Dr Vestergaard"))
+    document.take_results(replace(document.state.results, actors=(later, NORLAND, RELIEF)))
+    actor = document.actor(VESTERGAARD.id)
+    assert actor is not None
+    assert actor.aliases == ("Vestergaard", "Dr Vestergaard", "MV")
+    document.edit_actor(VESTERGAARD.id, aliases=["Mara Vestergaard", "Vestergaard", "Dr Vestergaard"])
+    actor = document.actor(VESTERGAARD.id)
+    assert actor is not None
+    assert set(actor.aliases) == {"Mara Vestergaard", "Vestergaard", "Dr Vestergaard"}
+
+
+def test_unknown_statements_and_actors_are_refused(document: Document) -> None:
+    with pytest.raises(KeyError):
+        document.correct_stance("no such statement", ACCORD.id, "favor")
+    with pytest.raises(KeyError):
+        document.correct_speaker(FIRST, ["nobody"])
+    with pytest.raises(KeyError):
+        document.edit_actor("nobody", name="X")
+    assert document.undo_stack.count() == 0
+
+
+def test_an_answer_given_twice_is_one_step(document: Document) -> None:
+    document.correct_stance(FIRST, ACCORD.id, "favor")
+    document.correct_stance(FIRST, ACCORD.id, "favor")
+    assert document.undo_stack.count() == 1
+
+
+def test_corrections_go_and_come_back_with_their_article(document: Document) -> None:
+    document.correct_stance(FIRST, ACCORD.id, "against")
+    document.add_statement(COURIER.id, HEADLINE, [NORLAND.id])
+    before, analysis = document.state, document.analysis
+    document.remove_articles([COURIER.id])
+    assert document.state.codings == {}
+    document.undo_stack.undo()
+    assert document.state == before
+    assert document.analysis == analysis
+
+
+def test_an_initiative_is_no_part_of_itself_and_ends_after_it_began(document: Document) -> None:
+    document.edit_initiative(ACCORD.id, parent=TALKS.id, starts="2026-03-01")
+    with pytest.raises(ValueError, match="part of itself"):
+        document.edit_initiative(TALKS.id, parent=ACCORD.id)
+    with pytest.raises(ValueError, match="before the first"):
+        document.edit_initiative(ACCORD.id, ends="2026-02-01")
+    with pytest.raises(ValueError, match="not a day"):
+        document.edit_initiative(ACCORD.id, ends="March")
+    document.remove_initiative(TALKS.id)
+    assert [initiative.parent for initiative in document.initiatives] == [""]
+
+
+def test_risky_acts_are_announced_while_the_project_is_still_as_it_was(document: Document) -> None:
+    seen: list[tuple[str, ProjectState]] = []
+    document.riskAhead.connect(lambda what: seen.append((what, document.state)))
+    before = document.state
+    document.import_codings([replace(document.coding_for(FIRST, "bo"), note="seen")])
+    document.undo_stack.undo()
+    document.remove_articles([COURIER.id, HERALD.id])
+    assert seen == [("import", before), ("removal", before)]
+
+
+def test_settings_are_kept_and_are_no_steps(qtbot: QtBot, document: Document) -> None:
+    with qtbot.waitSignals([document.settingsChanged] * 2, timeout=0):
+        document.set_chart_settings("timeline", {"window": "week", "outlets": ["Courier"]})
+        document.set_stance_model("small")
+    assert document.chart_settings("timeline") == {"window": "week", "outlets": ["Courier"]}
+    assert document.chart_settings("map") == {}
+    assert document.undo_stack.count() == 0
+    with pytest.raises(TypeError):
+        document.set_chart_settings("timeline", {"window": object()})
+
+
+def test_a_correction_can_be_undone_after_the_project_was_opened_again(document: Document) -> None:
+    clean = document.state
+    document.correct_stance(FIRST, ACCORD.id, "against")
+    document.merge_actors([RELIEF.id], NORLAND.id)
+    document.exclude_statement(SECOND, "irony")
+    document.undo_stack.undo()
+    again = Document()
+    again.open_state(document.state)
+    assert again.state == document.state
+    assert [(act.name, act.done) for act in again.history] == [
+        ("Correct Stance", True),
+        ("Merge Actors", True),
+        ("Exclude Statement", False),
+    ]
+    assert {act.coder for act in again.history} == {"anna"}
+    assert again.undo_stack.undoText() == "Merge Actors"
+    again.undo_stack.redo()
+    assert [statement.id for statement in again.excluded_statements] == [SECOND]
+    again.undo_stack.setIndex(0)
+    assert replace(again.state, coder="") == replace(clean, coder="")
+    again.undo_stack.clear()
+
+
+def test_a_project_remembers_so_many_steps_and_no_more(document: Document) -> None:
+    for number in range(STEPS_KEPT + 7):
+        document.annotate(FIRST, f"note {number}")
+    assert document.undo_stack.count() == len(document.history) == STEPS_KEPT
+    assert document.state.history.first == 7
+    document.undo_stack.setIndex(0)
+    coding = document.correction_of(FIRST)
+    assert coding is not None
+    assert coding.note == "note 6"
+    document.annotate(FIRST, "another way")
+    assert len(document.history) == 1
+
+
+def test_an_answer_to_an_older_analysis_still_finds_its_statement(document: Document) -> None:
+    coding = Coding(document.coding_for(FIRST, "anna").anchor, "anna", "2026-01-01", speaker=(ActorRef.of(NORLAND),))
+    renumbered = tuple(replace(statement, id=f"n-{statement.id}") for statement in STATEMENTS)
+    document.take_results(replace(document.state.results, statements=renumbered))
+    document.import_codings([coding])
+    statement = document.statement(f"n-{FIRST}")
+    assert statement is not None
+    assert statement.resolution.actors == (NORLAND.id,)
+
+
+def _stance(document: Document, statement: str) -> Stance:
+    return next(s for s in document.analysis.stances if (s.statement, s.initiative) == (statement, ACCORD.id))
