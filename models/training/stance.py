@@ -1,22 +1,25 @@
 """Train the stance judge: ``python -m models.training.stance --base FOLDER --out runs/stance``.
 
-One run on a laptop's processor: bfloat16 autocast over float32 weights, the lowest layers frozen, batches of like
-length. The course (``models.training.stance_data``) and the learning rate follow the share of the budget that is
-spent, in minutes or in steps: with ``--steps`` the same seed gives the same weights on the same machine. A run that
-was stopped goes on from its last checkpoint when it is started again with the same ``--out``. Nothing is pickled.
+One run on a laptop's processor: float32 weights, bfloat16 autocast where the processor has instructions for it, the
+lowest layers frozen, batches of like length. ``--base`` may be a judge that is trained already. The course
+(``models.training.stance_data``) and the learning rate follow the share of the budget that is spent, in minutes or in
+steps: with ``--steps`` the same seed gives the same weights on the same machine. A run that was stopped goes on from
+its last checkpoint when it is started again with the same ``--out``. Nothing is pickled.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import logging
 import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
@@ -30,6 +33,8 @@ from transformers import (
     PreTrainedTokenizerBase,
 )
 
+from models.encoders import SETTINGS, load_encoder
+from models.paths import WRITTEN
 from models.stance.inputs import CLASSES, MAX_TOKENS, text_pair
 from models.training.stance_data import (
     EITHER_NEUTRAL,
@@ -52,7 +57,12 @@ CHUNK_ROWS = 768
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to train. Give ``minutes`` or, for a run that can be repeated exactly, ``steps``."""
+    """How to train. Give ``minutes`` or, for a run that can be repeated exactly, ``steps``.
+
+    ``base`` is an encoder, which gets a fresh head, or an exported judge, which learns on. ``written`` is the folder of
+    the rows and articles that come with the project, None for none. ``general_share`` is the share of the budget that
+    the general rows get before the domain's.
+    """
 
     base: Path
     data: Path
@@ -68,6 +78,7 @@ class Settings:
     checkpoint_minutes: float = 10.0
     dev_minutes: float = 20.0
     mix: Mix = field(default_factory=Mix)
+    written: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,9 @@ class Place:
 
 
 def build(base: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """The base encoder with a fresh head of four named classes, and its tokenizer."""
+    """The base encoder with a fresh head of four named classes, or an exported judge as it is, and its tokenizer."""
+    if (base / SETTINGS).is_file():
+        return load_encoder(base, "AutoModelForSequenceClassification")
     config = AutoConfig.from_pretrained(
         base,
         local_files_only=True,
@@ -148,7 +161,7 @@ class Run:
         self.model, self.tokenizer = build(settings.base)
         _freeze(self.model, settings.frozen_layers)
         self.optimiser = torch.optim.AdamW(self._groups(), lr=settings.rate, fused=True)
-        self.course = Course(settings.data, settings.mix, settings.seed)
+        self.course = Course(settings.data, settings.mix, settings.seed, settings.written)
         self._resume()
 
     def train(self) -> None:
@@ -161,7 +174,7 @@ class Run:
             torch.manual_seed(self.settings.seed * 1_000_003 + self.place.step)
             for group in self.optimiser.param_groups:
                 group["lr"] = group["peak"] * self._rate()
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with _fast_arithmetic():
                 logits = self.model(**words).logits
             loss = loss_of(logits, answers)
             loss.backward()
@@ -200,7 +213,7 @@ class Run:
         for name, examples in (("domain", domain), ("articles", articles)):
             some = chance.sample(examples, 250)
             right = 0
-            with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+            with torch.inference_mode(), _fast_arithmetic():
                 for words, answers in batches_of(some, self.tokenizer, chance):
                     sides = _three(self.model(**words).logits.float().softmax(-1)).argmax(-1)
                     right += int((sides == answers.where(answers >= 0, NEUTRAL).clamp(max=NEUTRAL)).sum())
@@ -283,6 +296,13 @@ def checkpoint_model(base: Path, file: Path) -> tuple[PreTrainedModel, PreTraine
     return model.eval(), tokenizer
 
 
+def _fast_arithmetic() -> contextlib.AbstractContextManager[object]:
+    """bfloat16 where the processor multiplies it natively; elsewhere it would be emulated, and slow."""
+    if torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported():
+        return torch.autocast("cpu", dtype=torch.bfloat16)
+    return contextlib.nullcontext()
+
+
 def _three(chances: Tensor) -> Tensor:
     return torch.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + chances[:, UNADDRESSED]], dim=1)
 
@@ -299,21 +319,35 @@ def _freeze(model: PreTrainedModel, layers: int) -> None:
             parameter.requires_grad_(False)
 
 
+def _numbers(given: Sequence[str]) -> dict[str, Any]:
+    """What ``--mix NAME=NUMBER`` says, counts as whole numbers."""
+    pairs = (one.split("=", 1) for one in given)
+    return {name: int(number) if number.isdigit() else float(number) for name, number in pairs}
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and train."""
+    usual = {one.name: one.default for one in fields(Settings)}
     parser = argparse.ArgumentParser(prog="python -m models.training.stance", description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder (safetensors)")
+    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder, or of a judge")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the coded data")
     parser.add_argument("--out", type=Path, default=Path("runs/stance"), help="folder for log and checkpoints")
     parser.add_argument("--minutes", type=float, default=90.0, help="budget by the clock")
     parser.add_argument("--steps", type=int, help="budget in steps instead, for a run that can be repeated")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=usual["rate"], help="highest learning rate of the encoder")
+    parser.add_argument("--general-share", type=float, default=usual["general_share"])
+    parser.add_argument("--frozen-layers", type=int, default=usual["frozen_layers"])
+    parser.add_argument(
+        "--mix", action="append", default=[], metavar="NAME=NUMBER", help="a share or count of the mix of rows"
+    )
     parser.add_argument("--without", action="append", default=[], metavar="SET", help="leave a set out")
     given = parser.parse_args(arguments)
     mix = Mix()
     mix = replace(
         mix,
+        **_numbers(given.mix),
         general={name: count for name, count in mix.general.items() if name not in given.without},
         crossed={name: count for name, count in mix.crossed.items() if name not in given.without},
     )
@@ -324,7 +358,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
         handlers=[logging.StreamHandler(sys.stdout), logging.FileHandler(given.out / "train.log")],
     )
     torch.set_num_threads(given.threads)
-    Run(Settings(given.base, given.data, given.out, given.minutes, given.steps, given.seed, mix=mix)).train()
+    settings = Settings(
+        base=given.base,
+        data=given.data,
+        out=given.out,
+        minutes=given.minutes,
+        steps=given.steps,
+        seed=given.seed,
+        rate=given.rate,
+        general_share=given.general_share,
+        frozen_layers=given.frozen_layers,
+        mix=mix,
+        written=None if "written" in given.without else WRITTEN,
+    )
+    Run(settings).train()
 
 
 if __name__ == "__main__":

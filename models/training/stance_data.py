@@ -33,8 +33,10 @@ class Mix:
     """How many rows of which set a course holds. Leave a set out by giving it 0 rows.
 
     ``general`` is drawn first and, in the share ``replay``, again beside the domain rows. The shares ``strangers`` and
-    ``drop_*`` are of the rows they apply to. ``seesaw`` and ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them
-    out for weights without that condition.
+    ``drop_*`` are of the rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another
+    draw each time, None for all of them; ``silent`` is the share that is drawn of the domain's and the written rows
+    that do not address their initiative. ``seesaw`` and ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out
+    for weights without that condition.
     """
 
     general: Mapping[str, int] = field(
@@ -56,6 +58,8 @@ class Mix:
     replay: float = 0.15
     strangers: float = 0.04
     article_copies: int = 3
+    domain_rows: int | None = None
+    silent: float = 1.0
     drop_background: float = 0.5
     drop_context: float = 0.15
     drop_speaker: float = 0.05
@@ -127,11 +131,17 @@ def article_examples(gold_file: Path, coded_only: bool = False) -> list[Example]
 class Course:
     """The examples in the order they are learnt: general rows first, then rounds of the domain with some replay."""
 
-    def __init__(self, data: Path, mix: Mix, seed: int) -> None:
+    def __init__(self, data: Path, mix: Mix, seed: int, written: Path | None = None) -> None:
+        """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl`` and
+        ``articles.json`` with its texts."""
         self._data, self._mix, self._seed = data, mix, seed
         self._general = self._general_rows()
         self._domain = [example_of(row) for row in load_rows(data / "domain" / "domain.train.jsonl")]
+        self._written: list[Example] = []
         self._articles = article_examples(data / "articles" / "train.json")
+        if written is not None:
+            self._written = [example_of(row) for row in load_rows(written / "statements.jsonl")]
+            self._articles += article_examples(written / "articles.json")
 
     def general(self) -> list[Example]:
         """The first part: every general row once."""
@@ -143,8 +153,12 @@ class Course:
     def domain(self, number: int) -> list[Example]:
         """Round ``number`` of the second part: all domain rows, copies of the articles' rows, strangers, replay."""
         chance = random.Random(f"{self._seed} domain {number}")
-        others = [example for example in self._domain if example.id.endswith("-other")]
-        rows = self._domain + others + self._articles * self._mix.article_copies
+        domain = self._domain if self._mix.domain_rows is None else _sample(self._domain, self._mix.domain_rows, chance)
+        domain = [
+            row for row in domain + self._written if row.answer != UNADDRESSED or chance.random() < self._mix.silent
+        ]
+        others = [example for example in domain if example.id.endswith("-other")]
+        rows = domain + others + self._articles * self._mix.article_copies
         rows = [self._thinned(example, chance) for example in rows]
         rows += self._strangers(chance, round(self._mix.strangers * len(rows)))
         rows += chance.sample(self._general, min(len(self._general), round(self._mix.replay * len(rows))))
@@ -165,7 +179,9 @@ class Course:
 
     def _strangers(self, chance: random.Random, count: int) -> list[Example]:
         """Statements asked about an initiative of another conflict: not addressed."""
-        return _crossed([row for row in self._domain + self._articles if row.pair.kind == "stance"], count, chance)
+        return _crossed(
+            [row for row in self._domain + self._written + self._articles if row.pair.kind == "stance"], count, chance
+        )
 
     def _thinned(self, example: Example, chance: random.Random) -> Example:
         """The example with parts left out at random, so that the model also answers without them."""

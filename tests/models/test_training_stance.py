@@ -2,6 +2,7 @@
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
 from models.evaluation.stance import Prediction, measure  # noqa: E402
+from models.paths import WRITTEN  # noqa: E402
 from models.stance import PairInput, StanceJudge  # noqa: E402
 from models.stance.inputs import MAX_TOKENS  # noqa: E402
 from models.training import stance_export  # noqa: E402
@@ -23,6 +25,7 @@ from models.training.stance_data import (  # noqa: E402
     Mix,
     article_examples,
     example_of,
+    load_rows,
 )
 from models.training.stance_figures import gold_pair, line  # noqa: E402
 
@@ -123,6 +126,46 @@ def test_a_course_is_the_same_for_the_same_seed_and_leaves_sets_out(data):
     assert Course(data, SMALL_MIX, 1).general() == Course(data, SMALL_MIX, 1).general()
     assert Course(data, SMALL_MIX, 1).domain(0) != Course(data, SMALL_MIX, 1).domain(1)
     assert Course(data, Mix(general={}, crossed={}), 1).general() == []
+
+
+def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_where_asked(data):
+    written = data / "written"
+    write_rows(
+        written / "statements.jsonl",
+        [ROW | {"id": "p-1", "addressed": False}, ROW | {"id": "p-2", "label": "favor", "addressed": True}],
+    )
+    gold = (data / "articles" / "train.json").read_text(encoding="utf-8").replace("a.txt", "b.txt")
+    (written / "articles.json").write_text(gold, encoding="utf-8")
+    (written / "articles").mkdir()
+    (written / "articles" / "b.txt").write_text(ARTICLE, encoding="utf-8")
+    ids = {example.id for example in Course(data, SMALL_MIX, 1, written).domain(0)}
+    assert {"p-1", "p-2", "b.txt:1:truce", "a.txt:1:truce", "f-2"} <= ids
+    quiet = replace(SMALL_MIX, silent=0.0, strangers=0.0, domain_rows=2)
+    ids = {example.id for example in Course(data, quiet, 1, written).domain(0)}
+    assert "p-2" in ids
+    assert not {"p-1", "f-2"} & ids
+    assert len(ids & {"f-1", "f-1-other", "f-3"}) <= 2
+
+
+def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
+    Run(settings(base, data, tmp_path / "run", steps=2)).train()
+    places = ["--base", base, "--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
+    stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
+    head = StanceJudge.load(tmp_path / "judge")._model.classifier.weight
+    run = Run(settings(tmp_path / "judge", data, tmp_path / "on", steps=1))
+    assert torch.equal(run.model.classifier.weight, head)
+
+
+def test_what_comes_with_the_project_can_be_read():
+    rows = [example_of(row) for row in load_rows(WRITTEN / "statements.jsonl")]
+    assert len({row.id for row in rows}) == len(rows)
+    assert len({(row.pair.text, row.pair.target, row.pair.speaker, row.pair.kind) for row in rows}) == len(rows)
+    gold = json.loads((WRITTEN / "articles.json").read_text(encoding="utf-8"))
+    for name, article in gold["articles"].items():
+        text = (WRITTEN / "articles" / name).read_text(encoding="utf-8")
+        for statement in article["statements"]:
+            assert " ".join(text[start:end] for start, end in statement["spans"]) == statement["text"], name
+    assert len(article_examples(WRITTEN / "articles.json", coded_only=True)) > 700
 
 
 def test_crossed_rows_share_no_telling_word_with_their_target(data):
