@@ -31,7 +31,8 @@ class Gazetteer:
     demonyms: dict[str, str]
     seats: dict[str, str]
     organisations: dict[str, str]
-    first_names: dict[str, Gender]
+    first_names: dict[str, Gender | None]
+    nicknames: dict[str, frozenset[str]]
     persons: frozenset[str]
     offices: frozenset[str]
     groups: frozenset[str]
@@ -47,6 +48,7 @@ class Gazetteer:
     anonymous: frozenset[str]
     role_verbs: dict[str, str]
     role_families: tuple[frozenset[str], ...]
+    broader: dict[str, frozenset[str]]
     speech_verbs: frozenset[str]
     rulers: frozenset[str]
     realms: frozenset[str]
@@ -76,6 +78,8 @@ class Gazetteer:
 
     def related_roles(self, one: str, other: str) -> bool:
         """Whether two nouns can mean the same office, as "the diplomat" can mean an envoy."""
+        if other in self.broader.get(one, ()) or one in self.broader.get(other, ()):
+            return True
         return any(one in family and other in family for family in self.role_families)
 
 
@@ -104,7 +108,8 @@ def _folded(words: list[str]) -> frozenset[str]:
 @cache
 def gazetteer() -> Gazetteer:
     """The tables, read once."""
-    lexicon, vocabulary, seats = _table("words.json"), _table("vocabulary.json"), _table("seats.json")
+    lexicon, seats, titles = _table("words.json"), _table("seats.json"), _table("honorifics.json")
+    hand, grammar = _table("by_hand.json"), _table("grammar.json")
     states: dict[str, str] = {}
     capitals: dict[str, str] = {}
     demonyms: dict[str, str] = {}
@@ -114,42 +119,47 @@ def gazetteer() -> Gazetteer:
         names[row["code"]] = row["name"]
         for table, words in ((states, row["names"]), (capitals, row["capitals"]), (demonyms, row["demonyms"])):
             for word in words:
-                table.setdefault(fold(word.split(",")[0].removesuffix(" D.C.")), row["code"])
-    states.update({fold(word): code for word, code in seats["names"].items()})
+                table.setdefault(fold(word.removesuffix(" D.C.")), row["code"])
+    states.update({fold(word): code for word, code in hand["countries"].items()})
     gendered: dict[str, Gender] = {}
+    first_names: dict[str, Gender | None] = dict.fromkeys(_table("first_names.json")["either"])
     for gender in ("female", "male"):
-        gendered.update(dict.fromkeys(lexicon[gender] + vocabulary[gender], gender))
-    first_names: dict[str, Gender] = {}
-    for gender in ("female", "male"):
+        gendered.update(dict.fromkeys(lexicon[gender] + hand[gender], gender))
         first_names.update(dict.fromkeys(_table("first_names.json")[gender], gender))
-    groups = _folded(lexicon["groups"] + vocabulary["groups"])
+    groups = _folded(lexicon["groups"] + hand["groups"])
+    offices = _folded(lexicon["offices"] + hand["offices"])
+    honorifics = titles | hand["honorifics"]
     return Gazetteer(
         countries=names,
         states=states,
         capitals=capitals,
         demonyms=demonyms,
-        seats={fold(word): code for word, code in seats["state"].items()},
-        organisations={fold(word): name for word, name in seats["organisation"].items()},
+        seats={fold(word): code for word, code in (seats["state"] | hand["seats"]["state"]).items()},
+        organisations={
+            fold(word): name for word, name in (seats["organisation"] | hand["seats"]["organisation"]).items()
+        },
         first_names=first_names,
-        persons=(_folded(lexicon["persons"]) - groups) | _folded(vocabulary["persons"]),
-        offices=_folded(vocabulary["persons"]),
+        nicknames={short: frozenset(full) for short, full in _table("nicknames.json").items()},
+        persons=(_folded(lexicon["persons"]) - groups) | offices,
+        offices=offices,
         groups=groups,
-        things=_folded(vocabulary["things"]),
+        things=_folded(hand["things"]),
         plain=_folded(lexicon["plain"]),
         gendered=gendered,
-        honorifics={word: gender or None for word, gender in vocabulary["honorifics"].items()},
-        ranks=vocabulary["ranks"],
-        particles=frozenset(vocabulary["particles"]),
-        function_words=frozenset(vocabulary["function_words"]),
-        state_bodies=frozenset(vocabulary["state_bodies"]),
-        empty_modifiers=frozenset(vocabulary["empty_modifiers"]),
-        anonymous=frozenset(vocabulary["anonymous"]),
-        role_verbs=vocabulary["role_verbs"],
-        role_families=tuple(frozenset(family) for family in vocabulary["role_families"]),
-        speech_verbs=frozenset(vocabulary["speech_verbs"]),
-        rulers=frozenset(vocabulary["rulers"]),
-        realms=frozenset(vocabulary["realms"]),
-        prepositions=frozenset(vocabulary["prepositions"]),
-        determiners=frozenset(vocabulary["determiners"]),
-        generic_bodies=frozenset(vocabulary["generic_bodies"]),
+        honorifics={word: gender or None for word, gender in honorifics.items()},
+        ranks=hand["ranks"],
+        particles=frozenset(grammar["particles"]),
+        function_words=frozenset(grammar["function_words"]),
+        state_bodies=frozenset(hand["state_bodies"]),
+        empty_modifiers=frozenset(grammar["empty_modifiers"]),
+        anonymous=frozenset(hand["anonymous"]),
+        role_verbs=hand["role_verbs"],
+        role_families=tuple(frozenset(family) for family in hand["role_families"]),
+        broader={word: frozenset(more) for word, more in lexicon["broader"].items()},
+        speech_verbs=frozenset(grammar["speech_verbs"]),
+        rulers=frozenset(hand["rulers"]),
+        realms=frozenset(hand["realms"]),
+        prepositions=frozenset(grammar["prepositions"]),
+        determiners=frozenset(grammar["determiners"]),
+        generic_bodies=frozenset(hand["generic_bodies"]),
     )
