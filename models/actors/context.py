@@ -174,6 +174,8 @@ def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Ro
         words = words_of(text, begin, close)
         if not words:
             return
+        if words[0].folded == "whose":
+            return  # "Ann Marsh, whose brother was taken"
         if words[0].folded in known.role_verbs and words[0].text.endswith("ing"):
             yield make_role(known.role_verbs[words[0].folded], [], [word.folded for word in words[1:8]])
             return

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from models.actors.figures import Figure, body_figure
 from models.actors.gazetteer import gazetteer
-from models.actors.roles import Role, describe, head_noun, make_role, role_match, same_word
+from models.actors.roles import Role, describe, head_match, head_noun, make_role, role_match, same_word
 from models.actors.scene import Found, Scene
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
@@ -102,7 +103,7 @@ class Descriptions:
                 figure.aliases.setdefault(" ".join(self.scene.text[offset : words[-1].end].split()))
             confidence = round(min(0.93, 0.45 + 0.35 * match + 0.4 * min(margin, 0.35)), 2)
             return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
-        if person and not plural:
+        if person and not plural and role.head not in known.kin:
             pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
             near_first = self.scene.rank(pool, offset, statement)
             if role.head in known.rulers - {"leader"}:
@@ -115,7 +116,7 @@ class Descriptions:
                 return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
         if not person and not bare:
             if role.head in known.generic_bodies and not any(word.capital for word in words[1:]):
-                bodies = [f for f in self.scene.figures if f.kind in {"organisation", "group"}]
+                bodies = [f for f in self.scene.figures if self._can_be(role.head, f)]
                 related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
                 near_first = self.scene.rank(related or bodies, offset, statement)
                 if near_first and near_first[0][0] >= (0.3 if related else 0.6):
@@ -133,13 +134,29 @@ class Descriptions:
             figure.definite = person and not plural
         return found
 
+    def _can_be(self, noun: str, figure: Figure) -> bool:
+        """Whether a body can be called "the company": no name of another sort, as that of a council, is in the way."""
+        if figure.kind == "person" and figure.is_surely_person:
+            return False
+        if figure.kind == "state" or (figure.kind == "unknown" and not figure.named):
+            return False
+        known = gazetteer()
+        nouns = [w for word in figure.words for w in fold(word).split() if known.is_group_noun(w)]
+        if noun in known.companies:
+            return figure.kind != "group" and not any(head_match(noun, w) == 0 for w in nouns)
+        return figure.kind in {"organisation", "group"} and (not nouns or any(head_match(noun, w) > 0 for w in nouns))
+
     def _fuller_description(self, role: Role, offset: int) -> list[Word] | None:
         """The longer form, "the pilots' union", where a later sentence only says "the union"."""
         if role.words != {role.head}:
             return None
         pattern = rf"\b[Tt]he (?:[^\W\d_][\w'’-]* ){{1,3}}{re.escape(role.head)}\b"
-        places = list(re.finditer(pattern, self.scene.text[:offset]))
-        return words_of(self.scene.text, *places[-1].span()) if places else None
+        verbs = gazetteer().speech_verbs | gazetteer().function_words
+        for place in reversed(list(re.finditer(pattern, self.scene.text[:offset]))):
+            words = words_of(self.scene.text, *place.span())
+            if not any(word.folded in verbs for word in words[1:]):
+                return words
+        return None
 
     def _answers(self, role: Role, figure: Figure) -> float:
         match = role_match(role, figure.roles)
@@ -210,6 +227,15 @@ class Descriptions:
             figure.aliases.setdefault(" ".join(word.text for word in short))
         return Found((figure,), 0.8, "not named in the article, kept apart by this description")
 
+    def unknown(self, words: list[Word]) -> Found:
+        """What names nobody and nothing that the lists know, as "the paper" or "most": a source of its own."""
+        core = self._core(words)
+        head = core[-1].folded
+        found = self.unnamed(words, Role(head, frozenset({head})), plural=True)
+        for figure in found.figures:
+            figure.kind = "unknown"
+        return replace(found, confidence=0.5, reason="nobody that the program knows, kept apart by the words")
+
     def _noun_phrase(self, words: list[Word]) -> list[Word]:
         """A description without what follows its head: "protesters" of "protesters outside the ministry"."""
         at = head_noun([word.folded for word in words])
@@ -217,8 +243,12 @@ class Descriptions:
 
     def named_body(self, words: list[Word]) -> Found | None:
         """A capitalised phrase that is no known name: taken for the name of a body."""
-        name = [word for word in words if word.folded not in gazetteer().function_words]
-        if not name or not any(word.capital for word in name):
+        name = list(words)
+        while name and name[0].folded in gazetteer().function_words:
+            name = name[1:]
+        while name and name[-1].folded in gazetteer().function_words:
+            name = name[:-1]
+        if not any(word.capital for word in name):
             return None
         printed = describe(name)
         figure = body_figure(self.scene.figures, "unknown", fold(printed), (printed,))

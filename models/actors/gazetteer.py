@@ -32,9 +32,12 @@ class Gazetteer:
     seats: dict[str, str]
     organisations: dict[str, str]
     first_names: dict[str, Gender | None]
+    seldom_names: frozenset[str]
+    family_names: frozenset[str]
     nicknames: dict[str, frozenset[str]]
     persons: frozenset[str]
     offices: frozenset[str]
+    kin: frozenset[str]
     groups: frozenset[str]
     things: frozenset[str]
     plain: frozenset[str]
@@ -55,6 +58,8 @@ class Gazetteer:
     prepositions: frozenset[str]
     determiners: frozenset[str]
     generic_bodies: frozenset[str]
+    companies: frozenset[str]
+    municipalities: frozenset[str]
 
     def country_of(self, words: str) -> str | None:
         """The code of the country that ``words`` name: its name, capital, seat of government or demonym."""
@@ -139,9 +144,12 @@ def gazetteer() -> Gazetteer:
             fold(word): name for word, name in (seats["organisation"] | hand["seats"]["organisation"]).items()
         },
         first_names=first_names,
+        seldom_names=frozenset(_table("first_names.json")["seldom"]),
+        family_names=frozenset(_table("family_names.json")) | _folded(hand["family_names"]),
         nicknames={short: frozenset(full) for short, full in _table("nicknames.json").items()},
         persons=(_folded(lexicon["persons"]) - groups) | offices,
         offices=offices,
+        kin=_folded(lexicon["kin"]),
         groups=groups,
         things=_folded(hand["things"]),
         plain=_folded(lexicon["plain"]),
@@ -162,4 +170,6 @@ def gazetteer() -> Gazetteer:
         prepositions=frozenset(grammar["prepositions"]),
         determiners=frozenset(grammar["determiners"]),
         generic_bodies=frozenset(hand["generic_bodies"]),
+        companies=frozenset(hand["companies"]),
+        municipalities=frozenset(hand["municipalities"]),
     )

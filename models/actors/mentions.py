@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from models.actors.context import with_context
 from models.actors.gazetteer import Gender, gazetteer
@@ -27,7 +29,43 @@ def find_mentions(layout: Layout) -> tuple[Mention, ...]:
     for at, run in enumerate(runs):
         if found[at] is None and len(run) == 1 and run[0].folded in surnames:
             found[at] = Mention((run[0].start, run[0].end), "name", (run[0].text,), owner=run[0].possessive)
-    return tuple(with_context(layout, mention) for mention in found if mention is not None)
+    kept = [mention for mention in found if mention is not None]
+    return tuple(with_context(layout, mention) for mention in _couples(_seats_in_context(kept), layout.text))
+
+
+def _seats_in_context(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Take Brussels for Belgium only where the article speaks of Belgium and not of the Union."""
+    known = gazetteer()
+    printed = {fold(mention.name) for mention in mentions}
+    countries = {known.country_of(word) for word in printed - known.organisations.keys()}
+    for mention in mentions:
+        word = fold(mention.name)
+        body, country = known.organisations.get(word), known.capitals.get(word)
+        if mention.kind == "organisation" and body and country and country in countries:
+            forms = {fold(body), *(short for short, name in known.organisations.items() if name == body)} - {word}
+            akin = any(name.split()[0] == fold(body).split()[0] for name in printed)  # the European Commission
+            if not forms & printed and not akin:
+                yield replace(mention, kind="state")
+                continue
+        yield mention
+
+
+def _couples(mentions: Iterable[Mention], text: str) -> list[Mention]:
+    """The mentions of an article, a first name before "and" and a full name being a person of that surname."""
+    found: list[Mention] = []
+    known = gazetteer()
+    for mention, later in pairwise([*mentions, None]):
+        if mention is None:
+            break
+        alone = len(mention.words) == 1 and fold(mention.words[0]) in known.first_names and not mention.owner
+        if alone and later is not None and later.kind == "person" and len(later.words) > 1 and not later.titles:
+            joined = _AND.fullmatch(text[mention.span[1] : later.span[0]])
+            if joined and fold(later.words[0]) in known.first_names:
+                words = (mention.words[0], *later.words[1:])
+                found.append(Mention(mention.span, "person", words, gender=gender_of(words)))
+                continue
+        found.append(mention)
+    return found
 
 
 def _opens(text: str, start: int, sentence_starts: set[int]) -> bool:
@@ -60,11 +98,11 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     span = (words[0].start, words[-1].end)
     printed = tuple(word.text for word in words)
     phrase = fold(" ".join(printed))
+    if phrase in known.organisations:
+        return Mention(span, "organisation", printed, owner=owner)
     state = _state_words(words)
     if state is not None:
         return Mention(span, "state", state, owner=owner)
-    if phrase in known.organisations:
-        return Mention(span, "organisation", printed, owner=owner)
     if words[-1].folded in known.things and not _surely_named(words):
         return None
     capitals = all(word.text.replace(".", "").isupper() and len(word.text) > 1 for word in words)
@@ -155,6 +193,7 @@ def _state_words(words: Sequence[Word]) -> tuple[str, ...] | None:
     return None
 
 
+_AND = re.compile(r" (?:and|&) ")
 _SURNAMES = frozenset({"cross", "bank", "banks", "church", "post", "house", "guard", "court", "board", "hub", "times"})
 
 
@@ -167,6 +206,8 @@ def _body(words: Sequence[Word]) -> bool:
         return text.isupper() and 2 <= len(text) <= 7 and known.country_of(text) is None
     link = next((word for word in ("of", "for") if word in folded[1:]), None)
     head = folded[folded.index(link) - 1] if link else folded[-1]
+    if link and head in known.municipalities:
+        return True
     if known.is_group_noun(head):
         forename = folded[0] in known.first_names and folded[0] not in known.plain
         return not (len(words) == 2 and forename and head in _SURNAMES)

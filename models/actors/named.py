@@ -14,6 +14,9 @@ from models.actors.scene import Found, Scene
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 
+_LOOSE = frozenset({"state", "name"})
+_ADVERBS = frozenset({"also", "again", "too", "already", "itself", "first", "once"})
+
 
 class Names:
     """Resolves the names of one article."""
@@ -24,8 +27,24 @@ class Names:
 
     def resolve(self, words: list[Word]) -> Found | None:
         """Whom a name among the words means; None where none of them speaks."""
+        one = self._by_origin(words)
+        if one is not None:
+            return one
         head = self._head_name(words, self.scene.names_in(words))
         return self._named(head, words) if head is not None else None
+
+    def _by_origin(self, words: list[Word]) -> Found | None:
+        """Somebody called by a land alone: "the European" for a European diplomat."""
+        if len(words) != 2 or words[0].folded != "the" or not words[1].capital:
+            return None
+        origin = words[1].folded
+        people = [f for f in self.scene.figures if f.kind in {"person", "unknown"} and not f.plural]
+        fits = [f for f in people if any(origin in role.words - {role.head} for role in f.roles)]
+        ranked = self.scene.rank(fits, words[0].start, None)
+        if not ranked:
+            return None
+        figure = ranked[0][1]
+        return Found((figure,), 0.8 if len(ranked) == 1 else 0.6, f"{words[1].text}, as {figure.name} is described")
 
     def apposed(self, words: list[Word]) -> Found | None:
         """A description that the name follows at once: "the foreign affairs chief, Ann Marsh"."""
@@ -43,8 +62,8 @@ class Names:
         """The name that speaks, not one that only tells whose spokesman or which place."""
         ends = [word.start for word in words[1:] if word.text in {"who", "whose", "which", "whom"}]
         names = [m for m in names if not ends or m.span[0] < ends[0]]
-        people = [m for m in names if m.kind == "person"]
-        for mention in sorted(names, key=lambda m: (bool(people) and m.kind in {"state", "name"}, m.span)):
+        people = [m for m in names if m.kind == "person" or self._is_person(m)]
+        for mention in sorted(names, key=lambda m: (bool(people) and m not in people and m.kind in _LOOSE, m.span)):
             before = [word for word in words if word.end <= mention.span[0]]
             after = [word for word in words if word.start >= mention.span[1]]
             if mention.owner and after:
@@ -55,12 +74,15 @@ class Names:
                 nearest = next(
                     (w.text for w in reversed(adjoining) if w.folded not in {"the", "a", "an", "late", "divided"}), ""
                 )
-                if nearest in gazetteer().prepositions or (mention.kind != "person" and "," in gap):
+                if nearest in gazetteer().prepositions or (mention not in people and "," in gap):
                     continue
             if after and self.scene.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after):
                 continue  # "Ukrainian officials", "the Omani foreign ministry", "Lagoon Union chief Ann Marsh"
             return mention
         return None
+
+    def _is_person(self, mention: Mention) -> bool:
+        return any(f.kind == "person" and mention.span in f.places for f in self.scene.figures)
 
     def _goes_on(self, mention: Mention, after: Sequence[Word]) -> bool:
         """Whether a name is only the beginning of a longer description."""
@@ -70,8 +92,10 @@ class Names:
         if word in known.prepositions or word in {"who", "which", "itself", "whose", "himself", "herself"}:
             return False
         noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
-        person = any(f.kind == "person" and mention.span in f.places for f in self.scene.figures)
+        person = self._is_person(mention)
         if mention.kind == "state":
+            if not word.endswith("ly") and word not in known.function_words | known.speech_verbs | _ADVERBS:
+                return True  # "a White House pool report"
             return any(known.is_group_noun(w.folded) or known.is_person_noun(w.folded) for w in rest)
         if not person or (noun and word not in known.speech_verbs):
             return True

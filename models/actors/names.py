@@ -77,6 +77,7 @@ def significant(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+_SYLLABLES = re.compile(r"[^\W\d_]{2,}-[a-z]{2,}$")
 _PREFIXES = {"al-", "el-", "as-", "ash", "ad-", "an-", "ar-", "at-", "az-"}
 
 
@@ -162,9 +163,47 @@ def surname_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     return best
 
 
+def suffix_of(words: tuple[str, ...]) -> str:
+    """The folded "jr", "sr" or number that ends a name, "" where there is none."""
+    last = fold(words[-1])
+    return last if len(words) > 1 and last in _SUFFIXES else ""
+
+
+def family_first(words: tuple[str, ...]) -> bool:
+    """Whether the family name stands first, as in Kim Do-yun, Nguyen Van Hai and Wang Xiulan."""
+    if len(words) < 2:
+        return False
+    if any(_SYLLABLES.search(word) for word in words[1:]):
+        return True
+    known = gazetteer()
+    family, given = fold(words[0]), [fold(word) for word in words[1:]]
+    if family not in known.family_names:
+        return False
+    if family in known.first_names:  # Kim Do Yun, but Kim Stevens
+        return len(given) == 2 and all(len(word) <= 6 for word in given) and given[-1] not in known.first_names
+    return given[0] not in known.first_names or given[0] in known.seldom_names
+
+
+def family_name(words: tuple[str, ...]) -> str:
+    """The part of a name that a family shares."""
+    kept = significant(words)
+    return kept[0] if family_first(kept) else kept[-1]
+
+
+def short_for(short: str, full: str) -> bool:
+    """Whether a first name can stand for another: Bill for William, J. or J.F. for Jean-François."""
+    one, other = fold(short), fold(full)
+    if one == other:
+        return True
+    if len(one) <= 3 and short.replace(".", "").isupper():
+        return "".join(part[0] for part in re.split(r"[- ]", other) if part).startswith(one)
+    known = gazetteer().nicknames
+    return other in known.get(one, ()) or one in known.get(other, ())
+
+
 def gender_of(words: tuple[str, ...]) -> Gender | None:
     """What the first name tells, where the lists of names agree."""
-    if len(words) < 2:
+    if len(words) < 2 or family_first(words):
         return None
     names = gazetteer().first_names
     first = fold(words[0])

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from models.actors.scene import PRONOUNS, Found, Scene
+from models.actors.descriptions import Descriptions
+from models.actors.figures import Figure
+from models.actors.gazetteer import gazetteer, singulars
+from models.actors.roles import make_role
+from models.actors.scene import PRONOUNS, Found, Scene, anchor, covers
+from models.actors.text import Word, words_of
 from models.records import Statement
+
+_GROUP = frozenset({"they", "them", "themselves"})
+_THING = frozenset({"it", "itself"})
 
 
 class Pronouns:
     """Resolves the pronouns of one article."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, descriptions: Descriptions) -> None:
         self.scene = scene
+        self._descriptions = descriptions
 
     def resolve(self, pronoun: str, offset: int, statement: Statement) -> Found | None:
-        if pronoun in {"they", "them", "themselves"}:
-            joint = self.scene.last_joint(statement)
-            if joint is not None:
-                return Found(joint, 0.7, "they: the speakers of the joint statement before it")
-            pool = [f for f in self.scene.figures if f.plural or f.kind in {"organisation", "group"}]
-        elif pronoun in {"it", "itself"}:
-            pool = [f for f in self.scene.figures if f.kind in {"organisation", "state", "group", "unknown"}]
-        elif pronoun == "who":
-            pool = list(self.scene.figures)
-        else:
-            gender = PRONOUNS[pronoun]
-            pool = [
-                f
-                for f in self.scene.figures
-                if f.kind in {"person", "unknown"} and f.gender in {gender, None} and not f.plural
-            ]
-        ranked = self.scene.rank(pool, offset, statement, PRONOUNS[pronoun])
+        """Whom a pronoun at an offset means; None where nobody before it fits."""
+        if pronoun in _GROUP:
+            return self._group(offset, statement)
+        ranked = self.scene.rank(self._pool(pronoun), offset, statement, PRONOUNS[pronoun])
         if not ranked:
-            return None if pronoun not in {"it", "itself"} else Found()
+            return Found() if pronoun in _THING else None
         (best, figure), *rest = ranked
         margin = 1.0 - (rest[0][0] / best if rest else 0.0)
         gender = PRONOUNS[pronoun]
@@ -39,3 +35,57 @@ class Pronouns:
             figure.gender = gender
         confidence = min(0.92, 0.55 + 0.4 * margin)
         return Found((figure,), confidence, f"pronoun, nearest fitting speaker before it is {figure.name}")
+
+    def _pool(self, pronoun: str) -> list[Figure]:
+        if pronoun in _THING:
+            return [f for f in self.scene.figures if f.kind in {"organisation", "state", "group", "unknown"}]
+        gender = PRONOUNS[pronoun]
+        if gender is None:
+            return list(self.scene.figures)
+        fitting = [f for f in self.scene.figures if f.kind in {"person", "unknown"} and not f.plural]
+        return [f for f in fitting if f.gender in {gender, None}]
+
+    def _group(self, offset: int, statement: Statement) -> Found | None:
+        """Several people or a body: whichever was spoken of last."""
+        joint = self.scene.last_joint(statement)
+        spoken = [anchor(earlier) for earlier, found in self.scene.spoken if len(found.figures) > 1]
+        joint_at = max((at for at in spoken if at < offset), default=-1) if joint else -1
+        plural = self._plural_subject(offset)
+        if plural and plural[0].start > joint_at:
+            for figure in self.scene.figures:
+                if figure.plural and covers(figure.places, plural[0].start):
+                    return Found((figure,), 0.85, f"they: the sentence before is about {figure.name}")
+            heads = [word.folded for word in plural]
+            role = make_role(heads[-1], heads[:-1])
+            found = self._descriptions.unnamed(plural, role, plural=True)
+            return Found(found.figures, 0.7, "they: the people whom the sentence before is about")
+        if joint is not None:
+            return Found(joint, 0.7, "they: the speakers of the joint statement before it")
+        pool = [f for f in self.scene.figures if f.plural or f.kind in {"organisation", "group"}]
+        ranked = self.scene.rank(pool, offset, statement)
+        if not ranked:
+            return None
+        (best, figure), *rest = ranked
+        margin = 1.0 - (rest[0][0] / best if rest else 0.0)
+        return Found((figure,), min(0.9, 0.5 + 0.4 * margin), f"they: the group or body named last is {figure.name}")
+
+    def _plural_subject(self, offset: int) -> list[Word]:
+        """The people whom this sentence or the one before is about: "Students from Belgrade arrived by bus"."""
+        known = gazetteer()
+        number = self.scene.layout.sentence_at(offset)
+        for at in (number, number - 1):
+            if at < 0:
+                continue
+            first, last = self.scene.layout.sentences[at]
+            if covers(self.scene.content, first) or first >= offset:
+                continue
+            words: list[Word] = []
+            for word in words_of(self.scene.text, first, min(last, offset))[:7]:
+                ends = bool(words) and "," in self.scene.text[words[-1].end : word.start]
+                if ends or word.folded in known.speech_verbs or word.folded in known.prepositions:
+                    break
+                words.append(word)
+                plural = singulars(word.folded)[-1] != word.folded or word.folded in {"people", "women", "men"}
+                if plural and known.is_person_noun(word.folded):
+                    return words
+        return []

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from models.actors.gazetteer import gazetteer
 from models.actors.text import Word, fold, words_of
 
-_RETIRED = frozenset({"rtd", "ret"})
+_RETIRED = frozenset({"rtd", "ret", "retd"})
 
 
 BREAK = re.compile(r"[,.;:!?\"“”‘«»()\n—–]|(?<=\s)['-](?=\s|\w)")
@@ -54,7 +54,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if gap in {" ", "\u00a0"} or (left.possessive and gap in {"' ", "’ ", "'s ", "’s "}):
         return True
-    if gap in {" (", ") "}:
+    if gap in {" (", ". (", ") "}:
         return bool({fold(left.text), fold(right.text)} & _RETIRED)
     if gap == ". ":
         known = gazetteer()
@@ -98,7 +98,9 @@ def _belongs(text: str, left: Sequence[Word], right: Sequence[Word], runs: Seque
         if len(left) == 1 and left[0].folded in known.function_words:
             return False
         plural_body = last.endswith("s") and last in known.plain and known.is_person_noun(last)
-        return known.is_group_noun(last) or known.is_person_noun(last) or last in gazetteer().realms or plural_body
+        if last in known.realms or last in known.municipalities:
+            return True
+        return known.is_group_noun(last) or known.is_person_noun(last) or plural_body
     if gap in {" and ", " & "}:
         if not known.is_group_noun(right[-1].folded) or known.country_of(right[-1].text):
             return False

@@ -71,7 +71,7 @@ class SpeakerWords:
             head = head_noun([word.folded for word in parts[0]])
             if head is not None and parts[0][head].folded in singulars(parts[0][head].folded)[-1:]:
                 return [words]  # "his cousin and fiercest critic, Ann Marsh"
-        if self._described_twice(parts[0], parts[1]):
+        if self._described_twice(parts[0], parts[1]) or self._described_on(parts[0], parts[1]):
             return [words]
         bound = [w.text for w in parts[0] if w.text in gazetteer().prepositions]
         last = max((w.end for w in parts[0] if w.text in gazetteer().prepositions), default=parts[0][0].start)
@@ -83,7 +83,25 @@ class SpeakerWords:
             and parts[1][0].text not in {"the", "his", "her", "its"}
         ):
             return [words]
-        return parts
+        return [*self._listed(parts[0]), *parts[1:]]
+
+    def _listed(self, part: list[Word]) -> list[list[Word]]:
+        """The names of a list before its "and": "Matthews, Seitz-Wald" in "Matthews, Seitz-Wald and Lopez"."""
+        cut: list[list[Word]] = [[part[0]]]
+        for before, word in pairwise(part):
+            if "," in self.scene.text[before.end : word.start]:
+                cut.append([])
+            cut[-1].append(word)
+        names = {m.span[1] for m in self.scene.mentions if not m.owner}
+        articles = {"a", "an", "his", "her", "its", "their"}
+        alone = all(piece[-1].end in names and piece[0].text not in articles for piece in cut)
+        return cut if alone else [part]
+
+    def _described_on(self, part: list[Word], other: list[Word]) -> bool:
+        """Whether "and" goes on describing a person: "Grace Lau, a student and club captain"."""
+        people = [m for m in self.scene.names_in(part) if m.kind == "person"]
+        bare = other[0].folded not in gazetteer().determiners | PRONOUNS.keys() and not self.scene.names_in(other)
+        return bare and bool(people) and "," in self.scene.text[people[-1].span[1] : other[0].start]
 
     def _described_twice(self, part: list[Word], other: list[Word]) -> bool:
         """Whether "and" joins two descriptions of one person: "Ann Marsh, a former minister and a poet"."""

@@ -10,6 +10,7 @@ from models.actors.continuations import Continuations
 from models.actors.descriptions import Descriptions
 from models.actors.figures import Figure
 from models.actors.gazetteer import gazetteer
+from models.actors.kin import Kin
 from models.actors.named import Names
 from models.actors.pronouns import Pronouns
 from models.actors.runs import topics
@@ -18,6 +19,10 @@ from models.actors.speaker_words import SpeakerWords
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 from models.records import Article, Span, Statement
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "you", "one"})
+_WORDS_OF_HIS = frozenset({"statement", "letter", "release", "interview", "speech", "email", "post", "tweet"})
 
 
 class Reading:
@@ -34,7 +39,8 @@ class Reading:
         self._statements = sorted(statements, key=lambda s: (anchor(s), s.id))
         self._words = SpeakerWords(self.scene)
         self._names = Names(self.scene, self._states)
-        self._pronouns = Pronouns(self.scene)
+        self._pronouns = Pronouns(self.scene, self._descriptions)
+        self._kin = Kin(self.scene, self._pronouns)
         self._continuations = Continuations(
             self.scene, self._statements, self._names, self._descriptions, self._speaker
         )
@@ -100,6 +106,10 @@ class Reading:
     def _one(self, words: list[Word], statement: Statement) -> Found:
         """One speaker: a name, a pronoun, a capital, a body, or a description."""
         first = words[0].folded
+        if first in _RELATIVE and len(words) == 1:
+            before = self._antecedent(words[0])
+            if before:
+                return self._one(before, statement)
         alone = len(words) == 1 or (first not in {"his", "her"} and len(words) == 2)
         if first in PRONOUNS and (alone or words[1].folded in gazetteer().prepositions):
             return self._pronouns.resolve(first, words[0].start, statement) or self._continuations.resolve(statement)
@@ -111,4 +121,26 @@ class Reading:
             return replace(
                 found, confidence=0.8 * found.confidence, reason=f"the office speaks for its holder: {found.reason}"
             )
-        return self._descriptions.resolve(words, statement) or self._continuations.resolve(statement)
+        if words[0].folded in _FIRST_PERSON or words[-1].folded in _WORDS_OF_HIS:
+            return self._continuations.resolve(statement)
+        return (
+            self._kin.resolve(words, statement)
+            or self._descriptions.resolve(words, statement)
+            or self._descriptions.unknown(words)
+        )
+
+    def _antecedent(self, word: Word) -> list[Word]:
+        """What "who" or "which" stands for: the noun phrase right before it."""
+        first, _ = self.scene.layout.sentences[self.scene.layout.sentence_at(word.start)]
+        before = words_of(self.scene.text, min(first, word.start), word.start)
+        phrase: list[Word] = []
+        for earlier in reversed(before):
+            gap = self.scene.text[earlier.end : phrase[0].start if phrase else word.start]
+            if re.search(r"[,;:(\"“”]" if phrase else r"[;:(\"“]", gap):
+                break
+            if phrase and earlier.folded in gazetteer().prepositions | gazetteer().speech_verbs | {"and"}:
+                break
+            phrase.insert(0, earlier)
+            if earlier.folded in gazetteer().determiners or len(phrase) > 6:
+                break
+        return phrase
