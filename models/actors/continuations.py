@@ -143,4 +143,4 @@ class Continuations:
 
 
 def _evident(figure: Figure) -> bool:
-    return bool(figure.roles or figure.titles or figure.gender or figure.spoke or len(figure.places) > 1)
+    return bool(figure.roles or figure.is_surely_person or figure.spoke or len(figure.places) > 1)

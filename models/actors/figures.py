@@ -58,7 +58,9 @@ class Figure:
     def is_surely_person(self) -> bool:
         """Whether a title, an office or a first name tells that it is a person rather than a company or a place."""
         known = gazetteer()
-        return bool(self.gender or self.titles) or any(known.is_person_noun(role.head) for role in self.roles)
+        first_name = len(self.words) > 1 and (fold(self.words[0]) in known.first_names or family_first(self.words))
+        described = any(known.is_person_noun(role.head) for role in self.roles)
+        return bool(self.gender or self.titles) or first_name or described
 
     def add(self, mention: Mention, text: str) -> None:
         """Take in a mention of this figure."""

@@ -15,6 +15,7 @@ from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 
 _LOOSE = frozenset({"state", "name"})
+_ORIGIN = re.compile(r"[^\W\d_a-z]\w+(?:an|ish|ese|ic|i)")
 _ADVERBS = frozenset({"also", "again", "too", "already", "itself", "first", "once"})
 
 
@@ -35,7 +36,7 @@ class Names:
 
     def _by_origin(self, words: list[Word]) -> Found | None:
         """Somebody called by a land alone: "the European" for a European diplomat."""
-        if len(words) != 2 or words[0].folded != "the" or not words[1].capital:
+        if len(words) != 2 or words[0].folded != "the" or not _ORIGIN.fullmatch(words[1].text):
             return None
         origin = words[1].folded
         people = [f for f in self.scene.figures if f.kind in {"person", "unknown"} and not f.plural]

@@ -111,7 +111,7 @@ class Scene:
             score = self.salience(figure, offset, statement)
             if gender and figure.gender == gender:
                 score *= 1.15
-            if figure.kind == "person" and not (figure.roles or figure.titles or figure.gender or figure.spoke):
+            if figure.kind == "person" and not (figure.roles or figure.spoke or figure.is_surely_person):
                 score *= 0.6
             if score > 0:
                 ranked.append((score, figure))
