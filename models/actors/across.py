@@ -21,7 +21,7 @@ from models.actors.alike import (
     told_elsewhere,
 )
 from models.actors.figures import Figure
-from models.actors.names import significant, sound
+from models.actors.names import significant, skeleton
 from models.actors.roles import role_match
 from models.actors.text import fold
 
@@ -63,11 +63,11 @@ def _join_people(people: Iterable[tuple[int, Figure]]) -> list[Cluster]:
 
 
 def _likely_pairs(clusters: Sequence[Cluster]) -> Iterator[tuple[int, int]]:
-    """Pairs that share the sound of a name's beginning, so that large collections stay quick."""
+    """Pairs that share the first consonants of a part of the name, so that large collections stay quick."""
     bins: dict[tuple[str, str], list[int]] = defaultdict(list)
     for number, cluster in enumerate(clusters):
         words = significant(cluster.lead.words)
-        keys = {sound(part)[:1] for word in words for part in [word, *word.split("-")]}
+        keys = {skeleton(part) for word in words for part in [word, *word.split("-")]}
         for key in keys:
             bins["name", key].append(number)
     seen = set()

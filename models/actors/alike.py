@@ -17,8 +17,10 @@ from models.actors.names import (
     initials_clash,
     name_similarity,
     same_name,
+    short_for,
     significant,
     sounds_same,
+    suffix_of,
     surname_similarity,
     word_similarity,
 )
@@ -76,20 +78,22 @@ def person_match(one: Cluster, other: Cluster) -> float:
     left, right = one.lead, other.lead
     if genders_clash(left, right):
         return 0.0
-    office = office_match(one, other)
     surname = surname_similarity(left.words, right.words)
     shared_nickname = bool(left.nicknames & right.nicknames)
     if min(len(significant(left.words)), len(significant(right.words))) >= 2:
         given = _given_similarity(left.words, right.words)
-        if initials_clash(left.words, right.words):
+        full = name_similarity(left.words, right.words)
+        alike = max(full, surname) >= 0.6 or shared_nickname or _family_first(left.words, right.words)
+        suffixes = {suffix_of(left.words), suffix_of(right.words)} - {""}
+        if initials_clash(left.words, right.words) or len(suffixes) > 1 or not alike:
             return 0.0
+        office = office_match(one, other)
         if same_name(left.words, right.words):
             return 0.98 + 0.02 * office
         if left.gender and right.gender and left.gender != right.gender:
             return 0.0
         if sounds_same(left.words, right.words):
             return 0.92 + 0.05 * office
-        full = name_similarity(left.words, right.words)
         if office < 0.5:
             # Without an office to bear it out, both parts of the name must be spelled anew; one letter more in a given
             # name beside the same surname is a relative (Ivana and Ivanka Trump).
@@ -110,13 +114,13 @@ def person_match(one: Cluster, other: Cluster) -> float:
         if given >= 0.55 and surname == 1.0 and office >= 0.75:
             return 0.72
         return 0.0
-    return _part_match(left, right, office)
+    return _part_match(one, other)
 
 
-def _part_match(left: Figure, right: Figure, office: float) -> float:
+def _part_match(one: Cluster, other: Cluster) -> float:
     """A surname, a first name with a title or a nickname alone beside a fuller name: the office has to agree."""
-    short, long = sorted((left, right), key=lambda figure: len(significant(figure.words)))
-    surname = surname_similarity(left.words, right.words)
+    short, long = sorted((one.lead, other.lead), key=lambda figure: len(significant(figure.words)))
+    surname = surname_similarity(short.words, long.words)
     fit = max(
         surname, *(0.95 * word_similarity(significant(short.words)[-1], word) for word in significant(long.words))
     )
@@ -124,6 +128,7 @@ def _part_match(left: Figure, right: Figure, office: float) -> float:
         return 0.9
     if fit < 0.8:
         return 0.0
+    office = office_match(one, other)
     return 0.45 + 0.25 * fit + 0.25 * office if office >= 0.5 else 0.0
 
 
@@ -138,7 +143,7 @@ def _family_first(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _given_similarity(one: tuple[str, ...], other: tuple[str, ...]) -> float:
     left, right = significant(one), significant(other)
     first, second = fold(left[0]), fold(right[0])
-    best = word_similarity(first, second)
+    best = 1.0 if short_for(left[0], right[0]) else word_similarity(first, second)
     if min(len(first), len(second)) >= 3 and (first in second or second in first):
         best = max(best, 0.85)
     return best

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from models.actors.text import fold
@@ -88,6 +88,7 @@ class Gazetteer:
         return any(one in family and other in family for family in self.role_families)
 
 
+@lru_cache(maxsize=20_000)
 def singulars(word: str) -> tuple[str, ...]:
     """``word`` and what its singular may be."""
     forms = [word]

@@ -20,7 +20,7 @@ from models.records import Span
 
 def find_mentions(layout: Layout) -> tuple[Mention, ...]:
     """Every name of a person, organisation or state in a text, in the order of the text."""
-    runs = join_runs(layout.text, list(runs_of(layout.text)))
+    runs = join_runs(layout.text, runs_of(layout.text))
     starts = {start for start, _ in layout.sentences}
     found = [_classify(layout.text, run, _opens(layout.text, run[0].start, starts)) for run in runs]
     surnames = {fold(mention.words[-1]) for mention in found if mention is not None and mention.kind == "person"}

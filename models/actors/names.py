@@ -40,6 +40,13 @@ def sound(word: str, *, hard: bool = False) -> str:
     return form
 
 
+@lru_cache(maxsize=20_000)
+def skeleton(word: str) -> str:
+    """The first two consonants that are heard, in which all spellings of a name agree."""
+    form = sound(word, hard=True)
+    return re.sub(r"[aeiou]", "", form)[:2] or form[:1]
+
+
 @lru_cache(maxsize=50_000)
 def word_similarity(one: str, other: str) -> float:
     """How alike two spellings of one part of a name are, in [0, 1]."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import Prefix
 
@@ -57,6 +58,7 @@ def make_role(head: str, before: Iterable[str], after: Iterable[str] = ()) -> Ro
     return Role(head, (words - known.function_words) | {written})
 
 
+@lru_cache(maxsize=50_000)
 def same_word(one: str, other: str) -> bool:
     """Whether two folded words are one up to an ending or a demonym: Vendia and Vendian, Russia and Moscow."""
     if one == other:
@@ -68,6 +70,7 @@ def same_word(one: str, other: str) -> bool:
     return shared >= 4 and shared >= max(len(one), len(other)) - 3
 
 
+@lru_cache(maxsize=20_000)
 def head_match(one: str, other: str) -> float:
     """How well two head nouns name one office, in [0, 1]."""
     if one == other or set(singulars(one)) & set(singulars(other)):

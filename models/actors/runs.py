@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from models.actors.gazetteer import gazetteer
 from models.actors.text import Word, fold, words_of
@@ -20,8 +21,13 @@ def topics(text: str) -> frozenset[str]:
     return frozenset(" ".join(word.folded for word in run) for run in runs if len(run) > 1)
 
 
-def runs_of(text: str) -> Iterator[list[Word]]:
+@lru_cache(maxsize=4)
+def runs_of(text: str) -> tuple[tuple[Word, ...], ...]:
     """Stretches of capitalised words: one possible name each, titles included."""
+    return tuple(tuple(run) for run in _runs(text))
+
+
+def _runs(text: str) -> Iterator[list[Word]]:
     particles = gazetteer().particles
     words = words_of(text)
     run: list[Word] = []
@@ -73,12 +79,12 @@ def _nickname(text: str, left: Word, right: Word) -> bool:
     return text[inner.start - 1] in '"“‘' and text[inner.end : inner.end + 1] in {'"', "”", "’"}
 
 
-def join_runs(text: str, runs: list[list[Word]]) -> list[list[Word]]:
+def join_runs(text: str, runs: Sequence[Sequence[Word]]) -> list[list[Word]]:
     """Put together what "of", "for" or "and" holds together: the names of bodies and offices."""
     joined: list[list[Word]] = []
     at = 0
     while at < len(runs):
-        run = runs[at]
+        run = list(runs[at])
         while at + 1 < len(runs) and _belongs(text, run, runs[at + 1], runs):
             between = words_of(text, run[-1].end, runs[at + 1][0].start)
             run = [*run, *between, *runs[at + 1]]

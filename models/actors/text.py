@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,6 +15,7 @@ from models.records import Span
 WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|[A-ZÀ-Þ]\.(?=\s[\"“‘]?[A-ZÀ-Þ])|[^\W\d_]\w*(?:[-'’ʼʻ‘][^\W\d_]\w*)*|\d+(?:[.,:]\d+)*"
 )
+_PREFIXED = re.compile(r"[^\W\d_]{1,3}[-'’ʼ][^\W\d_a-z]")
 _APOSTROPHES = frozenset("'’ʼʻ‘`´")
 _END = re.compile(r"[.!?…]+[\"”’»'›)\]]*(?=\s)|\n+")
 _SHORT = re.compile(
@@ -43,7 +45,7 @@ class Word:
     @property
     def capital(self) -> bool:
         """Whether it is printed like a name: "Biden", "al-Yamm", "d'Orsay"."""
-        return self.text[0].isupper() or bool(re.match(r"[^\W\d_]{1,3}[-'’ʼ][^\W\d_a-z]", self.text))
+        return self.text[0].isupper() or _PREFIXED.match(self.text) is not None
 
     @property
     def folded(self) -> str:
@@ -53,8 +55,23 @@ class Word:
 
 def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words between two offsets."""
-    found = []
-    for match in WORD.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    words, starts, ends = _words(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    if (first and ends[first - 1] > start) or (last and ends[last - 1] > end):
+        return [word for word, _ in _find_words(text, start, end)]  # an offset within a word
+    return list(words[first:last])
+
+
+@lru_cache(maxsize=4)
+def _words(text: str) -> tuple[tuple[Word, ...], list[int], list[int]]:
+    """All words of a text, where they begin, and where they end with a possessive ending."""
+    found = list(_find_words(text, 0, len(text)))
+    return tuple(word for word, _ in found), [word.start for word, _ in found], [end for _, end in found]
+
+
+def _find_words(text: str, start: int, end: int) -> Iterator[tuple[Word, int]]:
+    for match in WORD.finditer(text, start, end):
         printed = match.group()
         bare = printed[:-2] if printed[-1:] in "sS" and printed[-2:-1] in _APOSTROPHES else printed
         possessive = bare != printed or (
@@ -62,8 +79,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
             and text[match.end() : match.end() + 1] in _APOSTROPHES
             and text[match.end() + 1 : match.end() + 2] == " "
         )
-        found.append(Word(match.start(), match.start() + len(bare), bare, possessive))
-    return found
+        yield Word(match.start(), match.start() + len(bare), bare, possessive), match.end()
 
 
 @dataclass(frozen=True, slots=True)
