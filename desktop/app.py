@@ -21,6 +21,7 @@ from desktop.selection import Selection
 from desktop.session import Session, data_folder
 from desktop.window import MainWindow
 from desktop.worker.aggregator import Aggregator
+from desktop.worker.background import Background
 from desktop.worker.protocol import Kit
 from desktop.worker.runner import AnalysisRunner
 from desktop.worker.tools import KIT
@@ -74,6 +75,7 @@ class Parts:
     session: Session
     window: MainWindow
     aggregator: Aggregator
+    background: Background
 
     @classmethod
     def make(cls, kit: Kit) -> Parts:
@@ -83,14 +85,16 @@ class Parts:
         selection = Selection()
         runner = AnalysisRunner(document, kit)
         session = Session(document)
-        window = MainWindow(document, selection, runner)
+        background = Background()
+        window = MainWindow(document, selection, runner, background)
         add_project_actions(window, window.new_action, session)
-        return cls(document, selection, runner, session, window, aggregator)
+        return cls(document, selection, runner, session, window, aggregator, background)
 
     def begin(self, paths: Sequence[Path], example: bool) -> None:
         """Restore the last session, or open what was asked for."""
         self.runner.warm_up()
         self.aggregator.start()
+        self.background.start()
         projects = [path for path in paths if path.suffix == SUFFIX]
         articles = [path for path in paths if path.suffix != SUFFIX]
         example = example or (bool(articles) and set(example_files()) <= set(articles))
@@ -106,4 +110,5 @@ class Parts:
         """End the worker, save what is not saved yet, and end all threads."""
         self.runner.close()
         self.aggregator.close()
+        self.background.close()
         self.session.close()

@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Signal
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The ids of what is chosen, None where nothing is."""
+    """The ids of what is chosen, None where nothing is. ``about`` is an actor that is spoken of; ``period`` are the
+    first and the last day of a stretch of time, ISO 8601."""
 
     actor: str | None = None
     initiative: str | None = None
     outlet: str | None = None
+    about: str | None = None
+    period: tuple[str, str] | None = None
     statement: str | None = None
     article: str | None = None
 
@@ -23,8 +26,8 @@ class Selection(QObject):
     """One shared selection: choose an actor, an initiative, an outlet, a statement or an article anywhere, and every
     view follows.
 
-    ``outlet`` is the outlet's name, the others are ids; None means that nothing is chosen. A statement or an article
-    may have left the project since it was chosen: look it up with ``.get``.
+    ``outlet`` is the outlet's name, ``period`` two days, the others are ids; None means that nothing is chosen. A
+    statement or an article may have left the project since it was chosen: look it up with ``.get``.
 
     Signals:
         changed: anything chosen is different now. Choosing the same again is silent.
@@ -54,6 +57,14 @@ class Selection(QObject):
         return self._choice.outlet
 
     @property
+    def about(self) -> str | None:
+        return self._choice.about
+
+    @property
+    def period(self) -> tuple[str, str] | None:
+        return self._choice.period
+
+    @property
     def statement(self) -> str | None:
         return self._choice.statement
 
@@ -61,15 +72,23 @@ class Selection(QObject):
     def article(self) -> str | None:
         return self._choice.article
 
-    def select(self, **chosen: str | None) -> None:
-        """Change what is named (``select(actor="a1", outlet=None)``) and leave the rest. Raises TypeError for a name
-        that cannot be chosen."""
+    def select(self, **chosen: str | tuple[str, str] | None) -> None:
+        """Change what is named (``select(actor="a1", outlet=None)``) and leave the rest.
+
+        What belongs to one mark of a chart, its period and whom it speaks of, goes when another actor, initiative or
+        outlet is chosen.
+
+        Raises TypeError for a name that cannot be chosen.
+        """
         fields: dict[str, Any] = chosen
+        if not chosen.keys().isdisjoint(("actor", "initiative", "outlet")):
+            fields = {"about": None, "period": None, **fields}
         self._become(replace(self._choice, **fields))
 
-    def select_only(self, **chosen: str | None) -> None:
+    def select_only(self, **chosen: str | tuple[str, str] | None) -> None:
         """Choose what is named and nothing else, as a click on a mark of a chart does."""
-        self._become(Choice(**chosen))
+        fields: dict[str, Any] = chosen
+        self._become(Choice(**fields))
 
     def clear(self) -> None:
         """Choose nothing."""

@@ -42,6 +42,7 @@ from desktop.dialogs.shortcuts import Shortcuts
 from desktop.document import Document
 from desktop.example import open_example
 from desktop.selection import Selection
+from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme, ThemeChoice
 from desktop.views.actor_list import ActorList
 from desktop.views.article_list import ArticleList
@@ -54,8 +55,8 @@ from desktop.views.message_bar import MessageBar
 from desktop.views.outlet_chips import OutletChips
 from desktop.views.progress_area import ProgressArea
 from desktop.views.welcome import Welcome
+from desktop.worker.background import Background
 from desktop.worker.runner import AnalysisRunner
-from models.exchange.csv_files import positions_csv, shifts_csv
 from models.project.state import ProjectState
 
 _SIZE = (1280, 800)
@@ -65,9 +66,17 @@ _SMALLEST = (880, 560)
 class MainWindow(QMainWindow):
     """Toolbar, lists, charts, article, evidence and status around one document."""
 
-    def __init__(self, document: Document, selection: Selection, runner: AnalysisRunner) -> None:
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        runner: AnalysisRunner,
+        background: Background | None = None,
+    ) -> None:
         super().__init__()
         self._document = document
+        self.shown = ShownAnalysis(document, background, self)
+        self._background = background
         self._selection = selection
         self._runner = runner
         application = QApplication.instance()
@@ -87,6 +96,8 @@ class MainWindow(QMainWindow):
         document.undo_stack.cleanChanged.connect(self._enable)
         document.analysisChanged.connect(self._enable)
         self.charts.currentChanged.connect(self._enable)
+        self.charts.plotChanged.connect(self._enable)
+        self.charts.evidenceWanted.connect(self._show_evidence)
         self.welcome.open_button.setFocus()
         self._turn()
         self._enable()
@@ -105,9 +116,9 @@ class MainWindow(QMainWindow):
         self.welcome = Welcome(theme)
         self.articles = ArticleList(document, selection, theme)
         self.actors = ActorList(document, selection, theme)
-        self.charts = ChartArea(document, selection, runner, theme)
+        self.charts = ChartArea(document, self.shown, selection, runner, theme, self._background)
         self.article = ArticleView(document, selection, theme)
-        self.evidence = EvidencePanel(document, selection, theme)
+        self.evidence = EvidencePanel(self.shown, selection, theme)
         self.progress = ProgressArea(document, runner)
         self.initiatives.addWanted.connect(self._add_initiative)
         self.initiatives.editWanted.connect(self._edit_initiative)
@@ -183,12 +194,14 @@ class MainWindow(QMainWindow):
         self.view_menu = bar.addMenu("&View")
         self._panels = QSplitter(Qt.Orientation.Horizontal)
         self._lists = QSplitter(Qt.Orientation.Vertical)
+        self._panel_actions: dict[str, QAction] = {}
         for name, text, panel in (
             ("lists", "Articles and a&ctors", self._lists),
             ("article", "&Article", self.article),
             ("evidence", "&Evidence", self.evidence),
         ):
-            self.view_menu.addAction(self._panel_action(name, text, panel))
+            self._panel_actions[name] = self._panel_action(name, text, panel)
+            self.view_menu.addAction(self._panel_actions[name])
         self.view_menu.addSeparator()
         self.view_menu.addActions([self.article.next, self.article.previous])
         self.view_menu.addSeparator()
@@ -327,6 +340,9 @@ class MainWindow(QMainWindow):
     def _show_initiatives(self) -> None:
         Initiatives(self._document, self).open()
 
+    def _show_evidence(self) -> None:
+        self._panel_actions["evidence"].setChecked(True)
+
     def _find_actor(self) -> None:
         self._lists.show()
         self.actors.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -335,8 +351,7 @@ class MainWindow(QMainWindow):
     def _export_chart(self) -> None:
         chart = self.charts.current
         if chart is not None:
-            name = self.charts.tabs.tabText(self.charts.tabs.currentIndex()).lower()
-            ExportChart(chart.plot, name, self).open()
+            ExportChart(chart.plot, chart.key, self).open()
 
     def _copy_chart(self) -> None:
         chart = self.charts.current
@@ -350,9 +365,9 @@ class MainWindow(QMainWindow):
             messages.info("Copied the chart to the clipboard.")
 
     def _export_chart_csv(self) -> None:
-        shifts = self.charts.current is self.charts.shifts
-        name, table = ("shifts.csv", shifts_csv) if shifts else ("positions.csv", positions_csv)
-        export_table(self, name, table, self._document.analysis)
+        chart = self.charts.current
+        if chart is not None:
+            export_table(self, f"{chart.key}.csv", chart.plot.table)
 
     def _export_csv(self) -> None:
         export_all_tables(self, self._document.analysis)
@@ -385,7 +400,8 @@ class MainWindow(QMainWindow):
         running = self._runner.is_running
         self.cancel_action.setEnabled(running)
         self.analyse_action.setEnabled(not running and self._runner.has_work)
-        chart = self.charts.current is not None and bool(self._document.analysis.positions)
+        current = self.charts.current
+        chart = current is not None and not current.plot.empty
         self.export_chart_action.setEnabled(chart)
         self.copy_chart_action.setEnabled(chart)
         self.export_chart_csv_action.setEnabled(chart)

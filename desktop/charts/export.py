@@ -163,7 +163,14 @@ def sheet(plot: Plot, width: float) -> Sheet:
 
 
 def _description(plot: Plot) -> str:
-    return " ".join(part for part in (plot.subtitle and f"{plot.subtitle}.", plot.notes, plot.empty) if part)
+    parts = (
+        plot.subtitle and f"{plot.subtitle}.",
+        plot.filtered and f"Only {plot.filtered}.",
+        plot.remark,
+        plot.notes,
+        plot.empty,
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:

@@ -7,6 +7,7 @@ window and the exports scale the whole by the painter. What is drawn is the same
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 _HALO = 1.2
+_HATCH = 7.0
+"""The distance of slanted lines, along the upper side."""
 _SCALE = {"s": 0.88, "t": 1.08, "t1": 1.08, "d": 1.18, "star": 1.3, "p": 1.05, "h": 1.02}
 """What makes the shapes look equally large."""
 
@@ -72,7 +75,18 @@ class Text:
     bold: bool = False
 
 
-Item = Line | Glyph | Text
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle with round corners, filled, with an ``edge`` in its colour; ``hatch`` draws slanted lines in it."""
+
+    rect: QRectF
+    fill: str
+    edge: str = ""
+    hatch: str = ""
+    radius: float = 3.0
+
+
+Item = Line | Glyph | Text | Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +99,17 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a mark can be pointed at, in the body band. ``row`` is its row's index."""
+    """Where a mark can be pointed at, in the body band. ``row`` is its row's index, 0 where there are no rows."""
 
-    glyph: Glyph
+    item: Glyph | Box
     target: Target
     words: str
     row: int
+
+    @property
+    def centre(self) -> QPointF:
+        """The middle of the mark."""
+        return self.item.rect.center() if isinstance(self.item, Box) else self.item.centre
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +123,17 @@ class Stripe:
 
 
 @dataclass(frozen=True, slots=True)
+class Head:
+    """The place of a column's title that rows can be sorted by; ``id`` is the column's, ``title`` its name in full. It
+    lies in the header band, or in the body where ``in_body``."""
+
+    id: str
+    title: str
+    rect: QRectF
+    in_body: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A laid-out chart: a header that stays in view, a body that scrolls, and a footer that exports have."""
 
@@ -113,6 +143,7 @@ class Figure:
     footer: Band
     spots: tuple[Spot, ...] = ()
     stripes: tuple[Stripe, ...] = ()
+    heads: tuple[Head, ...] = ()
 
     @property
     def size(self) -> QSizeF:
@@ -181,8 +212,8 @@ def _extent(item: Item) -> tuple[float, float]:
             return min(item.line.y1(), item.line.y2()) - 2, max(item.line.y1(), item.line.y2()) + 2
         case Glyph():
             return item.centre.y() - item.size, item.centre.y() + item.size
-        case Text():
-            return item.rect.top(), item.rect.bottom()
+        case Text() | Box():
+            return item.rect.top() - 2, item.rect.bottom() + 2
 
 
 def paint_item(painter: QPainter, item: Item) -> None:
@@ -199,6 +230,8 @@ def paint_item(painter: QPainter, item: Item) -> None:
             painter.setBrush(_brush(item.ground if item.hollow else item.colour))
             painter.drawPath(path)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+        case Box():
+            _paint_box(painter, item)
         case Text():
             painter.setFont(font(item.size, item.bold))
             painter.setPen(_pen(item.colour, 1))
@@ -206,8 +239,42 @@ def paint_item(painter: QPainter, item: Item) -> None:
             painter.drawText(item.rect, int(item.align | Qt.AlignmentFlag.AlignVCenter) | wrap, item.words)
 
 
-def outline(glyph: Glyph, grown: float = 0.0) -> QPainterPath:
+def _paint_box(painter: QPainter, box: Box) -> None:
+    path = outline(box)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(_brush(box.fill))
+    painter.drawPath(path)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if box.hatch:
+        painter.setPen(_pen(box.hatch, 1))
+        for line in _slants(box.rect):
+            painter.drawLine(line)
+    if box.edge:
+        painter.setPen(_pen(box.edge, 1.6))
+        painter.drawPath(path)
+
+
+def _slants(rect: QRectF) -> Iterator[QLineF]:
+    """Lines from lower left to upper right that end at the rectangle's sides; painters that write SVG know no other
+    way to hatch."""
+    left, top, right, bottom = rect.left() + 1, rect.top() + 1, rect.right() - 1, rect.bottom() - 1
+    along = left + _HATCH
+    while along < right + (bottom - top):
+        start = (
+            QPointF(left, top + along - left) if along - left < bottom - top else QPointF(along - bottom + top, bottom)
+        )
+        end = QPointF(along, top) if along < right else QPointF(right, top + along - right)
+        yield QLineF(start, end)
+        along += _HATCH
+
+
+def outline(item: Glyph | Box, grown: float = 0.0) -> QPainterPath:
     """The shape of a mark in its place, ``grown`` on every side."""
+    if isinstance(item, Box):
+        path = QPainterPath()
+        path.addRoundedRect(item.rect.adjusted(-grown, -grown, grown, grown), item.radius + grown, item.radius + grown)
+        return path
+    glyph = item
     size = glyph.size * _SCALE.get(glyph.shape, 1.0) + 2 * grown
     if glyph.shape == OVERALL:
         path = QPainterPath()

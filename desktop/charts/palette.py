@@ -2,11 +2,13 @@
 
 Against and favor are an orange and a blue that people with any common colour blindness tell apart. Outlets are told
 apart by their shapes first, so their hues only help; initiatives by their titles. All colours are ``#rrggbb``; they
-reach a contrast of 3 to 1 on ``background`` and those that write text 4.5 to 1, but ``grid`` and ``guide`` are faint.
+reach a contrast of 3 to 1 on ``background`` and those that write text 4.5 to 1, but ``grid``, ``guide`` and ``middle``
+are faint.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from desktop import theme as window
@@ -17,8 +19,8 @@ SHAPES = ("o", "s", "t1", "d", "star", "t", "p", "h")
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """The colours of one theme. ``chosen`` lies behind what is selected; ``initiatives`` and ``outlets`` are given by
-    order and begin again where there are more of them."""
+    """The colours of one theme. ``chosen`` lies behind what is selected; ``middle`` is the shade of a score of 0;
+    ``initiatives`` and ``outlets`` are given by order and begin again where there are more of them."""
 
     background: str
     text: str
@@ -30,6 +32,7 @@ class Scheme:
     favor: str
     against: str
     neutral: str
+    middle: str
     initiatives: tuple[str, ...]
     outlets: tuple[str, ...]
 
@@ -40,6 +43,18 @@ class Scheme:
     def outlet(self, index: int) -> str:
         """The hue of the outlet with this index in the order of the articles."""
         return self.outlets[index % len(self.outlets)]
+
+    def shade(self, score: float) -> str:
+        """The colour of a score in [-1, 1]: from that of against over ``middle`` to that of favor."""
+        return mixed(self.middle, self.favor if score > 0 else self.against, min(1.0, abs(score)))
+
+    def edge(self, score: float) -> str:
+        """The frame of what is uncertain: as :meth:`shade`, but never so faint that it is overlooked."""
+        return self.shade(math.copysign(max(0.55, abs(score)), score))
+
+    def hatch(self, score: float) -> str:
+        """The slanted lines in what is uncertain, which stay behind what is written there."""
+        return mixed(self.background, self.edge(score), 0.35)
 
 
 LIGHT = Scheme(
@@ -53,6 +68,7 @@ LIGHT = Scheme(
     favor="#1b64a5",
     against="#b54a08",
     neutral="#85808f",
+    middle="#f0eef3",
     initiatives=("#00805e", "#a03c87", "#8f6a00", "#3a78d0", "#5d5d66", "#7d5be0"),
     outlets=("#423da6", "#7d6500", "#93255c", "#0f6f66", "#3f4a57", "#a0522d"),
 )
@@ -67,6 +83,7 @@ DARK = Scheme(
     favor="#6db3ee",
     against="#f09350",
     neutral="#9d97aa",
+    middle="#35313f",
     initiatives=("#34c79b", "#df8bc9", "#d9ae3d", "#79c4e6", "#b9b9c4", "#b3a0ff"),
     outlets=("#a99df7", "#d8c64c", "#f28bb8", "#4fcabb", "#bac4d0", "#e0a27c"),
 )
@@ -80,6 +97,12 @@ def scheme(dark: bool) -> Scheme:
 def shape(index: int) -> str:
     """The mark of the outlet with this index in the order of the articles."""
     return SHAPES[index % len(SHAPES)]
+
+
+def mixed(one: str, other: str, share: float) -> str:
+    """The colour that lies ``share`` in [0, 1] of the way from one to the other."""
+    pairs = ((int(one[at : at + 2], 16), int(other[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def text_on(colour: str) -> str:

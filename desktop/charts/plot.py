@@ -1,28 +1,76 @@
-"""What a chart shows, in its own units: panels, rows, marks and bars, with no pixel in it.
+"""What a chart shows, in its own units: rows, marks, tiles and points, with no pixel in it.
 
-``positions`` and ``shifts`` make a :class:`Plot` out of an analysis, ``layout`` gives it a place on a sheet. The window
-and the exports draw the same plot.
+Each chart makes a :class:`Plot` of one of the kinds below out of an analysis, ``layout`` gives it a place on a sheet.
+The window and the exports draw the same plot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.records import Analysis, Article, Position
+from models.exchange.csv_files import Table
 
 OVERALL = "overall"
 """The shape of a position over all outlets: an upright line."""
+TILE = "tile"
+"""The shape of a matrix's cell."""
+
+NO_TABLE = Table((), ())
+
+Period = tuple[str, str]
+"""The first and the last day of a stretch of time, ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a mark stands for: an actor's position toward an initiative in one outlet, or (``outlet`` None) in all."""
+    """What a mark stands for: what an actor says, of one initiative or of another actor (``about``), in one outlet or
+    (None) in all, in a ``period`` or (None) at any time. Without ``actor`` it is what anybody says."""
 
-    actor: str
+    actor: str | None = None
+    initiative: str | None = None
+    outlet: str | None = None
+    about: str | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry of the legend. ``hue`` is the index of an outlet, None for all of them together."""
+
+    shape: str
+    hue: int | None
+    hollow: bool
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What all charts have. ``empty`` says what to do next, and is "" where there is something to draw. ``filtered``
+    tells what the person limited the statements to, ``remark`` what is left out and why. ``title``, ``subtitle`` and
+    ``notes`` are for a picture that stands alone. ``table`` holds the figures behind what is drawn, for a spreadsheet
+    and for people who do not see the picture."""
+
+    title: str
+    subtitle: str = ""
+    table: Table = NO_TABLE
+    keys: tuple[Key, ...] = ()
+    notes: str = ""
+    filtered: str = ""
+    remark: str = ""
+    empty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One initiative. ``hue`` is the index of its colour."""
+
     initiative: str
-    outlet: str | None
+    title: str
+    hue: int
+
+
+# --- actors as rows, positions on a line ------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +108,6 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """One initiative. ``hue`` is the index of its colour."""
-
-    initiative: str
-    title: str
-    hue: int
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """One actor, with a cell for each panel."""
 
@@ -78,114 +117,136 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """One entry of the legend. ``hue`` as in :class:`Mark`."""
+class RowPlot(Plot):
+    """Actors below each other, initiatives beside each other, positions on lines from against to favor. ``heading``
+    stands above the figures at the right."""
 
-    shape: str
-    hue: int | None
-    hollow: bool
-    label: str
+    panels: tuple[Panel, ...] = ()
+    rows: tuple[Row, ...] = ()
+    heading: str = ""
+
+
+# --- a matrix ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Plot:
-    """A whole chart. ``heading`` stands above the figures at the right. ``empty`` says what to do next where there are
-    no rows. ``title``, ``subtitle`` and ``notes`` are for a picture that stands alone."""
+class Tile:
+    """One cell of a matrix with a ``score`` in [-1, 1], which gives its colour; ``hollow`` where it is uncertain.
+    ``figure`` and, smaller, ``remark`` stand in it."""
+
+    score: float
+    figure: str
+    remark: str
+    hollow: bool
+    target: Target
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of a matrix, by the id of what it is about. ``hue`` is the index of an initiative's colour, None where
+    it has none."""
+
+    id: str
+    title: str
+    hue: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One actor; None where there is nothing for a column."""
+
+    actor: str
+    name: str
+    tiles: tuple[Tile | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix(Plot):
+    """Actors as rows. ``ends`` are the words for -1 and +1; ``across`` says what the columns are; ``ordered`` is the id
+    of the column that the rows are sorted by."""
+
+    headings: tuple[Heading, ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+    ends: tuple[str, str] = ("against", "favor")
+    across: str = ""
+    ordered: str | None = None
+
+
+# --- a timeline -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A position from day ``first`` to day ``last``, both included, with its interval, all in [-1, 1]."""
+
+    first: date
+    last: date
+    position: float
+    low: float
+    high: float
+    hollow: bool
+    target: Target
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow:
+    """One actor, with its moments in each panel, in order."""
+
+    actor: str
+    name: str
+    moments: tuple[tuple[Moment, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Plot):
+    """Actors below each other, initiatives beside each other, time from ``first`` to ``last`` from left to right."""
+
+    panels: tuple[Panel, ...] = ()
+    rows: tuple[TimeRow, ...] = ()
+    first: date = date.min
+    last: date = date.min
+
+
+# --- a map ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure with its interval, all in [-1, 1]."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One actor on a map. ``hollow`` where one of its figures is uncertain."""
+
+    actor: str
+    name: str
+    shape: str
+    x: Measure
+    y: Measure
+    hollow: bool
+    target: Target
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis of a map shows, and the words for -1 and +1."""
 
     title: str
-    subtitle: str = ""
-    panels: tuple[Panel, ...] = ()
-    rows: tuple[Row, ...] = ()
-    keys: tuple[Key, ...] = ()
-    notes: str = ""
-    heading: str = ""
-    empty: str = ""
+    ends: tuple[str, str]
 
 
-def uncertain(low: float, high: float, statements: int) -> bool:
-    """Whether nobody should lean on this figure: its interval includes 0, or it rests on one statement."""
-    return low <= 0 <= high or statements < 2
+@dataclass(frozen=True, slots=True)
+class Map(Plot):
+    """Actors in a plane, those whose labels matter most first."""
 
-
-def signed(value: float) -> str:
-    """Two decimals with a sign, and a real minus: ``+0.25``, ``−0.40``, ``0.00``."""
-    text = f"{value:+.2f}"
-    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
-
-
-def between(low: float, high: float) -> str:
-    """An interval in words: ``−0.10 to +0.40``."""
-    return f"{signed(low)} to {signed(high)}"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """``1 actor``, ``3 actors``."""
-    return f"{count} {one if count == 1 else many}"
-
-
-def plain(text: str) -> str:
-    """Foreign text on one line."""
-    return " ".join(text.split())
-
-
-def outlets(articles: Iterable[Article]) -> tuple[str, ...]:
-    """The outlets of the articles, by first appearance."""
-    return tuple(dict.fromkeys(article.outlet for article in articles))
-
-
-def outlet_label(outlet: str) -> str:
-    """An outlet's name, or words for an unknown one."""
-    return plain(outlet) or "Unknown outlet"
-
-
-def panels(analysis: Analysis, initiatives: Sequence[str], hues: Mapping[str, int] | None = None) -> tuple[Panel, ...]:
-    """The panels of these initiatives, in the analysis's order; ids that it does not know are left out.
-
-    ``hues`` tells the index of each initiative's colour, None that it is its place in the analysis.
-    """
-    wanted = set(initiatives)
-    return tuple(
-        Panel(one.id, plain(one.name), place if hues is None else hues.get(one.id, place))
-        for place, one in enumerate(analysis.initiatives)
-        if one.id in wanted
-    )
-
-
-def toward(shown: Sequence[Panel]) -> str:
-    """The initiatives of a title: their names, or their number where there are many."""
-    names = [panel.title for panel in shown]
-    return " and ".join(names) if len(names) < 3 else f"{len(names)} initiatives"
-
-
-def grounds(analysis: Analysis, positions: Sequence[Position]) -> str:
-    """What these positions rest on: "9 statements by 3 actors in 2 articles (DW, Reuters), 2026-03-01"."""
-    wanted = {id for one in positions for id in one.statements}
-    within = {one.article for one in analysis.statements if one.id in wanted}
-    articles = [one for one in analysis.articles if one.id in within]
-    names = ", ".join(outlet_label(outlet) for outlet in outlets(articles))
-    text = (
-        f"{counted(len(wanted), 'statement', 'statements')} by "
-        f"{counted(len({one.actor for one in positions}), 'actor', 'actors')} in "
-        f"{counted(len(articles), 'article', 'articles')}"
-    )
-    return ", ".join(part for part in (f"{text} ({names})" if names else text, _dates(articles)) if part)
-
-
-def judged_by(analysis: Analysis) -> str:
-    """A sentence that names the model, "" where it is not known."""
-    return f" Stances scored by {analysis.stance_model.name}." if analysis.stance_model else ""
-
-
-def _dates(articles: Iterable[Article]) -> str:
-    days = sorted({one.date for one in articles if _is_day(one.date)})
-    if not days:
-        return ""
-    return days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
+    points: tuple[Point, ...] = ()
+    x: Axis = Axis("", ("", ""))
+    y: Axis = Axis("", ("", ""))

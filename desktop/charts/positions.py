@@ -2,71 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.charts import palette
-from desktop.charts.plot import (
-    OVERALL,
-    Bar,
-    Cell,
-    Key,
-    Mark,
-    Panel,
-    Plot,
-    Row,
-    Target,
+from desktop.charts.chart import Chart, Computes
+from desktop.charts.controls import ActorChoice, OrderChoice
+from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
+from desktop.charts.settings import Settings
+from desktop.charts.words import (
     between,
-    grounds,
+    filtered_by,
     judged_by,
     outlet_label,
     outlets,
     panels,
     plain,
+    rests_on,
     signed,
     toward,
     uncertain,
 )
-from desktop.charts.view import Chart
+from models.exchange.csv_files import positions_table
+from models.filters import Filter
 from models.records import Actor, Analysis, Position
 
 HOLLOW = "hollow, grey: interval includes 0, or one statement"
 
 
-class Order(StrEnum):
-    """How the actors follow each other."""
+@dataclass(frozen=True, slots=True)
+class PositionsSettings(Settings):
+    """``order`` is that of the rows; by position it looks at ``initiative`` (an id), or at each actor's first."""
 
-    POSITION = "Position"
-    STATEMENTS = "Number of statements"
-    NAME = "Name"
+    order: Order = Order.POSITION
+    initiative: str | None = None
+
+    @property
+    def sorting(self) -> Sorting:
+        return Sorting(self.order, self.initiative)
 
 
 def positions_plot(
     analysis: Analysis,
     initiatives: Sequence[str],
     actors: Iterable[str] | None = None,
-    order: Order = Order.POSITION,
+    sorting: Sorting = Sorting(),
     hues: Mapping[str, int] | None = None,
-) -> Plot:
+    wanted: Filter = Filter(),
+) -> RowPlot:
     """The positions of these actors (None: all) toward these initiatives, whose colours ``hues`` may tell.
 
-    By position the actors most in favor come first, by the first initiative that they speak about.
+    ``wanted`` is the filter that the analysis went through, for the caption.
     """
     shown = panels(analysis, initiatives, hues)
-    wanted = None if actors is None else set(actors)
-    among = {panel.initiative for panel in shown}
-    used = [one for one in analysis.positions if one.initiative in among and (wanted is None or one.actor in wanted)]
     title = f"Positions toward {toward(shown)}" if shown else "Positions"
+    filtered = "; ".join(filtered_by(wanted))
+    used = positions_of(analysis, shown, actors)
     if not used:
-        return Plot(title, empty=_advice(analysis, shown))
+        return RowPlot(title, filtered=filtered, empty=advice(analysis, shown, "positions", actors, wanted))
     by_cell: dict[tuple[str, str], list[Position]] = {}
     for one in used:
         by_cell.setdefault((one.actor, one.initiative), []).append(one)
     by_outlet = outlets(analysis.articles)
-    speakers = [actor for actor in analysis.actors if any((actor.id, each) in by_cell for each in among)]
-    speakers.sort(key=lambda actor: _rank(actor, shown, by_cell, order))
+    speaking = {one.actor for one in used}
+    speakers = ranked((actor for actor in analysis.actors if actor.id in speaking), shown, used, sorting)
     rows = tuple(
         Row(
             actor.id,
@@ -86,36 +89,58 @@ def positions_plot(
         "Position: mean of P(favor) − P(against) over an actor's statements about the initiative. Lines: 95 % "
         "intervals over all outlets. n: number of statements." + judged_by(analysis)
     )
-    return Plot(title, grounds(analysis, used), shown, rows, tuple(keys), notes)
+    table = positions_table(analysis, used)
+    return RowPlot(
+        title, rests_on(analysis, used), table, tuple(keys), notes, filtered=filtered, panels=shown, rows=rows
+    )
 
 
-class PositionsChart(Chart):
-    """The positions chart on screen, with a choice of its order."""
+def positions_of(analysis: Analysis, shown: Sequence[Panel], actors: Iterable[str] | None) -> list[Position]:
+    """The positions of these actors (None: all) toward the initiatives shown."""
+    wanted = None if actors is None else set(actors)
+    among = {panel.initiative for panel in shown}
+    return [one for one in analysis.positions if one.initiative in among and (wanted is None or one.actor in wanted)]
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Positions chart", parent)
-        self._order = QComboBox()
-        self._order.setAccessibleName("Order of the actors")
-        for order in Order:
-            self._order.addItem(order.value, order)
-        self._order.currentIndexChanged.connect(self._redraw)
-        label = QLabel("Order by")
-        label.setBuddy(self._order)
-        self._choices = self._add_choices(label, self._order)
 
-    @property
-    def order(self) -> Order:
-        """How the actors follow each other."""
-        return Order(self._order.currentData())
+def speakers_on(analysis: Analysis, initiatives: Sequence[str]) -> list[Actor]:
+    """The actors that have a position toward one of these initiatives, by name."""
+    heard = {one.actor for one in analysis.positions if one.initiative in set(initiatives)}
+    return sorted((one for one in analysis.actors if one.id in heard), key=lambda one: plain(one.name).casefold())
 
-    def set_order(self, order: Order) -> None:
+
+class PositionsChart(Chart[PositionsSettings]):
+    """The positions chart on screen, with a choice of its order and actors."""
+
+    key = "positions"
+    title = "Positions"
+
+    def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(PositionsSettings(), background, parent)
+        self.actors = ActorChoice()
+        self.order = OrderChoice()
+        self.actors.picked.connect(lambda chosen: self.choose(replace(self.settings, actors=chosen)))
+        self.order.picked.connect(self.set_order)
+        self._add_choices(self.actors, self.order)
+
+    def set_order(self, sorting: Sorting) -> None:
         """Order the actors anew."""
-        self._order.setCurrentIndex(self._order.findData(order))
+        self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
 
-    def _make_plot(self) -> Plot:
-        plot = positions_plot(self._analysis, self._initiatives, self._actors, self.order, self._hues)
-        self._choices.setVisible(len(plot.rows) > 1)
-        return plot
+    def _offer(self) -> None:
+        self.actors.offer(speakers_on(self._analysis, self._initiatives), self.settings.actors)
+        self.order.offer_orders(panels(self._analysis, self._initiatives, self._hues), self.settings.sorting)
+
+    def _plotting(self) -> Callable[[], Plot]:
+        chosen = self.settings
+        return partial(
+            positions_plot,
+            self._analysis,
+            self._initiatives,
+            chosen.actors,
+            chosen.sorting,
+            self._hues,
+            self._filter,
+        )
 
 
 def words(actor: str, initiative: str, position: Position) -> str:
@@ -153,29 +178,19 @@ def _cell(actor: Actor, panel: Panel, found: Sequence[Position], by_outlet: Sequ
     return Cell(marks, (Bar(overall.low, overall.high),), remark=f"n = {len(overall.statements)}")
 
 
-def _rank(
-    actor: Actor, shown: Sequence[Panel], by_cell: dict[tuple[str, str], list[Position]], order: Order
-) -> tuple[float, float, str]:
-    overall = [
-        (at, one)
-        for at, panel in enumerate(shown)
-        for one in by_cell.get((actor.id, panel.initiative), [])
-        if one.outlet is None
-    ]
-    name = plain(actor.name).casefold()
-    if order is Order.NAME or not overall:
-        return (len(shown), 0, name)
-    if order is Order.STATEMENTS:
-        return (0, -sum(len(one.statements) for _, one in overall), name)
-    at, first = overall[0]
-    return (at, -first.position, name)
-
-
-def _advice(analysis: Analysis, shown: Sequence[Panel]) -> str:
+def advice(
+    analysis: Analysis,
+    shown: Sequence[Panel],
+    what: str,
+    actors: Iterable[str] | None = None,
+    wanted: Filter = Filter(),
+) -> str:
+    """Why there is nothing to draw, and what to do next."""
     if not analysis.articles:
-        return "Open articles to see positions"
+        return f"Open articles to see {what}"
     if not shown:
-        return "Add an initiative, or turn one on, to see positions"
-    if len(shown) == 1:
-        return "No actor speaks about this initiative"
-    return "No actor speaks about these initiatives"
+        return f"Add an initiative, or turn one on, to see {what}"
+    if actors is not None and positions_of(analysis, shown, None):
+        return f"None of the chosen actors speaks about {'this initiative' if len(shown) == 1 else 'these initiatives'}"
+    nobody = "No actor speaks about this initiative" if len(shown) == 1 else "No actor speaks about these initiatives"
+    return f"{nobody} within the filter" if wanted else nobody

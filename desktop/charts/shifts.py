@@ -3,39 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.charts import palette
-from desktop.charts.plot import (
-    Cell,
-    Key,
-    Mark,
-    Panel,
-    Plot,
-    Row,
-    Target,
+from desktop.charts.chart import Chart, Computes
+from desktop.charts.controls import ActorChoice, Choice, OrderChoice
+from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.plot import Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
+from desktop.charts.positions import positions_of, speakers_on, words
+from desktop.charts.settings import Settings
+from desktop.charts.words import (
     between,
-    grounds,
+    filtered_by,
     judged_by,
     outlet_label,
     outlets,
     panels,
     plain,
+    rests_on,
     signed,
     toward,
 )
-from desktop.charts.positions import words
-from desktop.charts.view import Chart
+from models.exchange.csv_files import shifts_table
+from models.filters import Filter
 from models.records import Actor, Analysis, Position, Shift
 
 Pair = tuple[str, str]
 """Two outlets: from the first to the second."""
 Ends = dict[tuple[str, str, str | None], Position]
 """Positions by actor, initiative and outlet."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftsSettings(Settings):
+    """``from_`` and ``to`` are outlets, None for those that most actors can be compared in; ``order`` is that of the
+    rows, by spread the largest shift first."""
+
+    from_: str | None = None
+    to: str | None = None
+    order: Order = Order.SPREAD
+    initiative: str | None = None
+
+    @property
+    def pair(self) -> Pair | None:
+        return None if self.from_ is None or self.to is None else (self.from_, self.to)
+
+    @property
+    def sorting(self) -> Sorting:
+        return Sorting(self.order, self.initiative)
 
 
 def pairs(analysis: Analysis) -> tuple[Pair, ...]:
@@ -53,41 +72,40 @@ def shifts_plot(
     actors: Iterable[str] | None = None,
     pair: Pair | None = None,
     hues: Mapping[str, int] | None = None,
-) -> Plot:
-    """The shifts of these actors (None: all) between two outlets, the largest first; ``hues`` may tell the colours.
+    sorting: Sorting = Sorting(Order.SPREAD),
+    wanted: Filter = Filter(),
+) -> RowPlot:
+    """The shifts of these actors (None: all) between two outlets; ``hues`` may tell the colours.
 
-    Without ``pair`` the outlets are the two that most actors can be compared in.
+    Without ``pair``, or where nobody can be compared in it, the outlets are the two that most actors can be compared
+    in. By spread those with the largest shift come first, whatever its direction.
     """
     shown = panels(analysis, initiatives, hues)
-    if pair is None:
-        pair = next(iter(pairs(analysis)), None)
+    possible = pairs(analysis)
+    if pair is None or not {pair, pair[::-1]} & set(possible):
+        pair = next(iter(possible), None)
     heard = outlets(analysis.articles)
+    filtered = "; ".join(filtered_by(wanted))
     if len(heard) < 2:
-        return Plot("Shifts", empty="Open articles of two outlets to see shifts")
+        return RowPlot("Shifts", empty="Open articles of two outlets to see shifts")
     if not shown:
-        return Plot("Shifts", empty="Add an initiative, or turn one on, to see shifts")
+        return RowPlot("Shifts", empty="Add an initiative, or turn one on, to see shifts")
     if pair is None:
-        return Plot("Shifts", empty=_nobody(shown))
+        return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, wanted))
     title = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward {toward(shown)}"
-    wanted = None if actors is None else set(actors)
+    chosen = None if actors is None else set(actors)
     among = {panel.initiative for panel in shown}
     found: dict[tuple[str, str], Shift] = {}
     for one in analysis.shifts:
-        if one.initiative in among and (wanted is None or one.actor in wanted):
+        if one.initiative in among and (chosen is None or one.actor in chosen):
             if (one.from_, one.to) == pair:
                 found[one.actor, one.initiative] = one
             elif (one.to, one.from_) == pair:
                 found[one.actor, one.initiative] = _turned(one)
     if not found:
-        return Plot(title, empty=_nobody(shown))
+        return RowPlot(title, filtered=filtered, empty=_nobody(shown, wanted))
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
-    largest: dict[str, float] = {}
-    for (actor, _), one in found.items():
-        largest[actor] = max(largest.get(actor, 0.0), abs(one.shift))
-    movers = sorted(
-        (actor for actor in analysis.actors if actor.id in largest),
-        key=lambda actor: (-largest[actor.id], plain(actor.name).casefold()),
-    )
+    movers = _ordered(analysis, shown, found, sorting)
     rows = tuple(
         Row(
             actor.id,
@@ -111,71 +129,102 @@ def shifts_plot(
         "interval. Position: mean of P(favor) − P(against) over an actor's statements about the initiative."
         + judged_by(analysis)
     )
-    return Plot(title, grounds(analysis, used), shown, rows, tuple(keys), notes, heading="shift")
+    return RowPlot(
+        title,
+        rests_on(analysis, used),
+        shifts_table(analysis, found.values()),
+        tuple(keys),
+        notes,
+        filtered=filtered,
+        panels=shown,
+        rows=rows,
+        heading="shift",
+    )
 
 
-class ShiftsChart(Chart):
+class ShiftsChart(Chart[ShiftsSettings]):
     """The shifts chart on screen, with a choice of the two outlets where there are more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Shifts chart", parent)
-        self._from = QComboBox()
-        self._from.setAccessibleName("From outlet")
-        self._to = QComboBox()
-        self._to.setAccessibleName("To outlet")
+    key = "shifts"
+    title = "Shifts"
+
+    def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(ShiftsSettings(), background, parent)
+        self.actors = ActorChoice()
+        self.order = OrderChoice()
+        self.from_ = Choice("From outlet")
+        self.to = Choice("To outlet")
+        self._pair: Pair | None = None
         self._outlets: tuple[str, ...] = ()
-        for combo in (self._from, self._to):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._from.currentIndexChanged.connect(self._from_changed)
-        self._to.currentIndexChanged.connect(self._to_changed)
-        self._choices = self._add_choices(QLabel("From"), self._from, QLabel("to"), self._to)
-        self._choices.hide()
+        self._between = QLabel("to")
+        self.actors.picked.connect(lambda chosen: self.choose(replace(self.settings, actors=chosen)))
+        self.order.picked.connect(
+            lambda sorting: self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
+        )
+        self.from_.picked.connect(lambda outlet: self._take(outlet, None))
+        self.to.picked.connect(lambda outlet: self._take(None, outlet))
+        self._add_choices(self.from_, self._between, self.to, self.actors, self.order)
 
     @property
     def pair(self) -> Pair | None:
         """The two outlets compared, None where there are not two."""
-        first, second = self._from.currentData(), self._to.currentData()
-        return None if first is None or second is None or first == second else (first, second)
+        return self._pair
 
     def set_pair(self, pair: Pair) -> None:
         """Compare these outlets."""
-        with QSignalBlocker(self._from), QSignalBlocker(self._to):
-            self._from.setCurrentIndex(self._outlets.index(pair[0]))
-            self._to.setCurrentIndex(self._outlets.index(pair[1]))
-        self._redraw()
+        self.choose(replace(self.settings, from_=pair[0], to=pair[1]))
 
-    def _make_plot(self) -> Plot:
-        self._offer(self._analysis)
-        return shifts_plot(self._analysis, self._initiatives, self._actors, self.pair, self._hues)
+    def _take(self, first: str | None, second: str | None) -> None:
+        """One of the two was chosen; where it was the other, the two change places."""
+        assert self._pair is not None
+        before = self._pair
+        pair = (before[0] if first is None else first, before[1] if second is None else second)
+        self.set_pair(before[::-1] if pair[0] == pair[1] else pair)
 
-    def _offer(self, analysis: Analysis) -> None:
-        possible = pairs(analysis)
+    def _offer(self) -> None:
+        possible = pairs(self._analysis)
         among = {outlet for pair in possible for outlet in pair}
-        offered = tuple(outlet for outlet in outlets(analysis.articles) if outlet in among)
-        if offered != self._outlets:
-            before = self.pair
-            self._outlets = offered
-            chosen = before if before and set(before) <= among else next(iter(possible), None)
-            for at, combo in enumerate((self._from, self._to)):
-                with QSignalBlocker(combo):
-                    combo.clear()
-                    for outlet in offered:
-                        combo.addItem(outlet_label(outlet), outlet)
-                    if chosen:
-                        combo.setCurrentIndex(offered.index(chosen[at]))
-        self._choices.setVisible(len(offered) > 1)
+        self._outlets = tuple(outlet for outlet in outlets(self._analysis.articles) if outlet in among)
+        chosen = self.settings.pair
+        self._pair = chosen if chosen and set(chosen) <= among else next(iter(possible), None)
+        for at, choice in enumerate((self.from_, self.to)):
+            choice.offer(
+                [(outlet_label(outlet), outlet) for outlet in self._outlets], self._pair[at] if self._pair else None
+            )
+            choice.setVisible(len(self._outlets) > 1)
+        self._between.setVisible(len(self._outlets) > 1)
+        self.actors.offer(speakers_on(self._analysis, self._initiatives), self.settings.actors)
+        self.order.offer_orders(
+            panels(self._analysis, self._initiatives, self._hues),
+            self.settings.sorting,
+            (Order.SPREAD, Order.POSITION, Order.STATEMENTS, Order.NAME),
+            {Order.SPREAD: "Size of the shift"},
+        )
 
-    def _from_changed(self) -> None:
-        self._keep_apart(self._to)
+    def _plotting(self) -> Callable[[], Plot]:
+        chosen = self.settings
+        return partial(
+            shifts_plot,
+            self._analysis,
+            self._initiatives,
+            chosen.actors,
+            self._pair,
+            self._hues,
+            chosen.sorting,
+            self._filter,
+        )
 
-    def _to_changed(self) -> None:
-        self._keep_apart(self._from)
 
-    def _keep_apart(self, other: QComboBox) -> None:
-        if self._from.currentIndex() == self._to.currentIndex():
-            with QSignalBlocker(other):
-                other.setCurrentIndex((other.currentIndex() + 1) % len(self._outlets))
-        self._redraw()
+def _ordered(
+    analysis: Analysis, shown: Sequence[Panel], found: Mapping[tuple[str, str], Shift], sorting: Sorting
+) -> list[Actor]:
+    largest: dict[str, float] = {}
+    for (actor, _), one in found.items():
+        largest[actor] = max(largest.get(actor, 0.0), abs(one.shift))
+    movers = (actor for actor in analysis.actors if actor.id in largest)
+    if sorting.order is not Order.SPREAD:
+        return ranked(movers, shown, positions_of(analysis, shown, largest), sorting)
+    return sorted(movers, key=lambda actor: (-largest[actor.id], plain(actor.name).casefold()))
 
 
 def _cell(
@@ -219,6 +268,6 @@ def _turned(shift: Shift) -> Shift:
     return replace(shift, from_=shift.to, to=shift.from_, shift=-shift.shift, low=-shift.high, high=-shift.low)
 
 
-def _nobody(initiatives: Sequence[object]) -> str:
-    which = "this initiative" if len(initiatives) == 1 else "these initiatives"
-    return f"No actor speaks about {which} in both outlets"
+def _nobody(shown: Sequence[Panel], wanted: Filter) -> str:
+    named = "this initiative" if len(shown) == 1 else "these initiatives"
+    return f"No actor speaks about {named} in both outlets" + (" within the filter" if wanted else "")

@@ -1,9 +1,8 @@
-"""Charts on screen: painting, pointing, clicking, keys, and what a screen reader is told."""
+"""The part of a chart that draws: painting, pointing, clicking, keys, and what a screen reader is told."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -19,114 +18,48 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from desktop.charts.figure import BODY, Figure, Spot, Stripe, outline, paint
+from desktop.charts.figure import BODY, Figure, Glyph, Head, Spot, Stripe, outline, paint
 from desktop.charts.layout import NARROWEST, lay_out
+from desktop.charts.navigation import next_spot
 from desktop.charts.palette import LIGHT, Scheme
-from desktop.charts.plot import Plot
-from models.records import Analysis
+from desktop.charts.plot import Plot, Target
 
 _REACH = 9.0
 """How far from a mark's centre, in units, it is still meant."""
 
-
-class Chart(QWidget):
-    """A chart with a line of choices above it. What it plots is made by the subclass.
-
-    Signals:
-        markActivated: a mark was clicked or chosen by key: actor id, initiative id, outlet (None for all together).
-        actorActivated: an actor's name was clicked: actor id.
-    """
-
-    markActivated = Signal(str, str, object)
-    actorActivated = Signal(str)
-
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._analysis = Analysis()
-        self._initiatives: tuple[str, ...] = ()
-        self._actors: tuple[str, ...] | None = None
-        self._scheme = LIGHT
-        self._hues: Mapping[str, int] | None = None
-        self._view = FigureView(name, self)
-        self._view.markActivated.connect(self.markActivated)
-        self._view.actorActivated.connect(self.actorActivated)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._view)
-        self.setFocusProxy(self._view)
-
-    @property
-    def plot(self) -> Plot:
-        """What is shown, for an export."""
-        return self._view.plot
-
-    @property
-    def view(self) -> FigureView:
-        """The part that draws."""
-        return self._view
-
-    def show_analysis(
-        self,
-        analysis: Analysis,
-        *,
-        initiatives: Sequence[str],
-        actors: Sequence[str] | None = None,
-        theme: Scheme = LIGHT,
-        hues: Mapping[str, int] | None = None,
-    ) -> None:
-        """Plot these initiatives (ids) and actors (ids; None: all) in these colours.
-
-        ``hues`` tells the index of each initiative's colour, None that it is its place in the analysis.
-        """
-        self._analysis, self._scheme, self._hues = analysis, theme, hues
-        self._initiatives = tuple(initiatives)
-        self._actors = None if actors is None else tuple(actors)
-        self._redraw()
-
-    def set_selection(self, actor: str | None, initiative: str | None = None, outlet: str | None = None) -> None:
-        """Emphasise an actor's row and, where ``initiative`` is given, the mark of this outlet (None: of all)."""
-        self._view.set_selection(actor, initiative, outlet)
-
-    def _redraw(self) -> None:
-        self._view.show_plot(self._make_plot(), self._scheme)
-
-    def _make_plot(self) -> Plot:
-        raise NotImplementedError
-
-    def _add_choices(self, *widgets: QWidget) -> QWidget:
-        """Put widgets in the line above the chart and return that line."""
-        line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.addStretch()
-        for widget in widgets:
-            row.addWidget(widget)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, line)
-        return line
+_KEYS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 
 
 class FigureView(QAbstractScrollArea):
     """Draws a plot as wide as itself; the rows scroll below the axis.
 
-    Signals: as in :class:`Chart`.
+    Signals:
+        markActivated(Target): a mark was clicked or chosen by key.
+        markOpened(Target): a mark was double-clicked.
+        actorActivated(str): an actor's name was clicked.
+        headActivated(str): a column's title was clicked.
     """
 
-    markActivated = Signal(str, str, object)
+    markActivated = Signal(object)
+    markOpened = Signal(object)
     actorActivated = Signal(str)
+    headActivated = Signal(str)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = Plot(name)
         self._scheme = LIGHT
         self._figure: Figure | None = None
-        self._selected: tuple[str | None, str | None, str | None] = (None, None, None)
+        self._selected = Target()
         self._current: int | None = None
-        self._pointed: Spot | Stripe | None = None
+        self._pointed: Spot | Stripe | Head | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,12 +74,12 @@ class FigureView(QAbstractScrollArea):
         self._current = next((at for at, spot in enumerate(self.spots) if spot.target == target), None)
         self._describe()
 
-    def set_selection(self, actor: str | None, initiative: str | None, outlet: str | None) -> None:
+    def set_selection(self, selected: Target) -> None:
         """Emphasise a row and a mark, and scroll to the row."""
-        if self._selected == (actor, initiative, outlet):
+        if self._selected == selected:
             return
-        self._selected = (actor, initiative, outlet)
-        stripe = next((one for one in self.figure.stripes if one.actor == actor), None)
+        self._selected = selected
+        stripe = next((one for one in self.figure.stripes if one.actor == selected.actor), None)
         if stripe is not None:
             self._scroll_to(stripe.rect)
         self.viewport().update()
@@ -171,7 +104,7 @@ class FigureView(QAbstractScrollArea):
 
     def place_of(self, spot: Spot) -> QPoint:
         """Where a mark lies in the viewport, in pixels."""
-        centre = spot.glyph.centre
+        centre = spot.centre
         return QPointF(centre.x() * self.unit, (centre.y() + self._body_top()) * self.unit).toPoint()
 
     def sizeHint(self) -> QSize:
@@ -187,7 +120,7 @@ class FigureView(QAbstractScrollArea):
         painter.scale(unit, unit)
         across, down = self.viewport().width() / unit, self.viewport().height() / unit
         painter.save()
-        if self.plot.rows:
+        if not self.plot.empty:
             painter.setClipRect(QRectF(0, figure.header.height, across, down - figure.header.height))
             painter.translate(0, self._body_top())
         else:
@@ -240,8 +173,15 @@ class FigureView(QAbstractScrollArea):
         if isinstance(pointed, Spot):
             self._current = self.spots.index(pointed)
             self._activate(pointed)
-        elif pointed is not None:
+        elif isinstance(pointed, Stripe):
             self.actorActivated.emit(pointed.actor)
+        elif pointed is not None:
+            self.headActivated.emit(pointed.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        pointed = self._at(event.position())
+        if isinstance(pointed, Spot):
+            self.markOpened.emit(pointed.target)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
@@ -254,7 +194,9 @@ class FigureView(QAbstractScrollArea):
             return
         self._current = at
         spot = self.spots[at]
-        self._scroll_to(self.figure.stripes[spot.row].rect)
+        self._scroll_to(
+            self.figure.stripes[spot.row].rect if self.figure.stripes else outline(spot.item).boundingRect()
+        )
         self._describe()
         self._tell(spot.words, self.viewport().mapToGlobal(self.place_of(spot)))
         self.viewport().update()
@@ -264,6 +206,8 @@ class FigureView(QAbstractScrollArea):
         pointed = self._at(place)
         if isinstance(pointed, Spot):
             return pointed.words
+        if isinstance(pointed, Head):
+            return f"{pointed.title}\nClick to sort by it"
         return "" if pointed is None else pointed.name
 
     def _tell(self, words: str, place: QPoint) -> None:
@@ -272,36 +216,23 @@ class FigureView(QAbstractScrollArea):
         QToolTip.showText(place, f"<qt><p style='white-space:pre'>{shown}</p></qt>" if words else "", self.viewport())
 
     def _activate(self, spot: Spot) -> None:
-        self.markActivated.emit(spot.target.actor, spot.target.initiative, spot.target.outlet)
+        self.markActivated.emit(spot.target)
 
     def _next(self, key: Qt.Key) -> int | None:
         """The mark that a key leads to from the current one."""
-        spots = self.spots
-        if not spots:
+        if not self.spots:
             return None
-        last = len(spots) - 1
         if key is Qt.Key.Key_Home:
             return 0
         if key is Qt.Key.Key_End:
-            return last
-        if key not in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return len(self.spots) - 1
+        if key not in _KEYS:
             return None
-        if self._current is None:
-            return 0
-        if key is Qt.Key.Key_Left:
-            return max(0, self._current - 1)
-        if key is Qt.Key.Key_Right:
-            return min(last, self._current + 1)
-        here = spots[self._current]
-        row = here.row + (1 if key is Qt.Key.Key_Down else -1)
-        there = [at for at, spot in enumerate(spots) if spot.row == row]
-        if not there:
-            return self._current
-        return min(there, key=lambda at: abs(spots[at].glyph.centre.x() - here.glyph.centre.x()))
+        return 0 if self._current is None else next_spot(self.figure, self._current, *_KEYS[key])
 
     def _lay_out(self) -> None:
         across = self.viewport().width() / self.unit
-        self._figure = lay_out(self.plot, across, self._scheme, paper=False)
+        self._figure = lay_out(self.plot, across, self._scheme, False, self.viewport().height() / self.unit)
         visible = self.viewport().height() / self.unit - self._figure.header.height
         bar = self.verticalScrollBar()
         bar.setRange(0, max(0, round((self._figure.body.height - visible) * self.unit)))
@@ -321,34 +252,33 @@ class FigureView(QAbstractScrollArea):
         elif bottom > bar.value() + bar.pageStep():
             bar.setValue(round(bottom - bar.pageStep()))
 
-    def _at(self, place: QPointF) -> Spot | Stripe | None:
-        """The mark, or the actor's name, at a place of the viewport."""
+    def _at(self, place: QPointF) -> Spot | Stripe | Head | None:
+        """The mark, the actor's name or the column's title at a place of the viewport."""
         here = place / self.unit
-        if here.y() < self.figure.header.height:
+        in_header = here.y() < self.figure.header.height
+        if not in_header:
+            here -= QPointF(0, self._body_top())
+        for head in self.figure.heads:
+            if head.in_body is not in_header and head.rect.contains(here):
+                return head
+        if in_header:
             return None
-        here -= QPointF(0, self._body_top())
-        stripe = next((one for one in self.figure.stripes if one.rect.top() <= here.y() < one.rect.bottom()), None)
-        if stripe is None:
-            return None
-        if here.x() <= stripe.right:
-            return stripe
-        row = self.figure.stripes.index(stripe)
-        near = [(spot, here - spot.glyph.centre) for spot in self.spots if spot.row == row]
-        close = [
-            (abs(away.x()) + abs(away.y()), at, spot)
-            for at, (spot, away) in enumerate(near)
-            if abs(away.x()) <= _REACH and abs(away.y()) <= _REACH
-        ]
+        for stripe in self.figure.stripes:
+            if stripe.rect.top() <= here.y() < stripe.rect.bottom() and here.x() <= stripe.right:
+                return stripe
+        found = [(away, -at, spot) for at, spot in enumerate(self.spots) if (away := _distance(spot, here)) is not None]
         # Of marks on the same place the later one lies on top.
-        return min(close, key=lambda one: (one[0], -one[1]))[2] if close else None
+        return min(found, key=lambda one: one[:2])[2] if found else None
 
     def _is_selected(self, spot: Spot) -> bool:
-        target = spot.target
-        return (target.actor, target.initiative, target.outlet) == self._selected
+        target, selected = spot.target, self._selected
+        if target.initiative is None and target.about is None and target.actor is not None:
+            return target.actor == selected.actor
+        return target == selected
 
     def _paint_selection(self, painter: QPainter, across: float) -> None:
         for stripe in self.figure.stripes:
-            if stripe.actor == self._selected[0]:
+            if stripe.actor == self._selected.actor:
                 painter.fillRect(
                     QRectF(0, stripe.rect.top(), across, stripe.rect.height()), QColor(self._scheme.chosen)
                 )
@@ -358,17 +288,31 @@ class FigureView(QAbstractScrollArea):
         for at, spot in enumerate(self.spots):
             if self._is_selected(spot):
                 painter.setPen(QPen(QColor(self._scheme.accent), 2.2))
-                painter.drawPath(outline(spot.glyph, 3.5))
+                painter.drawPath(outline(spot.item, 3.5 if isinstance(spot.item, Glyph) else 1.5))
             elif at == self._current and self.hasFocus():
                 painter.setPen(QPen(QColor(self._scheme.text), 1, Qt.PenStyle.DashLine))
-                painter.drawEllipse(spot.glyph.centre, 12, 12)
+                if isinstance(spot.item, Glyph):
+                    painter.drawEllipse(spot.centre, 12, 12)
+                else:
+                    painter.drawPath(outline(spot.item, 1.5))
 
     def _describe(self) -> None:
         if self._current is not None:
             words = self.spots[self._current].words.replace("\n", ", ")
-        elif self.plot.rows:
-            words = f"{self.plot.title}. {self.plot.subtitle}. Arrow keys go from mark to mark."
-        else:
+        elif self.plot.empty:
             words = self.plot.empty
+        else:
+            said = (self.plot.title, self.plot.subtitle, self.plot.filtered and f"Only {self.plot.filtered}")
+            words = ". ".join([*filter(None, said), "Arrow keys go from mark to mark, Table shows all figures."])
         self.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+
+
+def _distance(spot: Spot, here: QPointF) -> float | None:
+    """How far a place is from a mark's middle, None where it is not on it."""
+    away = here - spot.centre
+    if isinstance(spot.item, Glyph):
+        on = abs(away.x()) <= _REACH and abs(away.y()) <= _REACH
+    else:
+        on = spot.item.rect.contains(here)
+    return abs(away.x()) + abs(away.y()) if on else None

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import messages
 from desktop.dialogs.files import ask_for_folder, ask_where_to_save
-from models.exchange.csv_files import write_csv, write_csv_folder
+from models.exchange.csv_files import Table, to_csv, write_csv, write_csv_folder
 from models.exchange.json_file import to_json
 from models.exchange.whole_files import write_whole
 from models.records import Analysis
 
 
-def export_table(parent: QWidget, name: str, table: Callable[[Analysis], str], analysis: Analysis) -> None:
+def export_table(parent: QWidget, name: str, table: Table) -> None:
     """One table as a CSV file, at first named ``name``."""
     path = ask_where_to_save(parent, "Export chart data", name, "CSV table")
     if path is not None:
-        _save(lambda: write_csv(path, table(analysis)), path)
+        _save(lambda: write_csv(path, to_csv(table)), path)
 
 
 def export_all_tables(parent: QWidget, analysis: Analysis) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.charts import palette
+from desktop.charts.chart import Chart
+from desktop.charts.plot import Target
 from desktop.charts.positions import PositionsChart
+from desktop.charts.sentiments import SentimentsChart
 from desktop.charts.shifts import ShiftsChart
-from desktop.charts.view import Chart
+from desktop.charts.stances import StancesChart
 from desktop.document import Document
 from desktop.selection import Selection
+from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
 from desktop.views.initiative_prompt import InitiativePrompt
 from desktop.views.pane import plain_label
+from desktop.worker.background import Background
 from desktop.worker.runner import AnalysisRunner
 
 
@@ -25,32 +32,45 @@ class ChartArea(QStackedWidget):
         tabs: the charts.
         prompt: the question for initiatives.
         waiting: the words shown instead of a chart while there is nothing to plot.
+
+    Signals:
+        evidenceWanted(): the person wants to read the statements behind a mark.
+        plotChanged(): another chart or another plot is seen.
     """
+
+    evidenceWanted = Signal()
+    plotChanged = Signal()
 
     def __init__(
         self,
         document: Document,
+        shown: ShownAnalysis,
         selection: Selection,
         runner: AnalysisRunner,
         theme: Theme,
+        background: Background | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
+        self._shown_analysis = shown
         self._selection = selection
         self._runner = runner
         self._theme = theme
-        self.positions = PositionsChart()
-        self.shifts = ShiftsChart()
+        self.positions = PositionsChart(background)
+        self.shifts = ShiftsChart(background)
+        self.stances = StancesChart(background)
+        self.sentiments = SentimentsChart(background)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("charts")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.tabs.tabBar().setDrawBase(False)
-        self.tabs.addTab(self.positions, "Positions")
-        self.tabs.addTab(self.shifts, "Shifts")
+        for chart in self.charts:
+            self.tabs.addTab(chart, chart.title)
         self.tabs.setAccessibleName("Charts")
         self.tabs.currentChanged.connect(self._draw)
-        self._stale: set[Chart] = set()
+        self.tabs.currentChanged.connect(self.plotChanged)
+        self._stale: set[Chart[Any]] = set()
         self.prompt = InitiativePrompt(document)
         self.waiting = plain_label(role="muted", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -68,8 +88,10 @@ class ChartArea(QStackedWidget):
             chart.setBackgroundRole(QPalette.ColorRole.Base)
             chart.setAutoFillBackground(True)
             chart.markActivated.connect(self._choose_mark)
+            chart.markOpened.connect(self._open_mark)
+            chart.plotted.connect(self.plotChanged)
             chart.actorActivated.connect(lambda actor: selection.select(actor=actor, outlet=None, statement=None))
-        document.analysisChanged.connect(self._show)
+        shown.analysisChanged.connect(self._show)
         document.initiativesChanged.connect(self._turn)
         document.suggestionsChanged.connect(self._turn)
         for moment in (runner.started, runner.finished, runner.cancelled, runner.failed):
@@ -80,12 +102,12 @@ class ChartArea(QStackedWidget):
         self._follow()
 
     @property
-    def charts(self) -> tuple[Chart, ...]:
+    def charts(self) -> tuple[Chart[Any], ...]:
         """All charts, in the order of the tabs."""
-        return self.positions, self.shifts
+        return self.positions, self.shifts, self.stances, self.sentiments
 
     @property
-    def current(self) -> Chart | None:
+    def current(self) -> Chart[Any] | None:
         """The chart that is seen, None while none is."""
         if self.currentWidget() is not self.tabs:
             return None
@@ -101,10 +123,16 @@ class ChartArea(QStackedWidget):
         chart = self.charts[self.tabs.currentIndex()]
         if chart in self._stale:
             self._stale.remove(chart)
-            analysis = self._document.analysis
+            analysis = self._shown_analysis.analysis
             active = [initiative.id for initiative in analysis.initiatives]
             hues = {initiative.id: hue for hue, initiative in enumerate(self._document.initiatives)}
-            chart.show_analysis(analysis, initiatives=active, theme=palette.scheme(self._theme.dark), hues=hues)
+            chart.show_analysis(
+                analysis,
+                initiatives=active,
+                theme=palette.scheme(self._theme.dark),
+                hues=hues,
+                wanted=self._shown_analysis.filter,
+            )
 
     def _turn(self) -> None:
         """Turn to the page that helps most."""
@@ -128,10 +156,22 @@ class ChartArea(QStackedWidget):
             return "No statement speaks about the initiatives that are switched on. Add other initiatives or aliases."
         return "Nobody who speaks about these initiatives could be told by name."
 
-    def _choose_mark(self, actor: str, initiative: str, outlet: str | None) -> None:
-        self._selection.select_only(actor=actor, initiative=initiative, outlet=outlet, article=self._selection.article)
+    def _choose_mark(self, target: Target) -> None:
+        self._selection.select_only(
+            actor=target.actor,
+            initiative=target.initiative,
+            outlet=target.outlet,
+            about=target.about,
+            period=target.period,
+            article=self._selection.article,
+        )
+
+    def _open_mark(self, target: Target) -> None:
+        self._choose_mark(target)
+        self.evidenceWanted.emit()
 
     def _follow(self) -> None:
         choice = self._selection.choice
+        selected = Target(choice.actor, choice.initiative, choice.outlet, choice.about, choice.period)
         for chart in self.charts:
-            chart.set_selection(choice.actor, choice.initiative, choice.outlet)
+            chart.set_selection(selected)

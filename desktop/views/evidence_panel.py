@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex,
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QToolButton, QWidget
 
-from desktop.document import Document
 from desktop.selection import Choice, Selection
+from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
@@ -28,19 +28,22 @@ class EvidenceModel(QAbstractListModel):
         super().__init__(parent)
         self._index = EvidenceIndex(Analysis())
         self._initiative: str | None = None
+        self._about: str | None = None
         self._statements: tuple[Statement, ...] = ()
         self._places: dict[str, int] = {}
         self._rows: dict[int, EvidenceRow] = {}
 
     def show(self, index: EvidenceIndex, evidence: Evidence) -> None:
         """Show this evidence; where only stances are new, the rows stay in their places."""
-        if (index, evidence.initiative, evidence.statements) == (self._index, self._initiative, self._statements):
+        asked = (evidence.initiative, evidence.about)
+        if (index, asked, evidence.statements) == (self._index, (self._initiative, self._about), self._statements):
             return
         places = {statement.id: place for place, statement in enumerate(evidence.statements)}
-        same = bool(places) and evidence.initiative == self._initiative and list(places) == list(self._places)
+        same = bool(places) and asked == (self._initiative, self._about) and list(places) == list(self._places)
         if not same:
             self.beginResetModel()
-        self._index, self._initiative, self._statements = index, evidence.initiative, evidence.statements
+        self._index, self._statements = index, evidence.statements
+        self._initiative, self._about = asked
         self._places = places
         self._rows = {}
         if same:
@@ -54,7 +57,7 @@ class EvidenceModel(QAbstractListModel):
     def row(self, place: int) -> EvidenceRow:
         """The words of one row."""
         if place not in self._rows:
-            self._rows[place] = self._index.row(self._statements[place], self._initiative)
+            self._rows[place] = self._index.row(self._statements[place], self._initiative, self._about)
         return self._rows[place]
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -94,11 +97,11 @@ class EvidenceList(HintedList):
 class EvidencePanel(Pane):
     """Follows the selection: a mark's actor, initiative and outlet, or a statement."""
 
-    def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: ShownAnalysis, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Evidence", parent)
-        self._document = document
+        self._analysis_shown = shown
         self._selection = selection
-        self._index = EvidenceIndex(document.analysis)
+        self._index = EvidenceIndex(shown.analysis)
         self.model = EvidenceModel(self)
         self.list = EvidenceList()
         self.list.setModel(self.model)
@@ -139,7 +142,7 @@ class EvidencePanel(Pane):
         self.body.addWidget(self.list, 1)
 
         self.list.chosen.connect(self._choose)
-        document.analysisChanged.connect(self._take_analysis)
+        shown.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
         self._take_analysis()
@@ -149,7 +152,7 @@ class EvidencePanel(Pane):
         self._selection.select_only(article=self._selection.article)
 
     def _take_analysis(self) -> None:
-        self._index = EvidenceIndex(self._document.analysis)
+        self._index = EvidenceIndex(self._analysis_shown.analysis)
         self._list_initiatives()
         self._follow()
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from desktop.charts.words import shown_day
 from desktop.selection import Choice
+from models.positions import day_of
 from models.records import Analysis, Article, Initiative, Stance, Statement
 
 UNCERTAIN_BELOW = 0.6
@@ -13,7 +15,6 @@ UNCERTAIN_BELOW = 0.6
 
 
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +79,16 @@ class EvidenceRow:
 class Evidence:
     """What the panel shows for one choice.
 
-    ``initiative`` is the one that the statements were asked about, None for all that are on. ``left_out`` is how many
-    more statements there are that do not address it.
+    ``initiative`` is the one that the statements were asked about, None for all that are on; ``about`` the actor that
+    they speak of, None for anybody. ``left_out`` is how many more statements there are that do not address the
+    initiative.
     """
 
     heading: str
     statements: tuple[Statement, ...]
     initiative: str | None
     left_out: int
+    about: str | None = None
 
 
 class EvidenceIndex:
@@ -98,6 +101,7 @@ class EvidenceIndex:
         self.initiatives = {initiative.id: initiative for initiative in analysis.initiatives}
         self.statements = {statement.id: statement for statement in analysis.statements}
         self.stances = {(stance.statement, stance.initiative): stance for stance in analysis.stances}
+        self.sentiments = {(sentiment.statement, sentiment.actor): sentiment for sentiment in analysis.sentiments}
 
     def evidence(self, choice: Choice, with_left_out: bool = False) -> Evidence:
         """The statements behind a choice; with an initiative chosen, those that address it.
@@ -115,7 +119,7 @@ class EvidenceIndex:
             left_out += behind and not addressed
             if statement.id == choice.statement or (behind and (addressed or with_left_out)):
                 shown.append(statement)
-        return Evidence(self._heading(choice, initiative, count), tuple(shown), initiative, left_out)
+        return Evidence(self._heading(choice, initiative, count), tuple(shown), initiative, left_out, choice.about)
 
     def choice_with(self, statement_id: str, choice: Choice) -> Choice:
         """The choice after this statement was chosen: what does not fit the statement follows it."""
@@ -127,20 +131,21 @@ class EvidenceIndex:
         outlet = self.articles[statement.article].outlet if choice.outlet is not None else None
         return replace(choice, actor=actor, outlet=outlet, statement=statement_id, article=statement.article)
 
-    def row(self, statement: Statement, initiative: str | None) -> EvidenceRow:
-        """One statement in the panel's words."""
+    def row(self, statement: Statement, initiative: str | None, about: str | None = None) -> EvidenceRow:
+        """One statement in the panel's words; of the actor ``about`` it says how the statement speaks."""
         if initiative is not None:
             asked = [self.initiatives[initiative]]
         else:
             asked = [each for each in self.analysis.initiatives if self._addresses(statement, each.id)]
         resolution = statement.resolution
+        note = self._sentiment_note(statement, about) if about in self.actors else ""
         return EvidenceRow(
             statement=statement,
             article=self.articles[statement.article],
             actors=self.actor_names(statement),
             uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
             stances=tuple(JudgedStance(each, self.stances.get((statement.id, each.id))) for each in asked),
-            note="" if asked else self._why_no_stance(statement),
+            note=note or ("" if asked else self._why_no_stance(statement)),
         )
 
     def actor_names(self, statement: Statement) -> str:
@@ -162,7 +167,22 @@ class EvidenceIndex:
     def _matches(self, statement: Statement, choice: Choice) -> bool:
         if choice.actor is not None and choice.actor not in statement.resolution.actors:
             return False
+        if choice.about is not None and (statement.id, choice.about) not in self.sentiments:
+            return False
+        if choice.period is not None and not choice.period[0] <= self._day(statement) <= choice.period[1]:
+            return False
         return choice.outlet is None or self.articles[statement.article].outlet == choice.outlet
+
+    def _day(self, statement: Statement) -> str:
+        day = day_of(self.articles[statement.article])
+        return "" if day is None else day.isoformat()
+
+    def _sentiment_note(self, statement: Statement, about: str | None) -> str:
+        sentiment = self.sentiments.get((statement.id, about or ""))
+        if sentiment is None or about is None:
+            return ""
+        share = max(sentiment.positive, sentiment.negative, sentiment.neutral)
+        return f"Speaks of {self.actors[about].name}: {sentiment.label} {share:.0%}"
 
     def _heading(self, choice: Choice, initiative: str | None, count: int) -> str:
         if not self.analysis.statements:
@@ -170,10 +190,15 @@ class EvidenceIndex:
         words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]
         if choice.actor in self.actors:
             words.append(f"by {self.actors[choice.actor].name}")
+        if choice.about in self.actors:
+            words.append(f"about {self.actors[choice.about].name}")
         if initiative is not None:
             words.append(f"on {self.initiatives[initiative].name}")
         if choice.outlet is not None:
             words.append(f"in {shown_outlet(choice.outlet)}")
+        if choice.period is not None:
+            first, last = map(shown_date, choice.period)
+            words.append(f"on {first}" if first == last else f"from {first} to {last}")
         return " ".join(words)
 
 
@@ -188,4 +213,4 @@ def shown_date(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return shown_day(day)

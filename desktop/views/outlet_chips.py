@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.charts import palette
 from desktop.charts.figure import Glyph, outline
-from desktop.charts.plot import outlets
+from desktop.charts.words import outlets
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.theme import Theme

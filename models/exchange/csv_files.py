@@ -10,18 +10,30 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from models.exchange.json_file import DIGITS, rounded, rounded_shares
 from models.exchange.whole_files import write_whole
-from models.records import Analysis, Stance, Statement
+from models.positions import Attitude, PositionInTime
+from models.records import Analysis, Position, Shift, Stance, Statement
 
 ALL_OUTLETS = "All outlets"
 UNKNOWN_OUTLET = "Unknown outlet"
+ALL_SPEAKERS = "All others"
+ALL_SPOKEN_OF = "All others"
 
 Cell = str | int | float | bool | None
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with the names of its columns; each row has a cell for each of them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
 
 
 def statements_csv(analysis: Analysis) -> str:
@@ -77,12 +89,17 @@ def statements_csv(analysis: Analysis) -> str:
 
 
 def positions_csv(analysis: Analysis) -> str:
+    """:func:`positions_table` as CSV."""
+    return to_csv(positions_table(analysis, analysis.positions))
+
+
+def positions_table(analysis: Analysis, positions: Iterable[Position]) -> Table:
     """Each actor's position per initiative, over all outlets and in each, with its 95 % interval and statements."""
     actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
-    return _table(
-        "actor,initiative,outlet,position,low,high,n,statements",
-        (
-            [
+    return Table(
+        ("actor", "initiative", "outlet", "position", "low", "high", "n", "statements"),
+        tuple(
+            (
                 actors[position.actor],
                 initiatives[position.initiative],
                 outlet_name(position.outlet),
@@ -91,19 +108,24 @@ def positions_csv(analysis: Analysis) -> str:
                 position.high,
                 len(position.statements),
                 " ".join(position.statements),
-            ]
-            for position in analysis.positions
+            )
+            for position in positions
         ),
     )
 
 
 def shifts_csv(analysis: Analysis) -> str:
+    """:func:`shifts_table` as CSV."""
+    return to_csv(shifts_table(analysis, analysis.shifts))
+
+
+def shifts_table(analysis: Analysis, shifts: Iterable[Shift]) -> Table:
     """The difference between an actor's positions in two outlets, with its 95 % interval."""
     actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
-    return _table(
-        "actor,initiative,from,to,shift,low,high",
-        (
-            [
+    return Table(
+        ("actor", "initiative", "from", "to", "shift", "low", "high"),
+        tuple(
+            (
                 actors[shift.actor],
                 initiatives[shift.initiative],
                 shift.from_,
@@ -111,8 +133,50 @@ def shifts_csv(analysis: Analysis) -> str:
                 shift.shift,
                 shift.low,
                 shift.high,
-            ]
-            for shift in analysis.shifts
+            )
+            for shift in shifts
+        ),
+    )
+
+
+def attitudes_table(analysis: Analysis, found: Iterable[Attitude]) -> Table:
+    """How each speaker speaks of each other actor: the mean sentiment with its 95 % interval and statements."""
+    actors = _actor_names(analysis)
+    return Table(
+        ("speaker", "about", "sentiment", "low", "high", "n", "statements"),
+        tuple(
+            (
+                ALL_SPEAKERS if one.speaker is None else actors[one.speaker],
+                ALL_SPOKEN_OF if one.about is None else actors[one.about],
+                one.score,
+                one.low,
+                one.high,
+                len(one.statements),
+                " ".join(one.statements),
+            )
+            for one in found
+        ),
+    )
+
+
+def time_table(analysis: Analysis, found: Iterable[PositionInTime]) -> Table:
+    """Each actor's position per initiative in each window of time, with its 95 % interval and statements."""
+    actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
+    return Table(
+        ("actor", "initiative", "from", "to", "position", "low", "high", "n", "statements"),
+        tuple(
+            (
+                actors[one.actor],
+                initiatives[one.initiative],
+                one.first.isoformat(),
+                one.last.isoformat(),
+                one.position,
+                one.low,
+                one.high,
+                len(one.statements),
+                " ".join(one.statements),
+            )
+            for one in found
         ),
     )
 
@@ -158,6 +222,15 @@ TABLES: dict[str, Callable[[Analysis], str]] = {
 }
 
 
+def to_csv(table: Table) -> str:
+    """A table as comma separated lines, the names of its columns first."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(table.columns)
+    writer.writerows([_shown(cell) for cell in row] for row in table.rows)
+    return stream.getvalue()
+
+
 def write_csv(path: Path, table: str) -> None:
     """Write one table so that spreadsheets, Excel among them, read its letters right. Raises :class:`OSError`."""
     write_whole(path, table, encoding="utf-8-sig")
@@ -190,11 +263,7 @@ def _initiative_names(analysis: Analysis) -> dict[str, str]:
 
 
 def _table(header: str, rows: Iterable[Sequence[Cell]]) -> str:
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(header.split(","))
-    writer.writerows([_shown(cell) for cell in row] for row in rows)
-    return stream.getvalue()
+    return to_csv(Table(tuple(header.split(",")), tuple(map(tuple, rows))))
 
 
 def _shown(cell: Cell) -> str | int:

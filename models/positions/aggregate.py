@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import combinations
 
-from models.positions.intervals import difference, interval
+from models.positions.intervals import difference, mean_with_interval
 from models.records import Article, Position, Shift, Stance, Statement
 
 
 def aggregate(
-    articles: Sequence[Article], statements: Sequence[Statement], stances: Iterable[Stance]
+    articles: Sequence[Article],
+    statements: Sequence[Statement],
+    stances: Iterable[Stance],
+    actors: Collection[str] | None = None,
 ) -> tuple[tuple[Position, ...], tuple[Shift, ...]]:
-    """Where each actor stands on each initiative, in all outlets together and in each, and the shifts between them.
+    """Where each of these actors (None: all) stands on each initiative, in all outlets together and in each, and the
+    shifts between them.
 
     A position is the mean score of the actor's statements that address the initiative, and how sure it is says
     :mod:`models.positions.intervals`. Statements that do not address it count for nothing, and an actor without any has
@@ -36,6 +39,8 @@ def aggregate(
     cells: dict[tuple[str, str], dict[str | None, list[Stance]]] = {}
     for statement in in_order:
         for actor in dict.fromkeys(statement.resolution.actors):
+            if actors is not None and actor not in actors:
+                continue
             for stance in stances_of[statement.id]:
                 by_outlet = cells.setdefault((actor, stance.initiative), {None: []})
                 by_outlet[None].append(stance)
@@ -60,26 +65,15 @@ def aggregate(
 
 
 def _position(actor: str, initiative: str, outlet: str | None, stances: Sequence[Stance]) -> Position:
-    favor = _total(stance.favor for stance in stances)
-    neutral = _total(stance.neutral for stance in stances)
-    against = _total(stance.against for stance in stances)
-    low, high = interval(favor, neutral, against)
-    return Position(
-        actor=actor,
-        initiative=initiative,
-        outlet=outlet,
-        position=(favor - against) / (favor + neutral + against),
-        low=low,
-        high=high,
-        statements=tuple(stance.statement for stance in stances),
-    )
+    position, low, high = mean_stance(stances)
+    return Position(actor, initiative, outlet, position, low, high, tuple(stance.statement for stance in stances))
+
+
+def mean_stance(stances: Sequence[Stance]) -> tuple[float, float, float]:
+    """The mean score of one or more stances and its 95 % interval, all in [-1, 1]."""
+    return mean_with_interval([(stance.favor, stance.neutral, stance.against) for stance in stances])
 
 
 def _shift(one: Position, other: Position, from_: str, to: str) -> Shift:
     change, low, high = difference(one.position, (one.low, one.high), other.position, (other.low, other.high))
     return Shift(one.actor, one.initiative, from_, to, change, low, high)
-
-
-def _total(probabilities: Iterable[float]) -> float:
-    """The same whatever the order, and never below 0, where a probability that is one less the others may lie."""
-    return max(0.0, math.fsum(probabilities))

@@ -22,6 +22,7 @@ L. D. Brown, T. T. Cai, A. DasGupta: Interval estimation for a binomial proporti
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 LEVEL = 0.95
@@ -30,6 +31,17 @@ LEVEL = 0.95
 _PRIOR = 0.5
 _NODES = 128
 _DIGITS = 9  # a share of a statement below this is none: beta functions of such parameters overflow
+
+
+def mean_with_interval(judged: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
+    """The mean score of statements and its 95 % interval, all in [-1, 1].
+
+    ``judged`` has for each of one or more statements the probabilities that it is in favor (or positive), neutral, and
+    against (or negative). The order of the statements makes no difference, not even in the last digit.
+    """
+    favor, neutral, against = (_total(shares) for shares in zip(*judged, strict=True))
+    low, high = interval(favor, neutral, against)
+    return (favor - against) / (favor + neutral + against), low, high
 
 
 def interval(favor: float, neutral: float, against: float) -> tuple[float, float]:
@@ -81,3 +93,8 @@ def _quantile(favor: float, neutral: float, against: float, share: float) -> flo
         return float(betainc(favor, against, favored).mean()) - share
 
     return float(brentq(excess, -1, 1, xtol=1e-9))
+
+
+def _total(probabilities: Iterable[float]) -> float:
+    """Never below 0, where a probability that is one less the others may lie."""
+    return max(0.0, math.fsum(probabilities))

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFontMetricsF
 from desktop.charts import palette
 from desktop.charts.figure import Band, Glyph, Line, Text, font, outline
 from desktop.charts.layout import lay_out
-from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, Target
+from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Row, RowPlot, Target
 
 HARD_NAMES = (
     "EU",
@@ -26,7 +26,7 @@ HARD_NAMES = (
 )
 
 
-def make_plot(names: Sequence[str], titles: Sequence[str], outlets: Sequence[str], places: Sequence[float]) -> Plot:
+def make_plot(names: Sequence[str], titles: Sequence[str], outlets: Sequence[str], places: Sequence[float]) -> RowPlot:
     """A plot with these actors, initiatives and outlets, whose marks lie at ``places`` in turn."""
     turn = itertools.cycle(places)
 
@@ -38,16 +38,19 @@ def make_plot(names: Sequence[str], titles: Sequence[str], outlets: Sequence[str
         ]
         return Cell(tuple(marks), (Bar(-1, 1),), figure="+0.25", remark="n = 128")
 
-    return Plot(
+    return RowPlot(
         "Positions toward " + " and ".join(titles),
         "128 statements",
-        tuple(Panel(f"i{at}", title, at) for at, title in enumerate(titles)),
-        tuple(
+        panels=tuple(Panel(f"i{at}", title, at) for at, title in enumerate(titles)),
+        rows=tuple(
             Row(f"a{at}", name, tuple(cell(f"a{at}", f"i{panel}") for panel in range(len(titles))))
             for at, name in enumerate(names)
         ),
-        (*(Key(palette.shape(at), at, False, outlet) for at, outlet in enumerate(outlets)), Key("o", None, True, "h")),
-        "Lines: 95 % intervals.",
+        keys=(
+            *(Key(palette.shape(at), at, False, outlet) for at, outlet in enumerate(outlets)),
+            Key("o", None, True, "h"),
+        ),
+        notes="Lines: 95 % intervals.",
     )
 
 
@@ -104,7 +107,7 @@ def test_nothing_overlaps_and_nothing_leaves_the_sheet(
 def test_panels_stand_side_by_side_where_there_is_room_and_below_each_other_where_not() -> None:
     plot = make_plot(["EU"], ["One", "Two", "Three", "Four"], ["DW"], [0.5])
     wide, half, narrow = (
-        {round(spot.glyph.centre.x()) for spot in lay_out(plot, width, palette.LIGHT, False).spots}
+        {round(spot.centre.x()) for spot in lay_out(plot, width, palette.LIGHT, False).spots}
         for width in (1200, 560, 300)
     )
     assert (len(wide), len(half), len(narrow)) == (4, 2, 1)
@@ -114,7 +117,7 @@ def test_panels_stand_side_by_side_where_there_is_room_and_below_each_other_wher
 def test_the_axis_is_the_same_in_all_panels() -> None:
     plot = make_plot(["EU", "UN"], ["One", "Two"], ["DW"], [-1.0, 1.0, 0.0, 0.5])
     figure = lay_out(plot, 900, palette.LIGHT, paper=False)
-    marks = {(spot.target, spot.row): spot.glyph.centre.x() for spot in figure.spots}
+    marks = {(spot.target, spot.row): spot.centre.x() for spot in figure.spots}
     first = [x for (target, _), x in marks.items() if target.initiative == "i0"]
     second = [x for (target, _), x in marks.items() if target.initiative == "i1"]
     # The first panel's marks lie at -1 and 1, the second's at 0 and 0.5.

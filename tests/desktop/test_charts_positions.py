@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import palette
-from desktop.charts.plot import OVERALL, Plot, Target
-from desktop.charts.positions import Order, PositionsChart, positions_plot
+from desktop.charts.order import Order, Sorting
+from desktop.charts.plot import OVERALL, RowPlot, Target
+from desktop.charts.positions import PositionsChart, positions_plot
 from models.records import Analysis, Position
 from tests.sample import ACCORD, NORLAND, RELIEF, TALKS, VESTERGAARD
 
@@ -37,7 +38,7 @@ def show(qtbot: QtBot, sample_analysis: Analysis) -> Callable[..., PositionsChar
     return show
 
 
-def names(plot: Plot) -> list[str]:
+def names(plot: RowPlot) -> list[str]:
     return [row.name for row in plot.rows]
 
 
@@ -60,15 +61,15 @@ def test_actors_most_in_favor_come_first(sample_analysis: Analysis) -> None:
 
 
 def test_actors_can_be_ordered_by_statements_or_name(sample_analysis: Analysis) -> None:
-    by_statements = positions_plot(sample_analysis, BOTH, order=Order.STATEMENTS)
-    by_name = positions_plot(sample_analysis, BOTH, order=Order.NAME)
+    by_statements = positions_plot(sample_analysis, BOTH, sorting=Sorting(Order.STATEMENTS))
+    by_name = positions_plot(sample_analysis, BOTH, sorting=Sorting(Order.NAME))
     assert names(by_statements) == ["Mara Vestergaard", "Norland", "Relief Union"]
     assert names(by_name) == sorted(names(by_statements))
 
 
 def test_choosing_another_order_redraws(show: Callable[..., PositionsChart]) -> None:
     chart = show()
-    chart.set_order(Order.NAME)
+    chart.set_order(Sorting(Order.NAME))
     assert names(chart.plot)[0] == "Mara Vestergaard"
 
 
@@ -148,7 +149,7 @@ def test_a_click_on_a_mark_tells_whose_it_is(show: Callable[..., PositionsChart]
         qtbot.mouseClick(
             chart.view.viewport(), Qt.MouseButton.LeftButton, pos=place(chart, MARA_IN_THE_HERALD).toPoint()
         )
-    assert signal.args == [VESTERGAARD.id, ACCORD.id, "Herald"]
+    assert signal.args == [MARA_IN_THE_HERALD]
 
 
 def test_a_click_on_the_position_over_all_outlets_names_none(show: Callable[..., PositionsChart], qtbot: QtBot) -> None:
@@ -156,7 +157,7 @@ def test_a_click_on_the_position_over_all_outlets_names_none(show: Callable[...,
     overall = place(chart, Target(VESTERGAARD.id, ACCORD.id, None))
     with qtbot.waitSignal(chart.markActivated) as signal:
         qtbot.mouseClick(chart.view.viewport(), Qt.MouseButton.LeftButton, pos=overall.toPoint())
-    assert signal.args == [VESTERGAARD.id, ACCORD.id, None]
+    assert signal.args == [Target(VESTERGAARD.id, ACCORD.id)]
 
 
 def test_a_click_on_a_name_tells_the_actor(show: Callable[..., PositionsChart], qtbot: QtBot) -> None:
@@ -169,19 +170,19 @@ def test_a_click_on_a_name_tells_the_actor(show: Callable[..., PositionsChart], 
 
 def test_every_mark_can_be_reached_and_opened_by_keys(show: Callable[..., PositionsChart], qtbot: QtBot) -> None:
     chart = show()
-    opened: list[tuple[str, str, str | None]] = []
-    chart.markActivated.connect(lambda *target: opened.append(target))
+    opened: list[Target] = []
+    chart.markActivated.connect(opened.append)
     qtbot.keyClick(chart.view, Qt.Key.Key_Home)
     for _ in chart.view.spots:
         qtbot.keyClick(chart.view, Qt.Key.Key_Return)
         qtbot.keyClick(chart.view, Qt.Key.Key_Right)
-    assert opened == [(spot.target.actor, spot.target.initiative, spot.target.outlet) for spot in chart.view.spots]
+    assert opened == [spot.target for spot in chart.view.spots]
 
 
 def test_up_and_down_go_from_actor_to_actor(show: Callable[..., PositionsChart], qtbot: QtBot) -> None:
     chart = show()
     visited: list[str] = []
-    chart.markActivated.connect(lambda actor, _initiative, _outlet: visited.append(actor))
+    chart.markActivated.connect(lambda target: visited.append(target.actor))
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up):
         qtbot.keyClick(chart.view, key)
         qtbot.keyClick(chart.view, Qt.Key.Key_Space)
@@ -230,11 +231,11 @@ def test_names_from_articles_are_never_markup(
 def test_a_chosen_mark_is_emphasised(show: Callable[..., PositionsChart]) -> None:
     chart = show()
     before = picture(chart)
-    chart.set_selection(VESTERGAARD.id, ACCORD.id, "Herald")
+    chart.set_selection(MARA_IN_THE_HERALD)
     mark = picture(chart)
-    chart.set_selection(VESTERGAARD.id)
+    chart.set_selection(Target(VESTERGAARD.id))
     row = picture(chart)
-    chart.set_selection(None)
+    chart.set_selection(Target())
     assert len({before.cacheKey(), mark.cacheKey(), row.cacheKey()}) == 3
     assert before != mark
     assert mark != row
@@ -246,7 +247,7 @@ def test_a_chosen_actor_is_scrolled_into_view(show: Callable[..., PositionsChart
     chart.resize(360, 220)
     bar = chart.view.verticalScrollBar()
     assert bar.maximum() > 0
-    chart.set_selection(VESTERGAARD.id)
+    chart.set_selection(Target(VESTERGAARD.id))
     y = place(chart, MARA_IN_THE_HERALD).y()
     assert chart.view.figure.header.height * chart.view.unit < y < chart.view.viewport().height()
 

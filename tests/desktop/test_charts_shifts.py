@@ -6,10 +6,9 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from desktop.charts.plot import Plot
+from desktop.charts.plot import RowPlot, Target
 from desktop.charts.shifts import ShiftsChart, pairs, shifts_plot
 from models.records import Analysis, Article, Position, Shift
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, TALKS, VESTERGAARD
@@ -39,7 +38,7 @@ def chart(qtbot: QtBot) -> ShiftsChart:
     return chart
 
 
-def names(plot: Plot) -> list[str]:
+def names(plot: RowPlot) -> list[str]:
     return [row.name for row in plot.rows]
 
 
@@ -84,10 +83,9 @@ def test_another_pair_can_be_chosen(chart: ShiftsChart, three_outlets: Analysis)
 
 def test_the_two_outlets_are_never_the_same(chart: ShiftsChart, three_outlets: Analysis) -> None:
     chart.show_analysis(three_outlets, initiatives=BOTH)
-    first, second = chart.findChildren(QComboBox)
-    for index in range(3):
-        first.setCurrentIndex(index)
-        second.setCurrentIndex(index)
+    for outlet in ("Courier", "Herald", "Gazette"):
+        chart.from_.pick(outlet)
+        chart.to.pick(outlet)
         assert chart.pair is not None
         assert chart.pair[0] != chart.pair[1]
 
@@ -103,11 +101,11 @@ def test_the_chosen_pair_stays_when_the_analysis_changes(
 
 def test_a_click_on_an_end_tells_its_outlet(chart: ShiftsChart, sample_analysis: Analysis, qtbot: QtBot) -> None:
     chart.show_analysis(sample_analysis, initiatives=BOTH)
-    opened: list[tuple[str, str, str]] = []
-    chart.markActivated.connect(lambda *target: opened.append(target))
+    opened: list[Target] = []
+    chart.markActivated.connect(opened.append)
     for spot in chart.view.spots[:2]:
         qtbot.mouseClick(chart.view.viewport(), Qt.MouseButton.LeftButton, pos=chart.view.place_of(spot))
-    assert opened == [(VESTERGAARD.id, ACCORD.id, "Courier"), (VESTERGAARD.id, ACCORD.id, "Herald")]
+    assert opened == [Target(VESTERGAARD.id, ACCORD.id, "Courier"), Target(VESTERGAARD.id, ACCORD.id, "Herald")]
 
 
 def test_hover_tells_the_position_and_the_shift(chart: ShiftsChart, sample_analysis: Analysis) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtSvg import QSvgRenderer
 from desktop.charts import export, palette
 from desktop.charts.figure import SMALL
 from desktop.charts.layout import lay_out
-from desktop.charts.plot import Plot
+from desktop.charts.plot import RowPlot
 from desktop.charts.positions import PositionsChart, positions_plot
 from desktop.charts.shifts import shifts_plot
 from models.records import Actor, Analysis, Position
@@ -30,11 +30,11 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def plot(sample_analysis: Analysis) -> Plot:
+def plot(sample_analysis: Analysis) -> RowPlot:
     return positions_plot(sample_analysis, BOTH)
 
 
-def crowd(sample: Analysis, count: int) -> Plot:
+def crowd(sample: Analysis, count: int) -> RowPlot:
     """The positions of this many actors with long names, toward the accord."""
     ids = tuple(one.id for one in sample.statements[:3])
     actors = tuple(
@@ -67,13 +67,13 @@ def background_at_the_borders(image: QImage) -> bool:
 
 
 @pytest.mark.parametrize(("width", "scale"), [(960, 2.0), (960, 1.0), (321, 2.0), (640, 3.0), (1600, 1.5)])
-def test_a_picture_is_as_wide_as_asked(plot: Plot, tmp_path: Path, width: float, scale: float) -> None:
+def test_a_picture_is_as_wide_as_asked(plot: RowPlot, tmp_path: Path, width: float, scale: float) -> None:
     export.export_png(plot, tmp_path / "chart.png", width, scale)
     size = QImageReader(str(tmp_path / "chart.png")).size()
     assert size.width() == round(width * scale)
 
 
-def test_a_picture_knows_its_title_and_its_width_in_print(plot: Plot, tmp_path: Path) -> None:
+def test_a_picture_knows_its_title_and_its_width_in_print(plot: RowPlot, tmp_path: Path) -> None:
     export.export_png(plot, tmp_path / "chart.png", export.pixels(160), scale=2.0)
     image = QImage(str(tmp_path / "chart.png"))
     assert image.text("Title") == plot.title
@@ -81,7 +81,7 @@ def test_a_picture_knows_its_title_and_its_width_in_print(plot: Plot, tmp_path: 
 
 
 @pytest.mark.parametrize("width", [export.LEAST_WIDTH, 321, 640, 960, 3000])
-def test_text_is_at_least_seven_points_high_in_print(plot: Plot, width: float) -> None:
+def test_text_is_at_least_seven_points_high_in_print(plot: RowPlot, width: float) -> None:
     assert export.sheet(plot, width).unit * SMALL * 72 / export.PER_INCH >= 7
 
 
@@ -124,7 +124,7 @@ def test_marks_lie_where_the_positions_are_in_the_colour_of_their_outlet(sample_
         colour = palette.LIGHT.outlet(hue)
         columns = [x for x in range(image.width()) if image.pixelColor(x, round(row)).name() == colour]
         seen[outlet] = sum(columns) / len(columns) / scale
-    (low, high) = (figure.spots[0].glyph.centre.x(), figure.spots[1].glyph.centre.x())
+    (low, high) = (figure.spots[0].centre.x(), figure.spots[1].centre.x())
     assert (seen["Courier"], seen["Herald"]) == pytest.approx((low, high), abs=0.5)
     zero = low + (high - low) / 1.5
     axis = [x for x in range(image.width()) if image.pixelColor(x, round(row - 12 * scale)).lightness() < 170]
@@ -140,7 +140,7 @@ def test_a_picture_is_light_whatever_the_window_shows(sample_analysis: Analysis,
     assert export.picture(chart.plot).pixelColor(5, 100).lightness() > 250
 
 
-def test_a_wider_picture_is_the_same_picture_larger(plot: Plot) -> None:
+def test_a_wider_picture_is_the_same_picture_larger(plot: RowPlot) -> None:
     small, large = export.sheet(plot, 960), export.sheet(plot, 2400)
     assert large.figure == small.figure
     assert large.unit == pytest.approx(2.5 * small.unit)
@@ -153,12 +153,12 @@ def test_a_picture_that_no_program_opens_is_refused_in_words(sample_analysis: An
 
 
 @pytest.mark.parametrize(("width", "scale"), [(100, 1.0), (float("nan"), 1.0), (960, 0.0), (960, -1.0)])
-def test_sizes_that_make_no_sense_are_refused(plot: Plot, width: float, scale: float) -> None:
+def test_sizes_that_make_no_sense_are_refused(plot: RowPlot, width: float, scale: float) -> None:
     with pytest.raises(ValueError, match="must be"):
         export.picture(plot, width, scale)
 
 
-def test_a_file_that_cannot_be_written_is_an_error_that_names_it(plot: Plot, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_an_error_that_names_it(plot: RowPlot, tmp_path: Path) -> None:
     missing = tmp_path / "no such folder" / "chart"
     for write in (export.export_png, export.export_svg):
         with pytest.raises(OSError, match="no such folder"):
@@ -174,7 +174,7 @@ def test_svg_holds_the_texts_as_text(sample_analysis: Analysis, tmp_path: Path) 
     assert all(family.endswith(", sans-serif") for family in families)
 
 
-def test_svg_shows_the_same_picture_as_png(plot: Plot, tmp_path: Path) -> None:
+def test_svg_shows_the_same_picture_as_png(plot: RowPlot, tmp_path: Path) -> None:
     export.export_svg(plot, tmp_path / "positions.svg")
     drawn = export.picture(plot, scale=1.0)
     again = QImage(drawn.size(), QImage.Format.Format_RGB32)
@@ -186,7 +186,7 @@ def test_svg_shows_the_same_picture_as_png(plot: Plot, tmp_path: Path) -> None:
     assert differing < 0.01 * len(points)
 
 
-def test_copy_puts_the_picture_on_the_clipboard(plot: Plot) -> None:
+def test_copy_puts_the_picture_on_the_clipboard(plot: RowPlot) -> None:
     export.copy_to_clipboard(plot, width=640, scale=1.0)
     image = QGuiApplication.clipboard().image()
     assert image.convertToFormat(QImage.Format.Format_RGB32) == export.picture(plot, width=640, scale=1.0)
@@ -228,7 +228,7 @@ def test_charts_need_no_display(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 4
 
 
-def test_a_sheet_on_paper_has_title_and_notes(plot: Plot) -> None:
+def test_a_sheet_on_paper_has_title_and_notes(plot: RowPlot) -> None:
     words = [item.words for item in lay_out(plot, 900, palette.LIGHT, paper=True).footer.items]  # type: ignore[union-attr]
     assert words == [plot.notes]
     assert "Sample stance model" in plot.notes

@@ -1,0 +1,222 @@
+"""The line of choices above a chart: what it is sorted by, which actors it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.charts.order import Order, Sorting
+from desktop.charts.plot import Panel
+from desktop.charts.words import plain
+from models.records import Actor
+
+_ID = Qt.ItemDataRole.UserRole
+_SHORT = 14
+"""The letters that a combo box has room for at least."""
+
+
+class Choice(QComboBox):
+    """A combo box of things with words, that never asks for more room than there is.
+
+    Signals: ``picked(object)``: a person chose this.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offered: tuple[tuple[str, object], ...] = ()
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(_SHORT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.activated.connect(lambda place: self.picked.emit(self._offered[place][1]))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().averageCharWidth() * _SHORT, super().minimumSizeHint().height())
+
+    def offer(self, offered: Iterable[tuple[str, object]], chosen: object) -> None:
+        """Offer these words with what they mean, and show one of them as chosen."""
+        offered = tuple(offered)
+        with QSignalBlocker(self):
+            if offered != self._offered:
+                self._offered = offered
+                self.clear()
+                self.addItems([plain(words) for words, _ in offered])
+            self.setCurrentIndex(next((at for at, (_, each) in enumerate(offered) if each == chosen), 0))
+
+    def pick(self, what: object) -> None:
+        """Choose what was offered, as a person does. Raises StopIteration where it was not."""
+        place = next(at for at, (_, each) in enumerate(self._offered) if each == what)
+        self.setCurrentIndex(place)
+        self.activated.emit(place)
+
+
+class OrderChoice(Choice):
+    """What the actors are sorted by; with several initiatives also by the position toward each of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Order of the actors", parent)
+
+    def offer_orders(
+        self,
+        panels: Sequence[Panel],
+        chosen: Sorting,
+        orders: Sequence[Order] = tuple(Order),
+        words: Mapping[Order, str] = MappingProxyType({}),
+    ) -> None:
+        """Offer these orders with the initiatives shown; ``words`` may name an order otherwise."""
+        offered: list[tuple[str, object]] = []
+        for order in orders:
+            offered.append((words.get(order, order.value), Sorting(order)))
+            if order is Order.POSITION and len(panels) > 1:
+                offered += [(f"Position on {panel.title}", Sorting(order, panel.initiative)) for panel in panels]
+        self.offer(offered, chosen)
+
+
+class ActorChoice(QToolButton):
+    """A button that opens a list of actors to tick.
+
+    Signals: ``picked(object)``: a person chose these, a tuple of ids or None for all.
+    """
+
+    picked = Signal(object)
+
+    def __init__(self, what: str = "actors", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._what = what
+        self._actors: tuple[Actor, ...] = ()
+        self._chosen: tuple[str, ...] | None = None
+        self.setAccessibleName(f"Which {what} are shown")
+        self.setToolTip(f"Choose which {what} are shown")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.popup = _ActorPopup(self)
+        self.popup.picked.connect(self._take)
+        self.clicked.connect(self._open)
+        self._name()
+
+    def offer(self, actors: Sequence[Actor], chosen: tuple[str, ...] | None) -> None:
+        """Offer these actors, in this order, and show which are chosen."""
+        self._actors, self._chosen = tuple(actors), chosen
+        self.setEnabled(bool(actors))
+        self._name()
+        if self.popup.isVisible():
+            self.popup.show_actors(self._actors, self._chosen)
+
+    def _open(self) -> None:
+        self.popup.show_actors(self._actors, self._chosen)
+        self.popup.open_below(self)
+
+    def _take(self, chosen: tuple[str, ...] | None) -> None:
+        self._chosen = chosen
+        self._name()
+        self.picked.emit(chosen)
+
+    def _name(self) -> None:
+        among = {actor.id for actor in self._actors}
+        shown = len(among if self._chosen is None else among & set(self._chosen))
+        self.setText(f"All {self._what}" if shown == len(among) else f"{shown} of {len(among)} {self._what}")
+
+
+class _ActorPopup(QFrame):
+    """The list with a search line, closed by a click elsewhere or Escape."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setObjectName("popup")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search actors")
+        self.search.setAccessibleName("Search actors")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._search)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Actors shown")
+        self.list.setUniformItemSizes(True)
+        self.list.itemChanged.connect(self._tick)
+        self.all = QPushButton("All")
+        self.none = QPushButton("None")
+        self.all.clicked.connect(lambda: self._tick_listed(Qt.CheckState.Checked))
+        self.none.clicked.connect(lambda: self._tick_listed(Qt.CheckState.Unchecked))
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.all)
+        buttons.addWidget(self.none)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addLayout(buttons)
+
+    def show_actors(self, actors: Sequence[Actor], chosen: tuple[str, ...] | None) -> None:
+        """List these actors; where the same are listed already, only their ticks change."""
+        same = [actor.id for actor in actors] == [item.data(_ID) for item in self._items()]
+        with QSignalBlocker(self.list):
+            if not same:
+                self.list.clear()
+                for actor in actors:
+                    item = QListWidgetItem(plain(actor.name), self.list)
+                    item.setData(_ID, actor.id)
+                    item.setFlags(
+                        Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
+                    )
+            for item in self._items():
+                ticked = chosen is None or item.data(_ID) in chosen
+                item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._search()
+
+    def open_below(self, button: QWidget) -> None:
+        """Open under the button, within the screen."""
+        size = QSize(max(260, self.list.sizeHintForColumn(0) + 60), 360)
+        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
+        screen = QGuiApplication.screenAt(corner) or button.screen()
+        room = screen.availableGeometry()
+        size = size.boundedTo(room.size())
+        corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
+        corner.setY(max(room.top(), min(corner.y(), room.bottom() - size.height())))
+        self.resize(size)
+        self.move(corner)
+        self.show()
+        self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(at) for at in range(self.list.count())]
+
+    def _search(self) -> None:
+        wanted = self.search.text().casefold().strip()
+        for item in self._items():
+            item.setHidden(wanted not in item.text().casefold())
+
+    def _tick_listed(self, state: Qt.CheckState) -> None:
+        """Tick or untick all that the search left."""
+        with QSignalBlocker(self.list):
+            for item in self._items():
+                if not item.isHidden():
+                    item.setCheckState(state)
+        self._tick()
+
+    def _tick(self) -> None:
+        ticked = tuple(item.data(_ID) for item in self._items() if item.checkState() is Qt.CheckState.Checked)
+        self.picked.emit(None if len(ticked) == self.list.count() else ticked)

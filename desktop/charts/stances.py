@@ -1,0 +1,120 @@
+"""The stances chart: a matrix of actors by initiatives, each cell a position over all outlets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.charts.chart import Chart, Computes
+from desktop.charts.controls import ActorChoice, OrderChoice
+from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.plot import TILE, Heading, Key, Matrix, MatrixRow, Plot, Target, Tile
+from desktop.charts.positions import PositionsSettings, advice, positions_of, speakers_on, words
+from desktop.charts.words import filtered_by, judged_by, panels, plain, rests_on, signed, toward, uncertain
+from models.exchange.csv_files import positions_table
+from models.filters import Filter
+from models.records import Analysis, Position
+
+HATCHED = "hatched: interval includes 0, or one statement"
+
+
+def stances_plot(
+    analysis: Analysis,
+    initiatives: Sequence[str],
+    actors: Iterable[str] | None = None,
+    sorting: Sorting = Sorting(),
+    hues: Mapping[str, int] | None = None,
+    wanted: Filter = Filter(),
+) -> Matrix:
+    """The positions of these actors (None: all) toward these initiatives; what is meant as for the positions chart."""
+    shown = panels(analysis, initiatives, hues)
+    title = f"Who stands where on {toward(shown)}" if shown else "Who stands where"
+    filtered = "; ".join(filtered_by(wanted))
+    among = positions_of(analysis, shown, actors)
+    used = [one for one in among if one.outlet is None]
+    if not used:
+        return Matrix(title, filtered=filtered, empty=advice(analysis, shown, "stances", actors, wanted))
+    by_cell = {(one.actor, one.initiative): one for one in used}
+    speaking = {one.actor for one in used}
+    named = {panel.initiative: panel.title for panel in shown}
+    rows = tuple(
+        MatrixRow(
+            actor.id,
+            plain(actor.name),
+            tuple(
+                _tile(plain(actor.name), named[panel.initiative], by_cell.get((actor.id, panel.initiative)))
+                for panel in shown
+            ),
+        )
+        for actor in ranked((one for one in analysis.actors if one.id in speaking), shown, among, sorting)
+    )
+    notes = (
+        "Each cell: mean of P(favor) − P(against) over the actor's statements about the initiative, in all outlets "
+        "together; below it n, the number of statements. A dash: no statement about it." + judged_by(analysis)
+    )
+    return Matrix(
+        title,
+        rests_on(analysis, used),
+        positions_table(analysis, used),
+        (Key(TILE, None, True, HATCHED),),
+        notes,
+        filtered=filtered,
+        headings=tuple(Heading(panel.initiative, panel.title, panel.hue) for panel in shown),
+        rows=rows,
+        ordered=sorting.initiative if sorting.order is Order.POSITION else None,
+    )
+
+
+class StancesChart(Chart[PositionsSettings]):
+    """The matrix on screen; a click on an initiative's name sorts by it."""
+
+    key = "stances"
+    title = "Stances"
+
+    def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(PositionsSettings(), background, parent)
+        self.actors = ActorChoice()
+        self.order = OrderChoice()
+        self.actors.picked.connect(lambda chosen: self.choose(replace(self.settings, actors=chosen)))
+        self.order.picked.connect(self.set_order)
+        self._add_choices(self.actors, self.order)
+
+    def set_order(self, sorting: Sorting) -> None:
+        """Order the actors anew."""
+        self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
+
+    def _sort_by_column(self, column: str) -> None:
+        self.set_order(Sorting(Order.POSITION, column))
+
+    def _offer(self) -> None:
+        self.actors.offer(speakers_on(self._analysis, self._initiatives), self.settings.actors)
+        self.order.offer_orders(panels(self._analysis, self._initiatives, self._hues), self.settings.sorting)
+
+    def _plotting(self) -> Callable[[], Plot]:
+        chosen = self.settings
+        return partial(
+            stances_plot,
+            self._analysis,
+            self._initiatives,
+            chosen.actors,
+            chosen.sorting,
+            self._hues,
+            self._filter,
+        )
+
+
+def _tile(actor: str, initiative: str, position: Position | None) -> Tile | None:
+    if position is None:
+        return None
+    count = len(position.statements)
+    return Tile(
+        score=position.position,
+        figure=signed(position.position),
+        remark=f"n = {count}",
+        hollow=uncertain(position.low, position.high, count),
+        target=Target(position.actor, position.initiative),
+        words=words(actor, initiative, position),
+    )

@@ -1,0 +1,106 @@
+"""The figures of a chart as a table: for copying, and for people who do not see the picture."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.charts.words import plain, signed
+from models.exchange.csv_files import Table
+
+_ROOT = QModelIndex()
+_SORTED = Qt.ItemDataRole.UserRole
+_HIDDEN = "statements"
+"""A column of ids, which says nothing to people."""
+_WIDEST = 260
+
+
+class FiguresModel(QAbstractTableModel):
+    """A :class:`Table` for views; ids of statements are left to the exported file."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = Table((), ())
+
+    def show_table(self, table: Table) -> None:
+        """Show this table from now on."""
+        self.beginResetModel()
+        self._table = table
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._table.rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
+        return 0 if parent.isValid() else len([name for name in self._table.columns if name != _HIDDEN])
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return plain(self._table.columns[section]) if orientation is Qt.Orientation.Horizontal else section + 1
+        return None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        cell = self._table.rows[index.row()][index.column()]
+        if role == _SORTED:
+            return cell
+        if role == Qt.ItemDataRole.DisplayRole:
+            if isinstance(cell, float):
+                return signed(cell)
+            return "" if cell is None else plain(str(cell))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if isinstance(cell, int | float) else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class FiguresTable(QTableView):
+    """Sorted by a click on a column's title; what is selected is copied with tabs between, as spreadsheets take it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.figures = FiguresModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.figures)
+        self._sorted.setSortRole(_SORTED)
+        self._sorted.setSortCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setModel(self._sorted)
+        self.setSortingEnabled(True)
+        self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._shown = Table((), ())
+
+    def show_table(self, table: Table) -> None:
+        """Show this table; the widths are fitted when its columns are others."""
+        if table == self._shown:
+            return
+        others = table.columns != self._shown.columns
+        self._shown = table
+        self.figures.show_table(table)
+        if others:
+            self.resizeColumnsToContents()
+            for column in range(self.figures.columnCount()):
+                self.setColumnWidth(column, min(_WIDEST, self.columnWidth(column) + 16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        model = self._sorted
+        columns = range(model.columnCount())
+        titles = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+        rows = [
+            [str(model.index(row.row(), at).data()) for at in columns] for row in self.selectionModel().selectedRows()
+        ]
+        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [titles, *rows]))

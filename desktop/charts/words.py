@@ -1,0 +1,144 @@
+"""The words and figures that charts share: numbers with their signs, names on one line, what a chart rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from desktop.charts.plot import Panel
+from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter
+from models.positions import day_of
+from models.records import ActorKind, Analysis, Article, Position
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_KINDS: dict[ActorKind, str] = {
+    "person": "persons",
+    "organisation": "organisations",
+    "state": "states",
+    "group": "groups",
+    "unknown": "speakers of unknown kind",
+}
+
+
+def uncertain(low: float, high: float, statements: int) -> bool:
+    """Whether nobody should lean on this figure: its interval includes 0, or it rests on one statement."""
+    return low <= 0 <= high or statements < 2
+
+
+def signed(value: float) -> str:
+    """Two decimals with a sign, and a real minus: ``+0.25``, ``−0.40``, ``0.00``."""
+    text = f"{value:+.2f}"
+    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
+
+
+def between(low: float, high: float) -> str:
+    """An interval in words: ``−0.10 to +0.40``."""
+    return f"{signed(low)} to {signed(high)}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """``1 actor``, ``3 actors``."""
+    return f"{count} {one if count == 1 else many}"
+
+
+def plain(text: str) -> str:
+    """Foreign text on one line."""
+    return " ".join(text.split())
+
+
+def outlets(articles: Iterable[Article]) -> tuple[str, ...]:
+    """The outlets of the articles, by first appearance."""
+    return tuple(dict.fromkeys(article.outlet for article in articles))
+
+
+def outlet_label(outlet: str) -> str:
+    """An outlet's name, or words for an unknown one."""
+    return plain(outlet) or "Unknown outlet"
+
+
+def panels(analysis: Analysis, initiatives: Sequence[str], hues: Mapping[str, int] | None = None) -> tuple[Panel, ...]:
+    """The panels of these initiatives, in the analysis's order; ids that it does not know are left out.
+
+    ``hues`` tells the index of each initiative's colour, None that it is its place in the analysis.
+    """
+    wanted = set(initiatives)
+    return tuple(
+        Panel(one.id, plain(one.name), place if hues is None else hues.get(one.id, place))
+        for place, one in enumerate(analysis.initiatives)
+        if one.id in wanted
+    )
+
+
+def toward(shown: Sequence[Panel]) -> str:
+    """The initiatives of a title: their names, or their number where there are many."""
+    names = [panel.title for panel in shown]
+    return " and ".join(names) if len(names) < 3 else f"{len(names)} initiatives"
+
+
+def grounds(analysis: Analysis, statements: Iterable[str], actors: int) -> str:
+    """What a chart rests on: "9 statements by 3 actors in 2 articles (DW, Reuters), 2026-03-01"."""
+    wanted = set(statements)
+    within = {one.article for one in analysis.statements if one.id in wanted}
+    articles = [one for one in analysis.articles if one.id in within]
+    names = ", ".join(outlet_label(outlet) for outlet in outlets(articles))
+    text = (
+        f"{counted(len(wanted), 'statement', 'statements')} by {counted(actors, 'actor', 'actors')} in "
+        f"{counted(len(articles), 'article', 'articles')}"
+    )
+    return ", ".join(part for part in (f"{text} ({names})" if names else text, _dates(articles)) if part)
+
+
+def rests_on(analysis: Analysis, positions: Sequence[Position]) -> str:
+    """:func:`grounds` of these positions."""
+    statements = (id for one in positions for id in one.statements)
+    return grounds(analysis, statements, len({one.actor for one in positions}))
+
+
+def judged_by(analysis: Analysis) -> str:
+    """A sentence that names the model, "" where it is not known."""
+    return f" Stances scored by {analysis.stance_model.name}." if analysis.stance_model else ""
+
+
+def filtered_by(wanted: Filter) -> tuple[str, ...]:
+    """What a filter lets through, one part for each thing that it looks at; empty where it lets through everything."""
+    parts = []
+    if wanted.outlets:
+        parts.append(", ".join(sorted(map(outlet_label, wanted.outlets), key=str.casefold)))
+    if wanted.since and wanted.until:
+        both = wanted.since == wanted.until
+        parts.append(shown_day(wanted.since) if both else f"{shown_day(wanted.since)} to {shown_day(wanted.until)}")
+    elif wanted.since:
+        parts.append(f"from {shown_day(wanted.since)}")
+    elif wanted.until:
+        parts.append(f"until {shown_day(wanted.until)}")
+    if wanted.actor_kinds:
+        parts.append("said by " + ", ".join(kind_label(kind) for kind in ACTOR_KINDS if kind in wanted.actor_kinds))
+    if wanted.statement_kinds:
+        parts.append(", ".join(kind for kind in STATEMENT_KINDS if kind in wanted.statement_kinds) + " statements")
+    if wanted.least_confidence:
+        parts.append(f"statements at least {wanted.least_confidence:.0%} sure")
+    if wanted.least_stance:
+        parts.append(f"stances at least {wanted.least_stance:.0%} sure")
+    return tuple(parts)
+
+
+def kind_label(kind: ActorKind) -> str:
+    """A kind of actor in the plural."""
+    return _KINDS[kind]
+
+
+def shown_day(day: date) -> str:
+    """A day as "4 Mar 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_name(number: int) -> str:
+    """The short name of a month, 1 to 12."""
+    return _MONTHS[number - 1]
+
+
+def _dates(articles: Iterable[Article]) -> str:
+    days = sorted(day for one in articles if (day := day_of(one)) is not None)
+    if not days:
+        return ""
+    return days[0].isoformat() if len(set(days)) == 1 else f"{days[0]} to {days[-1]}"

@@ -1,0 +1,70 @@
+"""What of the analysis is shown: all of it, or what a person's filter lets through."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.charts.chart import Computes
+from desktop.document import Document
+from models.filters import Filter, filtered
+from models.records import Analysis
+
+
+class ShownAnalysis(QObject):
+    """The document's analysis through one filter, which charts and evidence share.
+
+    With something that computes in the background :attr:`analysis` follows a moment after the filter or the document
+    changed; until then it is the one before, and within itself it always fits together.
+
+    Signals:
+        analysisChanged: :attr:`analysis` is another one.
+        filterChanged: another filter is wanted.
+    """
+
+    analysisChanged = Signal()
+    filterChanged = Signal()
+
+    def __init__(self, document: Document, background: Computes | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._background = background
+        self._filter = Filter()
+        self._analysis = document.analysis
+        document.analysisChanged.connect(self._follow)
+        document.replaced.connect(self.clear_filter)
+
+    @property
+    def analysis(self) -> Analysis:
+        """What is shown."""
+        return self._analysis
+
+    @property
+    def filter(self) -> Filter:
+        """What the person wants to look at."""
+        return self._filter
+
+    def set_filter(self, wanted: Filter) -> None:
+        """Look at this from now on."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self.filterChanged.emit()
+            self._follow()
+
+    def clear_filter(self) -> None:
+        """Look at everything."""
+        self.set_filter(Filter())
+
+    def _follow(self) -> None:
+        narrow = partial(filtered, self._document.analysis, self._filter)
+        if self._background is None or not self._filter:
+            if self._background is not None:
+                self._background.forget(self)
+            self._take(narrow())
+        else:
+            self._background.request(self, narrow, self._take)
+
+    def _take(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        self.analysisChanged.emit()

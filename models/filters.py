@@ -1,0 +1,91 @@
+"""Narrowing an analysis to the statements that a person wants to look at; positions and shifts follow anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import get_args
+
+from models.positions import aggregate, day_of
+from models.records import ActorKind, Analysis, Article, Stance, Statement, StatementKind
+
+ACTOR_KINDS: tuple[ActorKind, ...] = get_args(ActorKind)
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What is looked at; where nothing is named, everything.
+
+    ``outlets`` are names, "" for articles of no known outlet. ``since`` and ``until`` are the first and the last day of
+    the articles; with one of them set an article without a date is left out, as nobody knows where it belongs.
+    ``actor_kinds`` are those of the speakers. ``least_confidence`` is that of the statement's recognition,
+    ``least_stance`` the probability of the likeliest of favor, against and neutral; both in [0, 1].
+    """
+
+    outlets: frozenset[str] = frozenset()
+    since: date | None = None
+    until: date | None = None
+    actor_kinds: frozenset[ActorKind] = frozenset()
+    statement_kinds: frozenset[StatementKind] = frozenset()
+    least_confidence: float = 0.0
+    least_stance: float = 0.0
+
+    def __bool__(self) -> bool:
+        return self != Filter()
+
+    def admits_article(self, article: Article) -> bool:
+        """Whether outlet and date are among those looked at."""
+        if self.outlets and article.outlet not in self.outlets:
+            return False
+        if self.since is None and self.until is None:
+            return True
+        day = day_of(article)
+        return day is not None and (self.since or day) <= day <= (self.until or day)
+
+    def admits_kind(self, kind: ActorKind) -> bool:
+        """Whether actors of this kind are looked at as speakers."""
+        return not self.actor_kinds or kind in self.actor_kinds
+
+
+def filtered(analysis: Analysis, wanted: Filter) -> Analysis:
+    """The analysis of the statements that ``wanted`` admits, with positions and shifts aggregated anew.
+
+    Articles, initiatives and actors all stay, so that names, colours and shapes do. A statement of several speakers
+    stays where one of them is of a kind looked at, and counts for a position of those alone. A statement whose speaker
+    is not known is of the kind "unknown". Stances that are less sure than asked for are left out; the statement itself
+    stays, since its other stances may be sure.
+    """
+    if not wanted:
+        return analysis
+    within = {article.id for article in analysis.articles if wanted.admits_article(article)}
+    speaking = {actor.id for actor in analysis.actors if wanted.admits_kind(actor.kind)}
+    statements = tuple(one for one in analysis.statements if one.article in within and _admits(wanted, one, speaking))
+    kept = {one.id for one in statements}
+    stances = tuple(one for one in analysis.stances if one.statement in kept and sureness(one) >= wanted.least_stance)
+    positions, shifts = aggregate(analysis.articles, statements, stances, speaking)
+    return replace(
+        analysis,
+        statements=statements,
+        stances=stances,
+        sentiments=tuple(one for one in analysis.sentiments if one.statement in kept),
+        positions=positions,
+        shifts=shifts,
+    )
+
+
+def sureness(stance: Stance) -> float:
+    """The probability of the likeliest of the three, in [1/3, 1]."""
+    return max(stance.favor, stance.against, stance.neutral)
+
+
+def _admits(wanted: Filter, statement: Statement, speaking: set[str]) -> bool:
+    if wanted.statement_kinds and statement.kind not in wanted.statement_kinds:
+        return False
+    if statement.confidence < wanted.least_confidence:
+        return False
+    if not wanted.actor_kinds:
+        return True
+    if not statement.resolution.actors:
+        return "unknown" in wanted.actor_kinds
+    return not speaking.isdisjoint(statement.resolution.actors)
