@@ -50,6 +50,7 @@ from desktop.views.article_view import ArticleView
 from desktop.views.chart_area import ChartArea
 from desktop.views.drop_hint import DropHint
 from desktop.views.evidence_panel import EvidencePanel
+from desktop.views.filter_bar import FilterBar, FilterButton
 from desktop.views.initiative_chips import InitiativeChips
 from desktop.views.message_bar import MessageBar
 from desktop.views.outlet_chips import OutletChips
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         document.replaced.connect(selection.clear)
         document.undo_stack.cleanChanged.connect(self._enable)
         document.analysisChanged.connect(self._enable)
+        self.shown.filterChanged.connect(self._enable)
         self.charts.currentChanged.connect(self._enable)
         self.charts.plotChanged.connect(self._enable)
         self.charts.evidenceWanted.connect(self._show_evidence)
@@ -111,6 +113,8 @@ class MainWindow(QMainWindow):
     def _make_views(self) -> None:
         document, selection, runner, theme = self._document, self._selection, self._runner, self.theme
         self.initiatives = InitiativeChips(document, selection, theme)
+        self.filter = FilterButton(document, self.shown, theme)
+        self.filter_bar = FilterBar(document, self.shown)
         self.outlets = OutletChips(document, selection, theme)
         self.messages = MessageBar(messages.board, theme)
         self.welcome = Welcome(theme)
@@ -147,6 +151,8 @@ class MainWindow(QMainWindow):
         self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
         self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")
         self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
+        self.filter_action = self._action("&Filter…", self.filter.open, "Ctrl+Shift+F")
+        self.clear_filter_action = self._action("Clear fil&ter", self.shown.clear_filter)
         self.clear_action = self._action("C&lear selection", self.evidence.clear, "Ctrl+Shift+A")
         self.find_actor_action = self._action("&Find an actor", self._find_actor, standard.Find)
         self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "F1")
@@ -190,6 +196,8 @@ class MainWindow(QMainWindow):
         edit_menu.addActions([self.undo_action, self.redo_action])
         edit_menu.addSeparator()
         edit_menu.addActions([self.find_actor_action, self.clear_action])
+        edit_menu.addSeparator()
+        edit_menu.addActions([self.filter_action, self.clear_filter_action])
 
         self.view_menu = bar.addMenu("&View")
         self._panels = QSplitter(Qt.Orientation.Horizontal)
@@ -260,6 +268,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self._top_bar())
         column.addWidget(self.messages)
+        column.addWidget(self.filter_bar)
         column.addWidget(self._pages, 1)
         column.addWidget(self.progress)
         self.setCentralWidget(whole)
@@ -269,6 +278,7 @@ class MainWindow(QMainWindow):
                 self.open_button,
                 self.initiatives,
                 self.outlets,
+                self.filter,
                 self.export_button,
                 self.articles.list,
                 self.actors.search,
@@ -305,6 +315,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.initiatives)
         row.addStretch(1)
         row.addWidget(self.outlets)
+        row.addWidget(self.filter)
         row.addWidget(export_button)
         return bar
 
@@ -409,6 +420,9 @@ class MainWindow(QMainWindow):
         self.export_csv_action.setEnabled(data)
         self.export_json_action.setEnabled(data)
         self.export_button.setEnabled(data)
+        self.filter.setEnabled(data)
+        self.filter_action.setEnabled(data)
+        self.clear_filter_action.setEnabled(bool(self.shown.filter))
         self.new_action.setEnabled(not self._document.is_empty)
 
     # --- dropped files and the window itself ----------------------------------------------------------------------

@@ -71,6 +71,7 @@ class Chart(QWidget, Generic[AnySettings]):
         self.table_button.setText("Table")
         self.table_button.setToolTip("Show the figures as a table")
         self.table_button.setCheckable(True)
+        self.table_button.setProperty("role", "choice")
         self.table_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.table_button.toggled.connect(self._turn)
         self._pages = QStackedWidget()

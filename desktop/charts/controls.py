@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QPoint, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -24,11 +22,13 @@ from PySide6.QtWidgets import (
 from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import Panel
 from desktop.charts.words import plain
+from desktop.popup import Popup
 from models.records import Actor
 
 _ID = Qt.ItemDataRole.UserRole
 _SHORT = 14
 """The letters that a combo box has room for at least."""
+_WIDEST = 260
 
 
 class Choice(QComboBox):
@@ -46,6 +46,7 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(_SHORT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMaximumWidth(_WIDEST)
         self.activated.connect(lambda place: self.picked.emit(self._offered[place][1]))
 
     def minimumSizeHint(self) -> QSize:
@@ -105,6 +106,7 @@ class ActorChoice(QToolButton):
         self._chosen: tuple[str, ...] | None = None
         self.setAccessibleName(f"Which {what} are shown")
         self.setToolTip(f"Choose which {what} are shown")
+        self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.popup = _ActorPopup(self)
         self.popup.picked.connect(self._take)
@@ -121,7 +123,8 @@ class ActorChoice(QToolButton):
 
     def _open(self) -> None:
         self.popup.show_actors(self._actors, self._chosen)
-        self.popup.open_below(self)
+        self.popup.open_below(self, QSize(max(260, self.popup.list.sizeHintForColumn(0) + 60), 360))
+        self.popup.search.setFocus()
 
     def _take(self, chosen: tuple[str, ...] | None) -> None:
         self._chosen = chosen
@@ -131,17 +134,16 @@ class ActorChoice(QToolButton):
     def _name(self) -> None:
         among = {actor.id for actor in self._actors}
         shown = len(among if self._chosen is None else among & set(self._chosen))
-        self.setText(f"All {self._what}" if shown == len(among) else f"{shown} of {len(among)} {self._what}")
+        self.setText(f"All {self._what} ▾" if shown == len(among) else f"{shown} of {len(among)} {self._what} ▾")
 
 
-class _ActorPopup(QFrame):
+class _ActorPopup(Popup):
     """The list with a search line, closed by a click elsewhere or Escape."""
 
     picked = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
+        super().__init__("Actors", parent)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search actors")
         self.search.setAccessibleName("Search actors")
@@ -180,26 +182,6 @@ class _ActorPopup(QFrame):
                 ticked = chosen is None or item.data(_ID) in chosen
                 item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self._search()
-
-    def open_below(self, button: QWidget) -> None:
-        """Open under the button, within the screen."""
-        size = QSize(max(260, self.list.sizeHintForColumn(0) + 60), 360)
-        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
-        screen = QGuiApplication.screenAt(corner) or button.screen()
-        room = screen.availableGeometry()
-        size = size.boundedTo(room.size())
-        corner.setX(max(room.left(), min(corner.x(), room.right() - size.width())))
-        corner.setY(max(room.top(), min(corner.y(), room.bottom() - size.height())))
-        self.resize(size)
-        self.move(corner)
-        self.show()
-        self.search.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.list.item(at) for at in range(self.list.count())]

@@ -39,6 +39,7 @@ FAR = 500.0
 """A section higher than this has its axis at the foot as well, on paper."""
 
 _MARGIN_ON_PAPER, _MARGIN_ON_SCREEN = 20.0, 12.0
+_WIDEST_NAME = 260.0
 _LONGEST_KEY = 160.0
 """The width of an outlet's name in the legend on screen."""
 
@@ -68,7 +69,7 @@ class Page:
     def names(self, names: Sequence[str]) -> float:
         """The width of a column that holds these names, where there is room for them."""
         widest = max(text_width(name, BODY) for name in names) + 2
-        return min(widest, (0.34 if self.paper else 0.28) * self.width)
+        return min(widest, (0.34 if self.paper else 0.28) * self.width, _WIDEST_NAME)
 
 
 class Column:
@@ -103,10 +104,11 @@ def opening(plot: Plot, page: Page) -> Column:
     return top
 
 
-def legend(plot: Plot, page: Page, top: Column) -> None:
-    """The legend, and below it what is left out."""
-    for line in _legend(plot.keys, page, top.y):
-        top.put(line)
+def legend(plot: Plot, page: Page, top: Column, after: float | None = None) -> None:
+    """The legend, and below it what is left out. It goes on ``after`` this place of a line that is begun."""
+    for line in _legend(plot.keys, page, top.y, after):
+        if line:
+            top.put(line)
     if plot.remark:
         top.y += 2
         top.words(plot.remark, SMALL, page.scheme.muted)
@@ -186,18 +188,18 @@ def bottom(items: Sequence[Item]) -> float:
     return max(item.rect.bottom() for item in items if isinstance(item, Text))
 
 
-def _legend(keys: Sequence[Key], page: Page, y: float) -> list[list[Item]]:
+def _legend(keys: Sequence[Key], page: Page, y: float, after: float | None) -> list[list[Item]]:
     """The legend, a list of items for each of its lines."""
     left, right, scheme = page.left, page.right, page.scheme
-    lines: list[list[Item]] = []
-    x = right
+    lines: list[list[Item]] = [] if after is None else [[]]
+    x = right if after is None else after
     for key in keys:
         symbol = {OVERALL: 30.0, TILE: 22.0}.get(key.shape, 14.0)
         label = key.label if page.paper or key.hue is None else elided(key.label, _LONGEST_KEY, SMALL)
         words = min(text_width(label, SMALL) + 2, right - left - symbol - 4)
         height = max(LINE + 7, text_height(label, words, SMALL))
         if x + symbol + 4 + words > right:
-            y = bottom(lines[-1]) if lines else y
+            y = bottom(lines[-1]) if lines and lines[-1] else y + (0 if after is None else LINE + 7)
             lines.append([])
             x = left
         middle = y + height / 2

@@ -32,10 +32,10 @@ from desktop.charts.plot import Heading, Matrix, MatrixRow
 from desktop.charts.words import signed
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
-_LEAST_NAMED, _LEAST, _MOST = 96.0, 66.0, 150.0
-"""The width of a column: at least, with an initiative's title and with an actor's, and at most."""
+_LEAST, _LEAST_AT_MOST, _MOST = 66.0, 110.0, 150.0
+"""The width of a column: the least, that which long words may widen it to, and the most."""
 _BETWEEN = 4.0
-_TILE = 38.0
+_TILE = 42.0
 _SCALE_STEP = 22.0
 _MOST_LINES = 3
 """The lines of a column's title on screen."""
@@ -44,11 +44,11 @@ _MOST_LINES = 3
 def lay_out_matrix(plot: Matrix, page: Page) -> Figure:
     """Lay a matrix that has rows and columns out on a page."""
     top = opening(plot, page)
-    _scale(plot, page, top)
-    legend(plot, page, top)
+    legend(plot, page, top, _scale(plot, page, top))
     names = page.left + page.names([row.name for row in plot.rows])
     start = names + GAP
-    least = _LEAST_NAMED if any(heading.hue is not None for heading in plot.headings) else _LEAST
+    words = max(text_width(word, BODY) for heading in plot.headings for word in heading.title.split() or [""])
+    least = min(max(_LEAST, words + 8), _LEAST_AT_MOST)
     parts = sections(len(plot.headings), page.right - start, least, _BETWEEN)
     columns = len(parts[0])
     across = min(_MOST, (page.right - start - (columns - 1) * _BETWEEN) / columns)
@@ -168,20 +168,20 @@ class _Sheet:
         self.items.append(Text(remarks, remark, SMALL, ink, _MIDDLE))
 
 
-def _scale(plot: Matrix, page: Page, top: Column) -> None:
-    """The colours from -1 to +1 with their words."""
+def _scale(plot: Matrix, page: Page, top: Column) -> float:
+    """The colours from -1 to +1 with their words; returns where they end."""
     scheme = page.scheme
     low, high = f"{signed(-1)[:-3]} {plot.ends[0]}", f"{plot.ends[1]} {signed(1)[:-3]}"
     y = top.y
     left = page.left
     before, after = text_width(low, SMALL) + 6, text_width(high, SMALL) + 6
     steps = [at / 4 - 1 for at in range(9)]
-    items: list[Item] = [Text(QRectF(left, y, before, LINE + 3), low, SMALL, scheme.against, LEFT)]
+    items: list[Item] = [Text(QRectF(left, y, before, LINE + 7), low, SMALL, scheme.against, LEFT)]
     for at, score in enumerate(steps):
         items.append(
-            Box(QRectF(left + before + at * _SCALE_STEP, y + 3, _SCALE_STEP, 12), scheme.shade(score), radius=0)
+            Box(QRectF(left + before + at * _SCALE_STEP, y + 5, _SCALE_STEP, 12), scheme.shade(score), radius=0)
         )
     end = left + before + len(steps) * _SCALE_STEP + 6
-    items.append(Text(QRectF(end, y, after, LINE + 3), high, SMALL, scheme.favor, LEFT))
-    top.put(items)
-    top.y += 4
+    items.append(Text(QRectF(end, y, after, LINE + 7), high, SMALL, scheme.favor, LEFT))
+    top.items += items
+    return end + after + 16

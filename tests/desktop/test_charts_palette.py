@@ -73,3 +73,22 @@ def test_text_on_a_colour_can_be_read(scheme: palette.Scheme) -> None:
 def test_first_eight_outlets_have_shapes_of_their_own() -> None:
     assert len({palette.shape(index) for index in range(8)}) == 8
     assert palette.shape(8) == palette.shape(0)
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+@pytest.mark.parametrize("score", [0.3, 0.6, 1.0])
+def test_shades_of_the_two_sides_are_told_apart_with_any_colour_blindness(
+    scheme: palette.Scheme, blindness: str, score: float
+) -> None:
+    assert difference(scheme.shade(-score), scheme.shade(score), blindness) > 12 * score + 5
+    assert difference(scheme.edge(-score), scheme.edge(score), blindness) > 12
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_figures_can_be_read_on_every_shade(scheme: palette.Scheme) -> None:
+    for step in range(-20, 21):
+        shade = scheme.shade(step / 20)
+        assert palette.contrast(palette.text_on(shade), shade) >= 4.5
+    assert palette.contrast(scheme.text, scheme.hatch(1.0)) >= 4.5
+    assert scheme.shade(0) == scheme.middle
