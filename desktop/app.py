@@ -18,13 +18,14 @@ from desktop.example import example_files, open_example
 from desktop.garbage import GarbageCollector
 from desktop.project_menu import add_project_actions
 from desktop.selection import Selection
-from desktop.session import Session, data_folder
+from desktop.session import Session
 from desktop.window import MainWindow
 from desktop.worker.aggregator import Aggregator
 from desktop.worker.background import Background
 from desktop.worker.protocol import Kit
 from desktop.worker.runner import AnalysisRunner
 from desktop.worker.tools import KIT
+from models.paths import data_folder
 from models.project.store import SUFFIX
 
 SWITCH_INTERVAL_S = 0.001

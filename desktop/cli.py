@@ -103,6 +103,7 @@ def _analyze(arguments: list[str]) -> int:
         type=_name,
         help="peace initiative to score stances toward, beside those that the articles suggest; may be repeated",
     )
+    _add_stance_model(parser)
     parser.add_argument("--json", metavar="OUT", help="write everything as JSON into OUT, - for standard output")
     parser.add_argument("--csv", metavar="DIR", type=Path, help="write tables into the folder DIR")
     parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
@@ -123,7 +124,7 @@ def _analyze(arguments: list[str]) -> int:
     if not opened.articles:
         return BAD_INPUT
     with _progress() as task:
-        finder, judge = _load_finder(task), _load_judge(task)
+        finder, judge = _load_finder(task), _load_judge(options.stance_model, task)
         named = [initiative_named(name) for name in options.initiative]
         analysis = analyse(opened.articles, named, finder, judge, task)
 
@@ -151,6 +152,7 @@ def _evaluate(arguments: list[str]) -> int:
     )
     parser.add_argument("what", choices=("stance", "sentiment", "attribution"), help="what the data codes")
     parser.add_argument("gold", metavar="GOLD.jsonl", type=Path, help="coded data, one JSON object a line")
+    _add_stance_model(parser)
     parser.add_argument(
         "--json", metavar="OUT", help="write figures and predictions as JSON into OUT, - for standard output"
     )
@@ -164,7 +166,13 @@ def _evaluate(arguments: list[str]) -> int:
 
     try:
         with _progress() as task:
-            report = measure(options.what, options.gold, lambda: _load_finder(task), lambda: _load_judge(task), task)
+            report = measure(
+                options.what,
+                options.gold,
+                lambda: _load_finder(task),
+                lambda: _load_judge(options.stance_model, task),
+                task,
+            )
     except UnusableGold as reason:
         raise Failure(str(reason)) from reason
     if options.json:
@@ -172,6 +180,16 @@ def _evaluate(arguments: list[str]) -> int:
     if options.json != STANDARD_OUTPUT:
         print(table(report))
     return DONE
+
+
+def _add_stance_model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--stance-model",
+        metavar="FOLDER_OR_NAME",
+        default="",
+        help="judge with the model in this folder, or with one that was downloaded by this name; "
+        "any sequence-classification model in safetensors with entailment or stance labels",
+    )
 
 
 def _load_finder(task: Task) -> StatementFinder:
@@ -185,15 +203,17 @@ def _load_finder(task: Task) -> StatementFinder:
         raise Failure(str(reason), FAILED) from reason
 
 
-def _load_judge(task: Task) -> StanceJudge:
+def _load_judge(model: str, task: Task) -> StanceJudge:
+    """The judge that ``model`` names, "" for the program's own. One that a person named is input of theirs."""
     from models.encoders import UnusableEncoder
-    from models.stance import NoStanceLabels, StanceJudge
+    from models.stance import StanceJudge
+    from models.stance.choice import locate
 
     task.at("Loading the stance model", 0, 1)
     try:
-        return StanceJudge.load()
-    except (UnusableEncoder, NoStanceLabels) as reason:
-        raise Failure(str(reason), FAILED) from reason
+        return StanceJudge.load(locate(model))
+    except UnusableEncoder as reason:
+        raise Failure(str(reason), BAD_INPUT if model else FAILED) from reason
 
 
 def _write_charts(analysis: Analysis, folder: Path) -> None:

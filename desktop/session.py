@@ -6,17 +6,17 @@ there. Both are the same kind of file.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock, Thread
 
-from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop import messages
 from desktop.document import Document
+from models.paths import data_folder
 from models.project.state import ProjectState
 from models.project.store import SUFFIX, Loaded, ProjectError, Store
 
@@ -25,14 +25,6 @@ KEPT_UNNAMED = 10
 
 _POINTER = "last-project"
 _UNNAMED = "unnamed-"
-
-
-def data_folder() -> Path:
-    """Where the program keeps what is the person's: ``PARLEY_DATA_DIR``, or the place that the system has for it."""
-    named = os.environ.get("PARLEY_DATA_DIR")
-    if named:
-        return Path(named)
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
 
 
 class Session(QObject):

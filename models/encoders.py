@@ -4,6 +4,9 @@ A folder holds ``config.json`` (the architecture), ``tokenizer.json`` and what g
 in shards that a repository can hold, and ``encoder.json`` with whatever else the model's owner needs at load time
 (thresholds, temperatures, window sizes). Nothing in it is code, nothing is pickled, nothing is fetched.
 
+Folders as Hugging Face's libraries write them, with ``model.safetensors`` or its shards and no ``encoder.json``, can be
+loaded too.
+
 torch and transformers are imported inside the functions: naming this module costs nothing at start-up.
 """
 
@@ -12,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,18 +96,62 @@ def load_encoder(folder: Path, auto_class: str) -> tuple[PreTrainedModel, PreTra
     ``auto_class`` names the transformers class that builds it from ``config.json``, for instance
     ``AutoModelForSequenceClassification``. Raises :class:`UnusableEncoder` where the folder does not hold such a model.
     """
+    _weight_files(folder)
+    build = _own_model if (folder / SETTINGS).is_file() else _published_model
+    return build(folder, auto_class).eval(), load_tokenizer(folder)
+
+
+def _own_model(folder: Path, auto_class: str) -> PreTrainedModel:
     import transformers
 
     try:
         config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-        model = getattr(transformers, auto_class).from_config(config, trust_remote_code=False)
+        model: PreTrainedModel = getattr(transformers, auto_class).from_config(config, trust_remote_code=False)
     except (OSError, ValueError) as error:
         raise UnusableEncoder(f"{folder}: no model that can be read ({error})") from error
     try:
         model.load_state_dict(load_state(folder))
     except RuntimeError as error:
         raise UnusableEncoder(f"{folder}: the weights do not fit the model ({error})") from error
-    return model.eval(), load_tokenizer(folder)
+    return model
+
+
+def _published_model(folder: Path, auto_class: str) -> PreTrainedModel:
+    """A model as transformers saves it; parts that have no weights would answer at random, so they are refused."""
+    import torch
+    import transformers
+    from safetensors import SafetensorError
+
+    model: PreTrainedModel
+    try:
+        with _quiet(transformers.utils.logging):
+            model, loading = getattr(transformers, auto_class).from_pretrained(
+                folder,
+                local_files_only=True,
+                trust_remote_code=False,
+                use_safetensors=True,
+                dtype=torch.float32,
+                output_loading_info=True,
+            )
+    except SafetensorError as error:
+        raise UnusableEncoder(f"{folder}: the weights are damaged ({error})") from error
+    except (OSError, ValueError, RuntimeError, KeyError) as error:
+        raise UnusableEncoder(f"{folder}: no model that can be read ({error})") from error
+    missing = sorted(loading["missing_keys"])
+    if missing:
+        raise UnusableEncoder(f"{folder}: the weights do not fit the model ({', '.join(missing[:3])} missing)")
+    return model
+
+
+@contextmanager
+def _quiet(logging: Any) -> Iterator[None]:
+    """Reports on weights that fit or do not are ours to give."""
+    before = logging.get_verbosity()
+    logging.set_verbosity_error()
+    try:
+        yield
+    finally:
+        logging.set_verbosity(before)
 
 
 def read_settings(folder: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Literal
 from models.records import Span
 
 PairKind = Literal["stance", "sentiment"]
+Side = Literal["favor", "against"]
 
 CLASSES = ("favor", "against", "neutral", "unaddressed")
 """The model's own classes. Neutral addresses the target without taking sides; unaddressed does not speak of it."""
@@ -21,6 +22,12 @@ MAX_TOKENS = 176
 CONTEXT_WORDS = 50
 
 _TARGET_PREFIX: dict[PairKind, str] = {"stance": "stance on", "sentiment": "sentiment toward"}
+_CLAIM: dict[tuple[PairKind, Side], str] = {
+    ("stance", "favor"): "supports",
+    ("stance", "against"): "opposes",
+    ("sentiment", "favor"): "speaks well of",
+    ("sentiment", "against"): "speaks ill of",
+}
 
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"'”’»)\]]*[ \t]+(?=[\"'“‘„«(\[]*[A-ZÀ-ÖØ-Þ0-9])|\s*\n\s*")
 _ABBREVIATION = re.compile(
@@ -47,27 +54,45 @@ class PairInput:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The sentences that hold a statement, its reporting clause included, and the sentences before them."""
+    """The sentences that hold a statement, its reporting clause included, and the sentences before them.
+
+    ``spans`` are where the former lie in the article: the words of ``text`` are the words there, in that order.
+    """
 
     text: str
     context: str
+    spans: tuple[Span, ...] = ()
+
+
+def first_segment(pair: PairInput) -> tuple[str, dict[str, Span]]:
+    """What the model reads of a statement, and where its parts lie in it: speaker, text, context, background.
+
+    What matters least stands last, where truncation cuts.
+    """
+    written = ""
+    parts: dict[str, Span] = {}
+    for name, before, words, after in (
+        ("speaker", "", pair.speaker, ":"),
+        ("text", "", pair.text, ""),
+        ("context", "Before: ", pair.context, ""),
+        ("background", "Background: ", pair.background, ""),
+    ):
+        if words or name == "text":
+            start = len(written) + bool(written) + len(before)
+            written += f"{' ' if written else ''}{before}{words}{after}"
+            parts[name] = (start, start + len(words))
+    return written, parts
 
 
 def text_pair(pair: PairInput) -> tuple[str, str]:
-    """The two segments the tokenizer gets. What matters least stands last in the first, where truncation cuts."""
-    parts = [f"{pair.speaker}: {pair.text}" if pair.speaker else pair.text]
-    if pair.context:
-        parts.append(f"Before: {pair.context}")
-    if pair.background:
-        parts.append(f"Background: {pair.background}")
-    return " ".join(parts), f"{_TARGET_PREFIX[pair.kind]}: {pair.target}"
+    """The two segments that the tokenizer gets."""
+    return first_segment(pair)[0], f"{_TARGET_PREFIX[pair.kind]}: {pair.target}"
 
 
-def hypothesis_pair(pair: PairInput) -> tuple[str, str]:
-    """The two segments for an entailment model: the passage, and a claim that is true where the stance is favor."""
-    premise, _ = text_pair(pair)
+def hypothesis_pair(pair: PairInput, side: Side = "favor") -> tuple[str, str]:
+    """The two segments for an entailment model: the passage, and a claim that is true where the stance is ``side``."""
     who = pair.speaker or "The speaker"
-    return premise, f"{who} {'supports' if pair.kind == 'stance' else 'speaks well of'} {pair.target}."
+    return first_segment(pair)[0], f"{who} {_CLAIM[pair.kind, side]} {pair.target}."
 
 
 def sentences(text: str) -> list[Span]:
@@ -110,7 +135,8 @@ def statement_passage(text: str, spans: Iterable[Span]) -> Passage:
         if words > CONTEXT_WORDS:
             break
         before.insert(0, sentence)
-    return Passage(" ".join(_one_line(text[slice(*bounds[number])]) for number in held), " ".join(before))
+    spans_held = tuple(bounds[number] for number in held)
+    return Passage(" ".join(_one_line(text[slice(*span)]) for span in spans_held), " ".join(before), spans_held)
 
 
 def naming_sentence(texts: Sequence[str], names: Sequence[str]) -> str:

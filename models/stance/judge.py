@@ -11,16 +11,15 @@ from models.encoders import load_encoder, read_settings, sha256_of
 from models.paths import STANCE_MODEL
 from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+from models.stance.choice import model_name
 from models.stance.inputs import (
-    CLASSES,
     MAX_TOKENS,
     PairInput,
     PairKind,
-    hypothesis_pair,
     naming_sentence,
     statement_passage,
-    text_pair,
 )
+from models.stance.labels import read_labels
 from models.stance.mentions import Mention, MentionFinder
 
 if TYPE_CHECKING:
@@ -29,12 +28,6 @@ if TYPE_CHECKING:
 
 TOKENS_PER_BATCH = 512
 """Padded tokens that go through the model at once: about half a second on two cores, so that a stop is quick."""
-
-_ENTAILMENT = {"entailment": "favor", "contradiction": "against", "neutral": "neutral"}
-
-
-class NoStanceLabels(ValueError):
-    """A model's labels do not say which of them is favor and which is against; the text is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,13 @@ class Verdict:
 
 
 class StanceJudge:
-    """Judges statements with one loaded model. The same input gives the same answer on the same machine."""
+    """Judges statements with one loaded model. The same input gives the same answer on the same machine.
+
+    Attributes:
+        info: which weights judge.
+        labels: how the model is asked and its answers are read.
+        model, tokenizer: the loaded model, in evaluation mode, and what cuts text into its tokens.
+    """
 
     def __init__(
         self,
@@ -62,11 +61,11 @@ class StanceJudge:
         settings: Mapping[str, Any] | None = None,
     ) -> None:
         """``settings`` may hold ``temperature`` (per kind of question, above 0) and ``unaddressed_shift`` (what is
-        added to the logit of unaddressed where a stance is asked: below 0 fewer statements pass as silent)."""
+        added to the logit of unaddressed where a stance is asked: below 0 fewer statements pass as silent).
+        Raises :class:`models.stance.labels.NoStanceLabels`."""
         self.info = info
-        self._model, self._tokenizer = model, tokenizer
-        names = {int(number): str(name).lower() for number, name in (model.config.id2label or {}).items()}
-        self._columns, self._asks_entailment = _columns(names)
+        self.model, self.tokenizer = model, tokenizer
+        self.labels = read_labels({int(number): str(name) for number, name in (model.config.id2label or {}).items()})
         settings = settings or {}
         self._temperature: dict[str, float] = dict(settings.get("temperature", {}))
         self._unaddressed_shift = float(settings.get("unaddressed_shift", 0.0))
@@ -75,15 +74,13 @@ class StanceJudge:
     def load(cls, folder: Path | None = None) -> StanceJudge:
         """The judge in ``folder``, by default the one that comes with the program.
 
-        Any sequence-classification model in safetensors will do whose labels are named favor, against and neutral
-        (and perhaps unaddressed), or entailment, contradiction and neutral. Raises
-        :class:`models.encoders.UnusableEncoder` where there is no model that can be read and :class:`NoStanceLabels`
-        where its labels are not named so.
+        Any sequence-classification model in safetensors will do whose labels :func:`models.stance.labels.read_labels`
+        can read. Raises :class:`models.encoders.UnusableEncoder` where the folder holds none.
         """
         folder = STANCE_MODEL if folder is None else folder
         model, tokenizer = load_encoder(folder, "AutoModelForSequenceClassification")
         settings = read_settings(folder)
-        info = ModelInfo(str(settings.get("name", folder.name)), sha256_of(folder))
+        info = ModelInfo(model_name(folder), sha256_of(folder))
         return cls(model, tokenizer, info, settings)
 
     def stances(
@@ -160,7 +157,7 @@ class StanceJudge:
 
     def addressed(self, verdict: Verdict) -> bool:
         """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""
-        return (verdict.unaddressed if "unaddressed" in self._columns else verdict.neutral) < 0.5
+        return (verdict.unaddressed if self.labels.tells_unaddressed else verdict.neutral) < 0.5
 
     def judge_pairs(
         self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances"
@@ -171,55 +168,54 @@ class StanceJudge:
         """
         unique = list(dict.fromkeys(pairs))
         verdicts: dict[PairInput, Verdict] = {}
-        for kind in ("stance", "sentiment"):
+        kinds: tuple[PairKind, ...] = ("stance", "sentiment")
+        for kind in kinds:
             of_kind = [pair for pair in unique if pair.kind == kind]
             for pair, logits in zip(of_kind, self.logits(of_kind, task, step), strict=True):
-                verdicts[pair] = self._verdict(logits, kind)
+                verdicts[pair] = Verdict(*self.chances(logits, kind).tolist())
         return tuple(verdicts[pair] for pair in pairs)
 
     def logits(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances") -> list[Tensor]:
-        """What the model says before calibration, one row per pair, in the model's own order of labels."""
+        """What the model says before calibration, one row per pair, in the model's own order of labels.
+
+        A model that is asked twice gives both answers in a row.
+        """
         import torch
 
-        if not pairs:
+        asked = [segments for pair in pairs for segments in self.labels.segments(pair)]
+        if not asked:
             return []
-        build = hypothesis_pair if self._asks_entailment else text_pair
-        firsts, seconds = zip(*(build(pair) for pair in pairs), strict=True)
-        encoded = self._tokenizer(
-            list(firsts), list(seconds), truncation="only_first", max_length=MAX_TOKENS, return_attention_mask=False
+        encoded = self.tokenizer(
+            [first for first, _ in asked],
+            [second for _, second in asked],
+            truncation="only_first",
+            max_length=MAX_TOKENS,
+            return_attention_mask=False,
         )
         lengths = [len(words) for words in encoded["input_ids"]]
         answers: dict[int, Tensor] = {}
         for batch in _batches(lengths):
-            task.at(step, len(answers), len(pairs))
-            padded = self._tokenizer.pad(
+            task.at(step, len(answers) * len(pairs) // len(asked), len(pairs))
+            padded = self.tokenizer.pad(
                 {name: [rows[row] for row in batch] for name, rows in encoded.items()}, return_tensors="pt"
             )
             with torch.inference_mode():
-                answers.update(zip(batch, self._model(**padded).logits.double(), strict=True))
+                answers.update(zip(batch, self.model(**padded).logits.double(), strict=True))
         task.at(step, len(pairs), len(pairs))
-        return [answers[row] for row in range(len(pairs))]
+        times = len(asked) // len(pairs)
+        return [
+            torch.cat([answers[row] for row in range(first, first + times)]) for first in range(0, len(asked), times)
+        ]
 
-    def _verdict(self, logits: Tensor, kind: str) -> Verdict:
+    def chances(self, logits: Tensor, kind: PairKind) -> Tensor:
+        """The calibrated probabilities of :data:`models.stance.inputs.CLASSES` from the logits of a pair, or of several
+        in rows."""
         calibrated = logits / self._temperature.get(kind, 1.0)
-        if kind == "stance" and "unaddressed" in self._columns:
-            calibrated[self._columns["unaddressed"]] += self._unaddressed_shift
-        chances = calibrated.softmax(-1).tolist()
-        return Verdict(*(chances[self._columns[name]] if name in self._columns else 0.0 for name in CLASSES))
-
-
-def _columns(names: Mapping[int, str]) -> tuple[dict[str, int], bool]:
-    """Which of the model's labels is which of :data:`CLASSES`, and whether it is an entailment model."""
-    by_name = {name: number for number, name in names.items()}
-    if {"favor", "against", "neutral"} <= by_name.keys() <= set(CLASSES):
-        return by_name, False
-    if by_name.keys() == _ENTAILMENT.keys():
-        return {_ENTAILMENT[name]: number for name, number in by_name.items()}, True
-    raise NoStanceLabels(
-        "this model's labels are "
-        + ", ".join(names[number] for number in sorted(names))
-        + "; Parley needs favor, against and neutral, or entailment, contradiction and neutral"
-    )
+        if kind == "stance" and self.labels.tells_unaddressed and self._unaddressed_shift:
+            shift = calibrated.new_zeros(calibrated.shape[-1])
+            shift[list(self.labels.columns["unaddressed"])] = self._unaddressed_shift
+            calibrated = calibrated + shift
+        return self.labels.chances(calibrated)
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

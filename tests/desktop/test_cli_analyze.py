@@ -29,7 +29,7 @@ COURIER = """TALIN, March 5 (Courier) - The minister was cautious.
 @pytest.fixture(autouse=True)
 def small_models(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(StatementFinder, "load", QuoteFinder)
-    monkeypatch.setattr(StanceJudge, "load", WordJudge)
+    monkeypatch.setattr(StanceJudge, "load", lambda folder=None: WordJudge())
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_place_that_cannot_be_written_is_said_before_the_work(
 def test_missing_model_is_one_clear_line(
     files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing() -> WordJudge:
+    def missing(folder: object = None) -> WordJudge:
         raise UnusableEncoder("models/stance: holds no weights as safetensors,\nthe only form that is read")
 
     monkeypatch.setattr(StanceJudge, "load", missing)

@@ -31,7 +31,7 @@ class WordJudge:
 
 @pytest.fixture(autouse=True)
 def small_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(StanceJudge, "load", WordJudge)
+    monkeypatch.setattr(StanceJudge, "load", lambda folder=None: WordJudge())
 
 
 @pytest.fixture
@@ -87,8 +87,28 @@ def test_bad_data_is_one_clear_line(
 
 
 def test_bad_data_is_said_before_a_model_is_loaded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def too_late() -> WordJudge:
+    def too_late(folder: object = None) -> WordJudge:
         raise AssertionError("a model was loaded")
 
     monkeypatch.setattr(StanceJudge, "load", too_late)
     assert main(["evaluate", "stance", str(tmp_path / "nowhere.jsonl")]) == 2
+
+
+def test_another_model_of_the_persons_own_is_measured(
+    gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "mine").mkdir()
+    asked: list[object] = []
+    monkeypatch.setattr(StanceJudge, "load", lambda folder=None: asked.append(folder) or WordJudge())
+    assert main(["evaluate", "stance", str(gold), "--stance-model", str(tmp_path / "mine")]) == 0
+    assert asked == [tmp_path / "mine"]
+
+
+def test_a_model_that_is_not_on_this_computer_is_named_and_nothing_is_fetched(
+    gold: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "stance", str(gold), "--stance-model", "someone/their-model"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("parley: someone/their-model: neither a folder with a model nor the name of one")
+    assert err.count("\n") == 1

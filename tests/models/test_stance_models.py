@@ -1,0 +1,195 @@
+"""People bring models of their own: other architectures, other names for the labels, no code, no guessing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.encoders import UnusableEncoder
+from models.paths import STANCE_MODEL, downloaded_models
+from models.stance import NoStanceLabels, PairInput, StanceJudge
+from models.stance.choice import describe, downloads, folder_of_download, is_hub_name, locate
+from models.stance.labels import read_labels
+
+torch = pytest.importorskip("torch")
+pytest.importorskip("transformers")
+
+from tests.foreign_models import save_model  # noqa: E402
+
+STANCES = ("against", "neutral", "favor")
+ENTAILMENTS = ("contradiction", "neutral", "entailment")
+PAIR = PairInput("the truce fails", "the truce", speaker="oslo")
+
+
+@pytest.mark.parametrize("architecture", ["bert", "roberta", "deberta"])
+@pytest.mark.parametrize("labels", [STANCES, ENTAILMENTS, ("entailment", "not_entailment")])
+def test_a_published_model_of_another_architecture_judges(tmp_path: Path, architecture: str, labels: tuple[str, ...]):
+    judge = StanceJudge.load(save_model(tmp_path / "theirs", architecture, labels))
+    verdict, again = judge.judge_pairs([PAIR, PairInput("oslo likes the fund", "the fund")])
+    assert verdict.favor + verdict.against + verdict.neutral == pytest.approx(1)
+    assert min(verdict.favor, verdict.against, verdict.neutral) >= 0
+    assert verdict.unaddressed == 0
+    assert verdict != again
+    assert judge.info.name == "theirs"
+
+
+def test_halved_and_sharded_weights_give_nearly_the_same_answer(tmp_path: Path):
+    whole = StanceJudge.load(save_model(tmp_path / "whole", "roberta", STANCES)).judge_pairs([PAIR])[0]
+    sharded_folder = save_model(tmp_path / "shards", "roberta", STANCES, max_shard_size="4KB")
+    assert len(list(sharded_folder.glob("model-*.safetensors"))) > 1
+    assert StanceJudge.load(sharded_folder).judge_pairs([PAIR])[0] == whole
+    halved = StanceJudge.load(save_model(tmp_path / "half", "roberta", STANCES, dtype=torch.float16))
+    assert halved.judge_pairs([PAIR])[0].favor == pytest.approx(whole.favor, abs=1e-2)
+
+
+def test_labels_are_read_by_name_whatever_their_order_and_spelling(tmp_path: Path):
+    one = StanceJudge.load(save_model(tmp_path / "one", "bert", STANCES)).judge_pairs([PAIR])[0]
+    two = StanceJudge.load(save_model(tmp_path / "two", "bert", ("PRO", "Comment", "con"))).judge_pairs([PAIR])[0]
+    assert (two.favor, two.neutral, two.against) == (one.against, one.neutral, one.favor)
+
+
+def test_a_model_that_only_says_what_follows_is_asked_for_both_sides(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "bert", ("not_entailment", "entailment"))
+    judge = StanceJudge.load(folder)
+    logits = judge.logits([PAIR])[0]
+    support, oppose = logits[:2].softmax(-1)[1].item(), logits[2:].softmax(-1)[1].item()
+    assert support != oppose
+    verdict = judge.judge_pairs([PAIR])[0]
+    assert verdict.favor == pytest.approx(support * (1 - oppose))
+    assert verdict.against == pytest.approx(oppose * (1 - support))
+
+
+@pytest.mark.parametrize(
+    ("names", "favor", "against", "neutral"),
+    [
+        (("ENTAILMENT", "NEUTRAL", "CONTRADICTION"), (0,), (2,), (1,)),
+        (("contradiction", "entailment", "neutral"), (1,), (0,), (2,)),
+        (("FAVOR", "AGAINST", "NONE"), (0,), (1,), (2,)),
+        (("in favour", "opposes", "neither"), (0,), (1,), (2,)),
+        (("support", "deny", "query", "comment"), (0,), (1,), (2, 3)),
+        (("agree", "disagree", "discuss", "unrelated"), (0,), (1,), (2,)),
+    ],
+)
+def test_many_names_are_understood(names: tuple[str, ...], favor: object, against: object, neutral: object):
+    columns = read_labels(dict(enumerate(names))).columns
+    assert (columns["favor"], columns["against"], columns["neutral"]) == (favor, against, neutral)
+
+
+@given(st.permutations(range(4)), st.sampled_from([str.upper, str.lower, str.title]))
+def test_the_order_of_labels_never_matters(order: list[int], spell: object):
+    names = ["favor", "against", "neutral", "unaddressed"]
+    labels = read_labels({place: spell(names[which]) for place, which in enumerate(order)})  # type: ignore[operator]
+    assert [labels.columns[name] for name in names] == [(order.index(which),) for which in range(4)]
+
+
+@pytest.mark.parametrize("names", [("LABEL_0", "LABEL_1", "LABEL_2"), (), ("0", "1")])
+def test_labels_without_names_are_refused_with_what_to_do(names: tuple[str, ...]):
+    with pytest.raises(NoStanceLabels, match=r"have no names .* name them in the model's config.json"):
+        read_labels(dict(enumerate(names)))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("positive", "negative", "neutral"),
+        ("pro", "con"),
+        ("favor", "against", "neutral", "LABEL_3"),
+        ("entailment", "contradiction"),
+        ("support", "support", "neutral"),
+    ],
+)
+def test_labels_that_leave_a_side_open_are_refused_and_listed(names: tuple[str, ...]):
+    with pytest.raises(NoStanceLabels, match=names[0]):
+        read_labels(dict(enumerate(names)))
+
+
+def test_a_folder_is_described_without_its_weights_being_read(tmp_path: Path):
+    folder = save_model(tmp_path / "theirs", "bert", ENTAILMENTS)
+    (folder / "model.safetensors").write_bytes(b"damaged")
+    (folder / "README.md").write_text("---\nlanguage: en\nlicense: mit\n---\n# Theirs\n", encoding="utf-8")
+    described = describe(folder)
+    assert (described.name, described.labels, described.licence) == ("theirs", ENTAILMENTS, "mit")
+    with pytest.raises(UnusableEncoder):
+        StanceJudge.load(folder)
+
+
+def test_weights_that_can_run_code_are_refused_by_name(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    for refuse in (describe, StanceJudge.load):
+        with pytest.raises(UnusableEncoder, match="safetensors"):
+            refuse(folder)
+    with pytest.raises(UnusableEncoder, match=r"pytorch_model\.bin"):
+        describe(folder)
+
+
+def test_code_that_comes_with_a_model_is_never_run(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    config["model_type"] = "theirs"
+    config["auto_map"] = {"AutoConfig": "theirs.Config", "AutoModelForSequenceClassification": "theirs.Model"}
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    (folder / "theirs.py").write_text("import sys\nsys.modules['parley_was_attacked'] = sys\n", encoding="utf-8")
+    with pytest.raises(UnusableEncoder):
+        StanceJudge.load(folder)
+    assert "parley_was_attacked" not in sys.modules
+
+
+def test_a_model_whose_answers_were_never_learnt_is_refused(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    from safetensors.torch import load_file, save_file
+
+    tensors = load_file(folder / "model.safetensors")
+    body = {name: tensor for name, tensor in tensors.items() if not name.startswith("classifier")}
+    save_file(body, folder / "model.safetensors", {"format": "pt"})
+    with pytest.raises(UnusableEncoder, match=r"classifier\.(bias|weight)"):
+        StanceJudge.load(folder)
+
+
+def test_a_model_for_something_else_is_refused(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    config = (folder / "config.json").read_text(encoding="utf-8")
+    (folder / "config.json").write_text(config.replace("ForSequenceClassification", "ForMaskedLM"), encoding="utf-8")
+    with pytest.raises(UnusableEncoder, match="BertForMaskedLM"):
+        describe(folder)
+
+
+def test_a_choice_is_found_again_by_folder_and_by_hub_name(tmp_path: Path):
+    assert locate("") == STANCE_MODEL
+    folder = save_model(tmp_path / "mine", "bert", STANCES)
+    assert locate(str(folder)) == folder
+    with pytest.raises(UnusableEncoder, match="downloaded"):
+        locate("someone/their-model")
+    theirs = save_model(folder_of_download("someone/their-model"), "bert", STANCES)
+    assert locate("someone/their-model") == theirs
+    assert downloads() == ("someone/their-model",)
+    assert StanceJudge.load(theirs).info.name == "someone/their-model"
+
+
+def test_a_download_that_was_cut_off_is_no_model():
+    save_model(downloaded_models() / "someone--their-model.part", "bert", STANCES)
+    assert downloads() == ()
+    with pytest.raises(UnusableEncoder):
+        locate("someone/their-model")
+
+
+@pytest.mark.parametrize("name", ["", "a b", "../x", "https://x.org/a", "a/b/c", "/root", "a--b"])
+def test_what_cannot_be_a_hub_name_is_no_hub_name(name: str):
+    assert not is_hub_name(name)
+
+
+def test_the_data_folder_is_where_qt_puts_it(qapp: object, monkeypatch: pytest.MonkeyPatch):
+    from PySide6.QtCore import QStandardPaths
+
+    from desktop.app import make_application  # noqa: F401  (names the application)
+    from models.paths import data_folder
+
+    monkeypatch.delenv("PARLEY_DATA_DIR")
+    qapp.setOrganizationName("Parley")  # type: ignore[attr-defined]
+    qapp.setApplicationName("Parley")  # type: ignore[attr-defined]
+    assert data_folder() == Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
