@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import get_args
@@ -60,7 +61,7 @@ def filtered(analysis: Analysis, wanted: Filter) -> Analysis:
         return analysis
     within = {article.id for article in analysis.articles if wanted.admits_article(article)}
     speaking = {actor.id for actor in analysis.actors if wanted.admits_kind(actor.kind)}
-    statements = tuple(one for one in analysis.statements if one.article in within and _admits(wanted, one, speaking))
+    statements = tuple(one for one in analysis.statements if one.article in within and admits(wanted, one, speaking))
     kept = {one.id for one in statements}
     stances = tuple(one for one in analysis.stances if one.statement in kept and sureness(one) >= wanted.least_stance)
     positions, shifts = aggregate(analysis.articles, statements, stances, speaking)
@@ -79,7 +80,9 @@ def sureness(stance: Stance) -> float:
     return max(stance.favor, stance.against, stance.neutral)
 
 
-def _admits(wanted: Filter, statement: Statement, speaking: set[str]) -> bool:
+def admits(wanted: Filter, statement: Statement, speaking: Collection[str]) -> bool:
+    """Whether kind, confidence and speakers of a statement are among those looked at; ``speaking`` are the actors of
+    the kinds looked at. The statement's article is asked for by :meth:`Filter.admits_article`."""
     if wanted.statement_kinds and statement.kind not in wanted.statement_kinds:
         return False
     if statement.confidence < wanted.least_confidence:
@@ -88,4 +91,4 @@ def _admits(wanted: Filter, statement: Statement, speaking: set[str]) -> bool:
         return True
     if not statement.resolution.actors:
         return "unknown" in wanted.actor_kinds
-    return not speaking.isdisjoint(statement.resolution.actors)
+    return any(actor in speaking for actor in statement.resolution.actors)
