@@ -1,0 +1,102 @@
+"""The raw table has everything that is known of a statement, the machine's answers beside people's."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+from models.exchange.cells import Dialect, to_csv
+from models.exchange.coded import Coded
+from models.exchange.statement_tables import statements_table, statements_wide_table
+from models.records import Analysis
+from tests.coded_sample import ATTRIBUTED, DROPPED, JUDGED, coded_sample
+
+
+@pytest.fixture
+def coded(sample_analysis: Analysis) -> Coded:
+    return coded_sample(sample_analysis)
+
+
+def rows(text: str, delimiter: str = ",") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
+
+
+def row_of(coded: Coded, statement: str, initiative: str = "Harbour Accord") -> dict[str, str]:
+    return next(
+        row
+        for row in rows(to_csv(statements_table(coded)))
+        if (row["statement"], row["initiative"]) == (statement, initiative)
+    )
+
+
+def test_stance_of_a_person_counts_and_the_machines_stays_beside_it(coded: Coded) -> None:
+    row = row_of(coded, JUDGED.id)
+    assert (row["stance"], row["score"]) == ("against", "-1")
+    assert (row["machine_stance"], row["machine_score"], row["machine_addressed"]) == ("favor", "0.55", "TRUE")
+    assert row["person_stance"] == "against"
+    assert (row["coder"], row["note"]) == ("Anna; Ben", "Reads as a refusal.")
+    assert row["coded_at"] == "2026-04-01T10:00:00.000+00:00"
+
+
+def test_speaker_of_a_person_counts_and_the_machines_stays_beside_it(coded: Coded) -> None:
+    row = row_of(coded, ATTRIBUTED.id)
+    assert (row["actor"], row["machine_actor"], row["person_actor"]) == ("Relief Union", "Norland", "Relief Union")
+    assert (row["actor_confidence"], row["actor_reason"]) == ("1", "set by Anna")
+
+
+def test_where_nobody_said_anything_the_columns_of_people_are_empty(coded: Coded) -> None:
+    row = row_of(coded, coded.analysis.statements[0].id)
+    people = ("person_actor", "person_kind", "person_spans", "person_stance", "person_sentiments", "coder", "note")
+    assert {row[column] for column in people} == {""}
+    assert row["excluded"] == "FALSE"
+
+
+def test_excluded_statement_stays_in_the_table_with_its_reason(coded: Coded) -> None:
+    row = row_of(coded, DROPPED.id)
+    assert row["excluded"] == "TRUE"
+    assert row["exclusion_reason"] == "'=HYPERLINK: a proverb"
+    assert [one["statement"] for one in rows(to_csv(statements_table(coded)))][::2] == [
+        each.id for each in coded.statements()
+    ]
+
+
+def test_positions_can_be_counted_again_without_what_was_excluded(coded: Coded) -> None:
+    said = rows(to_csv(statements_table(coded)))
+    names = {actor.id: actor.name for actor in coded.analysis.actors}
+    initiatives = {initiative.id: initiative.name for initiative in coded.analysis.initiatives}
+    for position in coded.analysis.positions:
+        scores = [
+            float(row["score"])
+            for row in said
+            if row["excluded"] == "FALSE"
+            and row["addressed"] == "TRUE"
+            and row["actor"] == names[position.actor]
+            and row["initiative"] == initiatives[position.initiative]
+            and position.outlet in (None, row["outlet"])
+        ]
+        assert len(scores) == len(position.statements)
+        assert sum(scores) / len(scores) == pytest.approx(position.position, abs=1e-5)
+
+
+def test_wide_table_has_a_row_for_each_statement_and_columns_for_each_initiative(coded: Coded) -> None:
+    written = rows(to_csv(statements_wide_table(coded)))
+    assert [row["statement"] for row in written] == [each.id for each in coded.statements()]
+    row = next(row for row in written if row["statement"] == JUDGED.id)
+    assert (row["Harbour Accord: stance"], row["Harbour Accord: machine_stance"]) == ("against", "favor")
+    assert row["Harbour Accord: person_stance"] == "against"
+    assert row["Lakeside Talks: addressed"] == "FALSE"
+
+
+def test_sentiment_names_whom_it_is_about(sample_analysis: Analysis) -> None:
+    table = rows(to_csv(statements_table(Coded.untouched(sample_analysis))))
+    assert {row["sentiments"] for row in table} == {"", "Relief Union: negative (-0.500)"}
+
+
+def test_table_is_written_as_the_persons_spreadsheet_wants_it(coded: Coded) -> None:
+    dialect = Dialect(";", marked=False)
+    text = to_csv(statements_table(coded), dialect)
+    assert dialect.encoding == "utf-8"
+    assert Dialect().encoding == "utf-8-sig"
+    assert rows(text, ";") == rows(to_csv(statements_table(coded)))
