@@ -15,33 +15,44 @@ from models.initiatives import merge_initiatives, suggest_initiatives
 from models.positions import aggregate
 from models.progress import Task
 from models.readers import Unreadable, read_article
+from models.readers.corpus import read_unasked
 from models.readers.outlets import agree_on_spelling
+from models.readers.rows import is_corpus
 from models.records import Actor, Analysis, Article, Initiative, Statement
 from models.stance import StanceJudge
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Articles that could be read, and for each other file why it could not."""
+    """Articles that could be read, and for each other file, or rows of a file, why they could not."""
 
     articles: tuple[Article, ...]
     unreadable: tuple[Unreadable, ...]
 
 
 def open_articles(paths: Iterable[str | Path], task: Task = Task()) -> Opened:
-    """Read files of any supported format. One bad file never stops the others."""
+    """Read files of any supported format, those that hold many articles by the mapping that seems right. One bad file
+    or row never stops the others."""
     articles: dict[str, Article] = {}
     unreadable: list[Unreadable] = []
     listed = list(paths)
     for done, path in enumerate(listed):
         task.at("Opening articles", done, len(listed))
         try:
-            article = read_article(path)
+            for article in _articles_of(path, unreadable, task):
+                articles.setdefault(article.id, article)
         except Unreadable as reason:
             unreadable.append(reason)
-        else:
-            articles.setdefault(article.id, article)
     return Opened(agree_on_spelling(tuple(articles.values())), tuple(unreadable))
+
+
+def _articles_of(path: str | Path, unreadable: list[Unreadable], task: Task) -> tuple[Article, ...]:
+    if not is_corpus(path):
+        return (read_article(path),)
+    corpus = read_unasked(path, task)
+    if corpus.problems:
+        unreadable.append(Unreadable(corpus.path, corpus.problems))
+    return corpus.articles
 
 
 def find_statements(

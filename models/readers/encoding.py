@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
+from models.progress import Task
 from models.readers.draft import Refused
 
 _MARKS = (
@@ -16,6 +18,7 @@ _MARKS = (
 _WESTERN = ("cp1252", "cp1250", "mac_roman")
 _RARE_SIGNS = frozenset("¤¦¨¬¯³¶¸¹¾ˇ˘˙˛˝∂∆∏∑√∞≈◊")
 _SAMPLE = 200_000  # bytes that show which encoding a file is in
+_CHUNK = 1_000_000
 _NOT_TEXT = "is not a text document"
 
 
@@ -31,16 +34,55 @@ def decode(data: bytes) -> str:
     return text
 
 
+def file_encoding(path: Path, task: Task = Task()) -> str:
+    """The codec for a text file of any size, which is read once from start to end; its byte order mark is skipped.
+
+    A few damaged bytes in UTF-8 do not refuse a large file; decode it with ``errors="replace"``. Raises
+    :class:`Refused` for bytes that are not text, and :class:`OSError`.
+    """
+    size = path.stat().st_size
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as stream:
+        head = stream.read(_SAMPLE)
+        for mark, encoding in _MARKS:
+            if head.startswith(mark):
+                return {"utf-8": "utf-8-sig"}.get(encoding, encoding.rsplit("-", 1)[0])
+        if b"\0" in head:
+            return _wide(head)
+        chunk = head
+        while chunk:
+            task.at("Reading the file", stream.tell(), size)
+            try:
+                decoder.decode(chunk)
+            except UnicodeDecodeError:
+                return _encoding_without_refusal(chunk)
+            chunk = stream.read(_CHUNK)
+    return "utf-8"
+
+
+def _encoding_without_refusal(chunk: bytes) -> str:
+    try:
+        return _encoding(chunk)
+    except Refused:
+        return "utf-8"
+
+
 def _decode(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding)
+    return _strict(data, _encoding(data))
+
+
+def _encoding(data: bytes) -> str:
     if b"\0" in data:
-        return _strict(data, _wide(data))
+        return _wide(data)
     try:
-        return data.decode("utf-8")
+        data.decode("utf-8")
     except UnicodeDecodeError:
         pass
+    else:
+        return "utf-8"
     _refuse_damaged_utf8(data)
     sample = data[:_SAMPLE]
     ascii_letters = sum(chr(byte).isalpha() for byte in sample if byte < 0x80)
@@ -78,16 +120,16 @@ def _refuse_damaged_utf8(data: bytes) -> None:
 
 
 def _western(data: bytes) -> str:
-    best, fewest = None, 0
+    best, fewest = "", 0
     for encoding in _WESTERN:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
         implausible = _implausible(text[:_SAMPLE])
-        if best is None or implausible < fewest:
-            best, fewest = text, implausible
-    if best is None or fewest > 5 + 0.01 * min(len(data), _SAMPLE):
+        if not best or implausible < fewest:
+            best, fewest = encoding, implausible
+    if not best or fewest > 5 + 0.01 * min(len(data), _SAMPLE):
         raise Refused(_NOT_TEXT)
     return best
 
@@ -109,4 +151,4 @@ def _by_statistics(data: bytes) -> str:
     best = from_bytes(data[:_SAMPLE]).best()
     if best is None:
         raise Refused("is in an unknown encoding; save it again as UTF-8 text")
-    return _strict(data, best.encoding)
+    return best.encoding
