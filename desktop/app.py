@@ -105,7 +105,7 @@ class Parts:
         if example:
             open_example(self.document, self.runner)
         if others := [path for path in articles if not example or path not in example_files()]:
-            self.runner.open_files(others)
+            self.window.open_articles(others)
 
     def close(self) -> None:
         """End the worker, save what is not saved yet, and end all threads."""

@@ -94,7 +94,13 @@ def _analyze(arguments: list[str]) -> int:
         allow_abbrev=False,
         description="Analyse articles without a window. Without --json, --csv and --charts the positions are printed.",
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="article: .txt, .html, .md, .docx or .pdf")
+    parser.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="article (.txt, .html, .md, .docx, .pdf), or many in one file, a row each (.csv, .tsv, .jsonl, .json): "
+        "columns called text, title, outlet, date and id, or much like it, are found by themselves",
+    )
     parser.add_argument(
         "--initiative",
         metavar="NAME",

@@ -41,6 +41,7 @@ from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.document import Document
 from desktop.example import open_example
+from desktop.opening import open_files
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme, ThemeChoice
@@ -106,7 +107,7 @@ class MainWindow(QMainWindow):
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
         """Read these files into the project, in the background."""
-        self._runner.open_files(paths)
+        open_files(self, self._document, self._runner, paths)
 
     # --- putting it together --------------------------------------------------------------------------------------
 

@@ -8,13 +8,15 @@ from PySide6.QtCore import QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.readers import SUPPORTED
+from models.readers.rows import CORPORA
 
 
 def ask_for_articles(parent: QWidget) -> list[Path]:
     """The files that the person wants to open; none after a cancel."""
-    every = " ".join(f"*{suffix}" for _, suffixes in SUPPORTED for suffix in suffixes)
-    filters = [f"Articles ({every})"]
-    filters += [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in SUPPORTED]
+    kinds = (*SUPPORTED, *CORPORA)
+    every = " ".join(f"*{suffix}" for _, suffixes in kinds for suffix in suffixes)
+    filters = [f"Articles and tables of articles ({every})"]
+    filters += [f"{name} ({' '.join(f'*{suffix}' for suffix in suffixes)})" for name, suffixes in kinds]
     names, _ = QFileDialog.getOpenFileNames(
         parent, "Open articles", str(_folder("open")), ";;".join([*filters, "All files (*)"])
     )

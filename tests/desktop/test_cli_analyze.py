@@ -113,6 +113,47 @@ def test_bad_files_are_listed_and_the_good_ones_analysed(
         assert line.startswith(f"parley: {path}: ")
 
 
+def test_each_row_of_a_table_is_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text(
+        "headline,source,date,body\n"
+        'Deal backed,Reuters,2026-03-04,"“We welcome it,” Mara Vestergaard said."\n'
+        'Deal doubted,Courier,2026-03-05,"“We reject it,” Mara Vestergaard said."\n',
+        "utf-8",
+    )
+    assert main(["analyze", str(rows), "--initiative", "Talin Accord", "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    written = json.loads(out)
+    assert err == ""
+    assert [(one["path"], one["title"], one["outlet"], one["date"]) for one in written["articles"]] == [
+        (f"{rows}#2", "Deal backed", "Reuters", "2026-03-04"),
+        (f"{rows}#3", "Deal doubted", "Courier", "2026-03-05"),
+    ]
+    assert [statement["text"] for statement in written["statements"]] == ["We welcome it,", "We reject it,"]
+
+
+def test_rows_without_text_are_told_on_one_line_and_the_others_analysed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text('{"text": "“We welcome it,” Mara Vestergaard said."}\n{"text": ""}\n{\n', "utf-8")
+    assert main(["analyze", str(rows), "--json", "-"]) == 2
+    out, err = capsys.readouterr()
+    assert len(json.loads(out)["articles"]) == 1
+    assert err.startswith(f"parley: {rows}: 2 rows left out: row 2 has no text; row 3 is not JSON: ")
+    assert len(err.splitlines()) == 1
+
+
+def test_table_without_a_text_says_which_column_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = tmp_path / "rows.csv"
+    rows.write_text("name,age\nAnna,41\n", "utf-8")
+    assert main(["analyze", str(rows), "--json", "-"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        f"parley: {rows}: no column holds the text: name one of them “text” (columns: name, age)\n",
+    )
+
+
 def test_nothing_is_written_where_no_file_is_good(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "out.json"
     assert main(["analyze", str(tmp_path / "nowhere.txt"), "--json", str(out)]) == 2
