@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from models.positions.intervals import difference, mean_with_interval
@@ -36,32 +37,47 @@ def aggregate(
         if stance.addressed:
             stances_of[stance.statement].append(stance)
 
-    cells: dict[tuple[str, str], dict[str | None, list[Stance]]] = {}
+    cells: dict[tuple[str, str], list[tuple[str, Stance]]] = defaultdict(list)
     for statement in in_order:
+        if not (said := stances_of.get(statement.id)):
+            continue
+        outlet = outlet_of[statement.article]
         for actor in dict.fromkeys(statement.resolution.actors):
             if actors is not None and actor not in actors:
                 continue
-            for stance in stances_of[statement.id]:
-                by_outlet = cells.setdefault((actor, stance.initiative), {None: []})
-                by_outlet[None].append(stance)
-                by_outlet.setdefault(outlet_of[statement.article], []).append(stance)
+            for stance in said:
+                cells[actor, stance.initiative].append((outlet, stance))
 
     order = {actor: number for number, actor in enumerate(dict.fromkeys(actor for actor, _ in cells))}
+    place_of = {outlet: number for number, outlet in enumerate(outlets)}
     positions: list[Position] = []
     shifts: list[Shift] = []
     for actor, initiative in sorted(cells, key=lambda cell: order[cell[0]]):
-        by_outlet = cells[actor, initiative]
-        found = {
-            outlet: _position(actor, initiative, outlet, by_outlet[outlet])
-            for outlet in (None, *outlets)
-            if outlet in by_outlet
-        }
-        positions.extend(found.values())
-        shifts.extend(
-            _shift(found[earlier], found[later], earlier, later)
-            for earlier, later in combinations([outlet for outlet in found if outlet], 2)
-        )
+        said_here = tuple(cells[actor, initiative])
+        here = tuple(sorted({outlet for outlet, _ in said_here}, key=place_of.__getitem__))
+        cell_positions, cell_shifts = _cell(actor, initiative, here, said_here)
+        positions += cell_positions
+        shifts += cell_shifts
     return tuple(positions), tuple(shifts)
+
+
+@lru_cache(maxsize=16384)  # so that a correction costs the actors whose statement it is, not all of them
+def _cell(
+    actor: str, initiative: str, outlets: tuple[str, ...], said: tuple[tuple[str, Stance], ...]
+) -> tuple[tuple[Position, ...], tuple[Shift, ...]]:
+    """An actor's positions on an initiative, all outlets together first, then in each, and the shifts between them.
+
+    ``said`` are the stances with their outlets, in order.
+    """
+    found = {
+        outlet: _position(actor, initiative, outlet, [s for where, s in said if outlet in (None, where)])
+        for outlet in (None, *outlets)
+    }
+    shifts = (
+        _shift(found[earlier], found[later], earlier, later)
+        for earlier, later in combinations([outlet for outlet in outlets if outlet], 2)
+    )
+    return tuple(found.values()), tuple(shifts)
 
 
 def _position(actor: str, initiative: str, outlet: str | None, stances: Sequence[Stance]) -> Position:

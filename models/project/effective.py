@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from models.positions import aggregate
 from models.project.attach import Attached, attach
@@ -21,7 +22,7 @@ from models.project.corrections import (
     text_of,
 )
 from models.project.remember import remembered
-from models.project.state import ProjectState, Results, active_initiatives, effective_articles, same_wording
+from models.project.state import ProjectState, active_initiatives, effective_articles, same_wording
 from models.records import (
     Actor,
     Analysis,
@@ -70,12 +71,15 @@ def effective(state: ProjectState) -> Effective:
     cast = make_cast(results.actors, state.own_actors, state.actor_edits, state.merges, state.splits)
     speakers = _Speakers(cast)
     everything = [
-        _corrected(statement, codings.get(statement.id), attached, speakers, texts) for statement in attached.statements
+        _corrected(statement, codings.get(statement.id), attached, speakers, texts)
+        if cast.changes_speakers or statement.id in attached.anchors
+        else statement
+        for statement in attached.statements
     ]
     everything.sort(key=lambda statement: (order[statement.article], statement.spans))
     out = {key for key, coding in codings.items() if coding.excluded}
     statements = tuple(statement for statement in everything if statement.id not in out)
-    judged = _Judged(results, initiatives, attached, codings, cast, speakers)
+    judged = _Judged(state, attached, codings, cast, speakers)
     stances = tuple(stance for statement in statements for stance in judged.stances(statement))
     sentiments = tuple(sentiment for statement in statements for sentiment in judged.sentiments(statement))
     positions, shifts = aggregate(articles, statements, stances)
@@ -117,6 +121,7 @@ def to_judge(state: ProjectState) -> tuple[Statement, ...]:
     return (*found, *_reworded(state.articles, attached, _combined(state.codings, state.coder)))
 
 
+@lru_cache(maxsize=65536)  # the same object again, for which the positions that rest on it are known
 def stance_of(answer: StanceAnswer, statement: str, initiative: str) -> Stance:
     """A person's answer as a stance: certain."""
     favor, against = float(answer == "favor"), float(answer == "against")
@@ -223,59 +228,84 @@ def _corrected(
 
 
 class _Judged:
-    """Stances and sentiments as they count."""
+    """Stances and sentiments as they count. What nobody corrected is looked up in one go, since that is nearly all."""
 
     def __init__(
-        self,
-        results: Results,
-        initiatives: tuple[Initiative, ...],
-        attached: Attached,
-        codings: Mapping[str, Coding],
-        cast: Cast,
-        speakers: _Speakers,
+        self, state: ProjectState, attached: Attached, codings: Mapping[str, Coding], cast: Cast, speakers: _Speakers
     ) -> None:
+        results = state.results
+        self._initiatives = _asked_of(state)
         self._stances = results.stances
+        self._found = _stances_found(results.stances, results.scored, state.initiatives, state.inactive)
         self._sentiments = _by_judged(results.sentiments)
         self._weighed = results.weighed
-        self._machine = attached.machine
+        self._attached = attached
         self._codings = codings
         self._cast = cast
         self._speakers = speakers
-        scored = [same_wording(results.scored.get(initiative.id), initiative) for initiative in initiatives]
-        self._initiatives = [(initiative.id, fresh) for initiative, fresh in zip(initiatives, scored, strict=True)]
 
     def stances(self, statement: Statement) -> Iterable[Stance]:
         """One for each initiative that is switched on, where there is an answer."""
+        if statement.id not in self._attached.anchors:
+            return self._found.get(statement.id, ())
+        return self._corrected_stances(statement)
+
+    def _corrected_stances(self, statement: Statement) -> Iterable[Stance]:
         coding = self._codings.get(statement.id)
-        found = self._machine.get(statement.id)
-        reworded = None
-        if found is None or found.spans != statement.spans:
-            reworded = place_of(statement.article, statement.spans)
+        place = place_of(statement.article, statement.spans)
         for initiative, fresh in self._initiatives:
             if coding is not None and (answer := coding.stances.get(initiative)) is not None:
                 yield stance_of(answer, statement.id, initiative)
-            elif fresh:
-                stance = None if reworded is None else self._stances.get((reworded, initiative))
-                if stance is not None:
-                    yield replace(stance, statement=statement.id)
-                elif (stance := self._stances.get((statement.id, initiative))) is not None:
-                    yield stance
+            elif fresh and (stance := self._stances.get((place, initiative))) is not None:
+                yield replace(stance, statement=statement.id)
+            elif fresh and (stance := self._stances.get((statement.id, initiative))) is not None:
+                yield stance
 
     def sentiments(self, statement: Statement) -> Iterable[Sentiment]:
         """One for each other actor that the statement speaks of."""
+        if statement.id not in self._attached.anchors and not self._cast.changes_speakers:
+            return self._sentiments.get(statement.id, ())
+        return self._corrected_sentiments(statement)
+
+    def _corrected_sentiments(self, statement: Statement) -> Iterable[Sentiment]:
         coding = self._codings.get(statement.id)
-        own = () if coding is None else coding.sentiments
-        result = {
-            actor: sentiment_of(label, statement.id, actor)
-            for actor, label in ((self._speakers.find(ref), label) for ref, label in own)
-        }
-        place = place_of(statement.article, statement.spans) if statement.id not in self._machine or coding else ""
+        result: dict[str, Sentiment] = {}
+        for ref, label in () if coding is None else coding.sentiments:
+            actor = self._speakers.find(ref)
+            result[actor] = sentiment_of(label, statement.id, actor)
+        place = place_of(statement.article, statement.spans)
         for sentiment in self._sentiments.get(place if place in self._weighed else statement.id, ()):
             actor = self._cast.counting(sentiment.actor)
             if actor not in result and actor not in statement.resolution.actors:
                 same = actor == sentiment.actor and sentiment.statement == statement.id
                 result[actor] = sentiment if same else replace(sentiment, statement=statement.id, actor=actor)
         return result.values()
+
+
+def _asked_of(state: ProjectState) -> list[tuple[str, bool]]:
+    """The initiatives that are switched on, and whether the machine's stances toward them still count."""
+    scored = state.results.scored
+    return [(i.id, same_wording(scored.get(i.id), i)) for i in active_initiatives(state)]
+
+
+@remembered
+def _stances_found(
+    stances: Mapping[tuple[str, str], Stance],
+    scored: Mapping[str, Initiative],
+    initiatives: tuple[Initiative, ...],
+    inactive: frozenset[str],
+) -> Mapping[str, tuple[Stance, ...]]:
+    """The machine's stances that count, by statement, in the order of the initiatives."""
+    place = {
+        initiative.id: place
+        for place, initiative in enumerate(initiatives)
+        if initiative.id not in inactive and same_wording(scored.get(initiative.id), initiative)
+    }
+    together: dict[str, list[Stance]] = defaultdict(list)
+    for (statement, initiative), stance in stances.items():
+        if initiative in place:
+            together[statement].append(stance)
+    return {key: tuple(sorted(each, key=lambda stance: place[stance.initiative])) for key, each in together.items()}
 
 
 @remembered
