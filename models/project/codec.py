@@ -34,51 +34,56 @@ def encode(value: object) -> str:
 
 def article(text: str) -> Article:
     """Raises :class:`Damaged`."""
-    row = _object(text)
-    return Article(*(_text(row, name) for name in ("id", "path", "title", "outlet", "date", "text")))
+    row = as_object(text)
+    return Article(*(as_text(row, name) for name in ("id", "path", "title", "outlet", "date", "text")))
 
 
 def initiative(text: str) -> Initiative:
     """Raises :class:`Damaged`."""
-    row = _object(text)
+    row = as_object(text)
     suggested = row.get("suggested")
     if not isinstance(suggested, bool):
         raise Damaged("suggested")
     return Initiative(
-        _text(row, "id"), _text(row, "name"), _texts(row.get("aliases")), _text(row, "description"), suggested
+        as_text(row, "id"),
+        as_text(row, "name"),
+        as_texts(row.get("aliases")),
+        as_text(row, "description"),
+        suggested,
+        *(as_text({name: "", **row}, name) for name in ("starts", "ends", "parent", "colour")),  # not in version 1
     )
 
 
 def actor(text: str) -> Actor:
     """Raises :class:`Damaged`."""
-    row = _object(text)
+    row = as_object(text)
     kind: Any = row.get("kind")
     if kind not in get_args(ActorKind):
         raise Damaged("kind")
-    return Actor(_text(row, "id"), _text(row, "name"), _texts(row.get("aliases")), kind)
+    return Actor(as_text(row, "id"), as_text(row, "name"), as_texts(row.get("aliases")), kind)
 
 
 def model_info(text: str) -> ModelInfo | None:
     """Raises :class:`Damaged`."""
     if text == "null":
         return None
-    row = _object(text)
-    return ModelInfo(_text(row, "name"), _text(row, "sha256"))
+    row = as_object(text)
+    return ModelInfo(as_text(row, "name"), as_text(row, "sha256"))
 
 
 def texts(text: str) -> tuple[str, ...]:
     """Raises :class:`Damaged`."""
-    return _texts(_parsed(text))
+    return as_texts(parsed(text))
 
 
 def statement(text: str) -> Statement:
     """Raises :class:`Damaged`."""
-    return _statement(_object(text))
+    return _statement(as_object(text))
 
 
 def statements(text: str) -> tuple[Statement, ...]:
     """Raises :class:`Damaged`."""
-    rows = _parsed(text)
+    rows = parsed(text)
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise Damaged("statements")
     return tuple(_statement(row) for row in rows)
@@ -119,23 +124,24 @@ def _statement(row: dict[str, Any]) -> Statement:
         raise Damaged("statement")
     cue = row.get("cue")
     return Statement(
-        id=_text(row, "id"),
-        article=_text(row, "article"),
+        id=as_text(row, "id"),
+        article=as_text(row, "article"),
         kind=kind,
-        speaker=_text(row, "speaker"),
-        speaker_span=_span_or_none(row.get("speaker_span")),
-        cue=None if cue is None else _text(row, "cue"),
-        cue_span=_span_or_none(row.get("cue_span")),
-        spans=_spans(row.get("spans")),
-        text=_text(row, "text"),
+        speaker=as_text(row, "speaker"),
+        speaker_span=as_span_or_none(row.get("speaker_span")),
+        cue=None if cue is None else as_text(row, "cue"),
+        cue_span=as_span_or_none(row.get("cue_span")),
+        spans=as_spans(row.get("spans")),
+        text=as_text(row, "text"),
         confidence=_share(row.get("confidence")),
         resolution=Resolution(
-            _texts(resolution.get("actors")), _share(resolution.get("confidence")), _text(resolution, "reason")
+            as_texts(resolution.get("actors")), _share(resolution.get("confidence")), as_text(resolution, "reason")
         ),
     )
 
 
-def _parsed(text: object) -> Any:
+def parsed(text: object) -> Any:
+    """JSON as Python values. Raises :class:`Damaged`."""
     if not isinstance(text, str):
         raise Damaged("not text")
     try:
@@ -144,21 +150,24 @@ def _parsed(text: object) -> Any:
         raise Damaged(str(error)) from error
 
 
-def _object(text: object) -> dict[str, Any]:
-    row = _parsed(text)
+def as_object(text: object) -> dict[str, Any]:
+    """JSON that is an object. Raises :class:`Damaged`."""
+    row = parsed(text)
     if not isinstance(row, dict):
         raise Damaged("not an object")
     return row
 
 
-def _text(row: dict[str, Any], name: str) -> str:
+def as_text(row: dict[str, Any], name: str) -> str:
+    """The text of that name. Raises :class:`Damaged`."""
     value = row.get(name)
     if not isinstance(value, str):
         raise Damaged(name)
     return value
 
 
-def _texts(value: object) -> tuple[str, ...]:
+def as_texts(value: object) -> tuple[str, ...]:
+    """A list of texts. Raises :class:`Damaged`."""
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise Damaged("list of texts")
     return tuple(value)
@@ -183,11 +192,13 @@ def _span(value: object) -> Span:
     return value[0], value[1]
 
 
-def _span_or_none(value: object) -> Span | None:
+def as_span_or_none(value: object) -> Span | None:
+    """A span, or none. Raises :class:`Damaged`."""
     return None if value is None else _span(value)
 
 
-def _spans(value: object) -> tuple[Span, ...]:
+def as_spans(value: object) -> tuple[Span, ...]:
+    """A list of spans. Raises :class:`Damaged`."""
     if not isinstance(value, list):
         raise Damaged("spans")
     return tuple(_span(item) for item in value)

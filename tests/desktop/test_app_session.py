@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop import messages
+from desktop import keeper, messages
 from desktop.document import Document
 from desktop.session import Session
+from models.project.effective import effective_analysis
 from models.project.state import ProjectState
 from models.project.store import Store
-from tests.sample import COURIER
+from tests.sample import ACCORD, COURIER, NORLAND, RELIEF, STATEMENTS
 
 MS = 5_000
 Start = Callable[..., tuple[Document, Session]]
@@ -141,8 +145,6 @@ def test_a_file_that_is_no_project_is_named_with_the_reason(
 def test_a_damaged_project_opens_and_the_damaged_file_is_kept(
     qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
 ) -> None:
-    import sqlite3
-
     path = tmp_path / "talks.parley"
     store = Store(path)
     store.save(sample_state)
@@ -174,3 +176,216 @@ def test_a_change_that_cannot_be_saved_is_told_once(
     document.add_initiative("Dusk Plan")
     assert [message.level for message in posted] == ["error"]
     assert "not being saved" in posted[0].text
+
+
+def _open(qtbot: QtBot, document: Document, session: Session, path: Path) -> None:
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        session.open_project(path)
+
+
+def _named(qtbot: QtBot, start: Start, state: ProjectState, path: Path) -> tuple[Document, Session]:
+    document, session = start(restore=False)
+    document.open_state(state)
+    with qtbot.waitSignal(session.pathChanged, timeout=MS):
+        session.save_as(path)
+    return document, session
+
+
+def test_undo_goes_on_after_the_project_was_closed_and_opened_again(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    document.merge_actors([RELIEF.id], NORLAND.id)
+    document.correct_stance(STATEMENTS[0].id, ACCORD.id, "against")
+    merged = document.state
+    document.undo_stack.undo()
+    session.close()
+    document, session = start(restore=False)
+    _open(qtbot, document, session, path)
+    assert document.undo_stack.undoText() == "Merge Actors"
+    assert document.undo_stack.redoText() == "Correct Stance"
+    document.undo_stack.redo()
+    assert document.state == merged
+    document.undo_stack.setIndex(0)
+    assert document.analysis == effective_analysis(replace(sample_state, coder=merged.coder))
+    session.close()
+    document, session = start(restore=False)
+    _open(qtbot, document, session, path)
+    assert [act.done for act in document.history] == [False, False]
+    document.annotate(STATEMENTS[0].id, "another way")
+    assert [act.name for act in document.history] == ["Edit Note"]
+
+
+def test_on_each_day_of_use_the_project_is_backed_up_before_it_is_changed(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "talks.parley"
+    _, session = _named(qtbot, start, sample_state, path)
+    assert session.backups() == ()
+    session.close()
+    now = datetime.now(UTC)
+    for day in (1, 1, 2):
+        later = now + timedelta(days=day)
+        monkeypatch.setattr(keeper, "_now", lambda later=later: later)
+        document, session = start(restore=False)
+        _open(qtbot, document, session, path)
+        document.annotate(STATEMENTS[0].id, f"on day {day}")
+        with qtbot.waitSignal(session.saved, timeout=MS):
+            document.annotate(STATEMENTS[1].id, f"on day {day}")
+        session.close()
+    assert [backup.reason for backup in session.backups()] == ["daily", "daily"]
+    notes = []
+    for backup in session.backups():
+        store = Store(backup.path)
+        notes.append({coding.note for coding in store.load().state.codings.values()})
+        store.close()
+    assert notes == [{"on day 1"}, set()]
+
+
+def test_a_session_that_is_open_overnight_is_backed_up_in_the_morning(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    monkeypatch.setattr(keeper, "_now", lambda: tomorrow)
+    with qtbot.waitSignal(session.saved, timeout=MS):
+        document.annotate(STATEMENTS[0].id, "good morning")
+    assert [backup.reason for backup in session.backups()] == ["daily"]
+
+
+def test_an_import_can_be_taken_back_by_its_backup(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    document.annotate(STATEMENTS[0].id, "before")
+    before = document.state
+    document.import_codings([replace(document.coding_for(s.id, "bo"), note="imported") for s in STATEMENTS])
+    imported = document.state
+    qtbot.waitUntil(lambda: bool(session.backups()), timeout=MS)
+    (backup,) = session.backups()
+    assert backup.reason == "before-import"
+    assert (backup.path.parent.parent, backup.project) == (session._folder / "backups", "talks")
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        session.restore(backup.path)
+    assert document.state == before
+    assert document.undo_stack.undoText() == "Edit Note"
+    assert session.path == tmp_path / "talks.parley"
+    assert posted[-1].action is not None
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        posted[-1].action()
+    assert document.state == imported
+    session.close()
+    store = Store(tmp_path / "talks.parley")
+    assert store.load().state == imported
+    store.close()
+
+
+def test_recent_projects_are_listed_the_latest_first(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    for name in ("a", "b", "c"):
+        _, session = _named(qtbot, start, sample_state, tmp_path / f"{name}.parley")
+        session.close()
+    assert [path.stem for path in session.recent] == ["b", "a"]  # c is open
+    (tmp_path / "b.parley").unlink()
+    _, session = start(restore=False)
+    assert [path.stem for path in session.recent] == ["c", "a"]
+    with qtbot.waitSignal(session.recentChanged, timeout=MS):
+        session.open_project(tmp_path / "a.parley")
+    assert [path.stem for path in session.recent] == ["c"]
+
+
+def test_a_project_that_is_open_in_another_window_is_left_to_it(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    path = tmp_path / "talks.parley"
+    first, first_session = _named(qtbot, start, sample_state, path)
+    qtbot.waitUntil(lambda: (first_session._folder / "last-project").read_text() == str(path), timeout=MS)
+    posted.clear()
+    second, second_session = start(restore=True)  # the last project is the first window's
+    qtbot.waitUntil(lambda: bool(posted), timeout=MS)
+    assert posted[0].text.startswith("Your last project is open in another window.")
+    second.add_initiative("Dawn Plan")
+    second_session.open_project(path)
+    qtbot.waitUntil(lambda: len(posted) > 1, timeout=MS)
+    assert "Another window or program has this project open" in posted[1].text
+    second_session.save_as(path)
+    qtbot.waitUntil(lambda: len(posted) > 2, timeout=MS)
+    assert "Another window or program has this project open" in posted[2].text
+    first.annotate(STATEMENTS[0].id, "still mine")
+    first_session.close()
+    store = Store(path)
+    assert store.load().state == first.state
+    store.close()
+
+
+def test_a_project_that_is_written_over_is_kept_as_a_backup(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.parley"
+    _, session = _named(qtbot, start, sample_state, path)
+    session.close()
+    _, session = _named(qtbot, start, ProjectState(), path)
+    (backup,) = session.backups()
+    assert backup.reason == "before-replacement"
+    store = Store(backup.path)
+    assert store.load().state == sample_state
+    store.close()
+
+
+def test_a_damaged_project_offers_its_latest_backup(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    session.close()
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE article SET record = '' WHERE place = 0")
+    database.close()
+    posted.clear()
+    document, session = start(restore=False)
+    _open(qtbot, document, session, path)
+    assert posted[0].action_text == "Restore the latest backup"
+    assert posted[0].action is not None
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        posted[0].action()
+    assert document.state == sample_state
+
+
+def test_damage_that_costs_no_work_says_so(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    document.annotate(STATEMENTS[0].id, "read twice")
+    session.close()
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE coding SET record = ''")
+        database.execute("UPDATE stance SET favor = 'x' WHERE rowid = 1")
+    database.close()
+    posted.clear()
+    document, session = start(restore=False)
+    _open(qtbot, document, session, path)
+    assert "Nothing of your own work is missing" in posted[0].text
+    coding = document.correction_of(STATEMENTS[0].id)
+    assert coding is not None
+    assert coding.note == "read twice"
+
+
+def test_a_backup_that_cannot_be_made_is_told_and_work_goes_on(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    (session._folder / "backups").write_text("a file where the folder should be")
+    posted.clear()
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    qtbot.waitUntil(lambda: bool(posted), timeout=MS)
+    assert posted[0].text.startswith("A backup could not be made")
+    session.close()
+    store = Store(tmp_path / "talks.parley")
+    assert store.load().state == document.state
+    store.close()

@@ -1,0 +1,282 @@
+"""The thread that alone touches project files, their backups, and the notes about them in the data folder."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from queue import SimpleQueue
+from tempfile import TemporaryDirectory
+from threading import Lock, Thread
+
+from PySide6.QtCore import QObject, Signal
+
+from models.project import backups
+from models.project.state import ProjectState
+from models.project.store import SUFFIX, ProjectError, ProjectInUse, Store, write_project
+
+KEPT_UNNAMED = 10
+"""How many unnamed projects stay in the data folder."""
+
+UNNAMED = "unnamed-"
+"""How the files of projects begin that the person never gave a name."""
+
+_POINTER = "last-project"
+_RECENT = "recent-projects"
+_BACKUPS = "backups"
+
+
+def recent_projects(folder: Path) -> tuple[Path, ...]:
+    """The named projects that were open, the latest first, as far as they are still there."""
+    try:
+        listed = json.loads((folder / _RECENT).read_text(encoding="utf-8"))
+        return tuple(path for path in map(Path, listed) if path.is_file())
+    except (OSError, ValueError, TypeError):
+        return ()
+
+
+def backups_of(folder: Path, project: Path) -> tuple[backups.Backup, ...]:
+    """The backups of a project, the latest first."""
+    return backups.backups_in(backups.folder_of(folder / _BACKUPS, project))
+
+
+class Keeper(QObject):
+    """Saves, opens and backs up, one thing after another.
+
+    Signals, all emitted from the thread:
+        loaded(Path, Loaded, bool): a project was read; the last says whether somebody asked for it.
+        restored(Path, Loaded): a backup was read, to take the place of the project at the path.
+        refused(Path, str): a project could not be opened or written under its new name, and why.
+        elsewhere(Path): the last project is open in another window.
+        savedAs(Path): a project lies there now.
+        saved: a change is safe.
+        notSaved(str): a change is not, and why.
+        notBackedUp(str): a backup could not be made, and why.
+    """
+
+    loaded = Signal(object, object, bool)
+    restored = Signal(object, object)
+    refused = Signal(object, str)
+    elsewhere = Signal(object)
+    savedAs = Signal(object)
+    saved = Signal()
+    notSaved = Signal(str)
+    notBackedUp = Signal(str)
+
+    def __init__(self, folder: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._stores: dict[Path, Store] = {}
+        self._backed_up: dict[Path, date] = {}
+        self._lock = Lock()
+        self._to_save: dict[Path, ProjectState] = {}
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._thread = Thread(target=self._run, name="project keeper", daemon=True)
+        self._thread.start()
+
+    def save(self, path: Path, state: ProjectState) -> None:
+        """Bring the file up to date; of several states that wait only the latest is written."""
+        with self._lock:
+            waits = path in self._to_save
+            self._to_save[path] = state
+        if not waits:
+            self._tasks.put(lambda: self._save(path))
+
+    def open(self, path: Path, *, asked: bool) -> None:
+        """Read a project."""
+        self._tasks.put(lambda: self._open(path, asked))
+
+    def open_last(self) -> None:
+        """Read the project that was open last, where it is still there."""
+        self._tasks.put(self._open_last)
+
+    def save_as(self, path: Path, state: ProjectState) -> None:
+        """Write a project to another file; a project that is there already is backed up first."""
+        self._tasks.put(lambda: self._save_as(path, state))
+
+    def back_up(self, path: Path, state: ProjectState, reason: str) -> None:
+        """Keep a copy of a state before something risky happens to it."""
+        self._tasks.put(lambda: self._back_up(path, state, reason))
+
+    def restore(self, path: Path, state: ProjectState, backup: Path) -> None:
+        """Read a backup, after a copy of the project as it is was kept."""
+        self._tasks.put(lambda: self._restore(path, state, backup))
+
+    def point_at(self, path: Path) -> None:
+        """Remember which project is open."""
+        self._tasks.put(lambda: self._point_at(path))
+
+    def note_recent(self, paths: Sequence[Path]) -> None:
+        """Remember which projects were open."""
+        self._tasks.put(lambda: self._write_note(_RECENT, json.dumps([str(path) for path in paths])))
+
+    def release(self, path: Path) -> None:
+        """Let go of a file."""
+        self._tasks.put(lambda: self._release(path))
+
+    def close(self) -> None:
+        """Do all that waits, and end."""
+        self._tasks.put(None)
+        self._thread.join()
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+        for store in self._stores.values():
+            store.close()
+
+    def _save(self, path: Path) -> None:
+        with self._lock:
+            state = self._to_save.pop(path)
+        if path not in self._stores and state == ProjectState():
+            return
+        try:
+            store = self._store(path)
+            self._back_up_daily(path, store)
+            store.save(state)
+        except (ProjectError, OSError) as error:
+            self.notSaved.emit(_reason(error))
+        else:
+            self.saved.emit()
+
+    def _store(self, path: Path) -> Store:
+        if path not in self._stores:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                self._backed_up[path] = _now().date()  # there is nothing yet that could be lost
+            self._stores[path] = Store(path, self._new_backup(path, "before-update"))
+        return self._stores[path]
+
+    def _open(self, path: Path, asked: bool) -> None:
+        try:
+            if not path.is_file():
+                raise ProjectError(path, "There is no such file.")
+            store = self._store(path)
+            loaded = store.load()
+            if loaded.lost:
+                self._stores[path] = _set_aside(store, loaded.state)
+            else:
+                self._back_up_daily(path, store)
+        except ProjectInUse as error:
+            if asked:
+                self.refused.emit(path, error.reason)
+            else:
+                self.elsewhere.emit(path)
+        except (ProjectError, OSError) as error:
+            self.refused.emit(path, _reason(error))
+        else:
+            self.loaded.emit(path, loaded, asked)
+
+    def _open_last(self) -> None:
+        try:
+            path = Path((self._folder / _POINTER).read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError):
+            return
+        if path.is_file():
+            self._open(path, False)
+
+    def _save_as(self, path: Path, state: ProjectState) -> None:
+        try:
+            self._release(path)
+            self._make_way(path)
+            write_project(path, state)
+            self._backed_up[path] = _now().date()
+            self._store(path).load()
+        except (ProjectError, OSError) as error:
+            self.refused.emit(path, _reason(error))
+        else:
+            self.savedAs.emit(path)
+
+    def _make_way(self, path: Path) -> None:
+        """Keep a copy of the project that is about to be replaced. One that another window has open is left alone;
+        a file that is no project, or damaged beyond reading, is what the person wants replaced."""
+        if not path.exists():
+            return
+        try:
+            store = Store(path, self._new_backup(path, "before-update"))
+        except ProjectInUse:
+            raise
+        except ProjectError:
+            return
+        try:
+            store.copy_to(self._new_backup(path, "before-replacement"))
+        finally:
+            store.close()
+
+    def _back_up_daily(self, path: Path, store: Store) -> None:
+        today = _now().date()
+        if self._backed_up.get(path) == today:
+            return
+        self._backed_up[path] = today
+        if not any(backup.when.date() == today for backup in backups_of(self._folder, path)):
+            self._keep(path, store.copy_to, "daily")
+
+    def _back_up(self, path: Path, state: ProjectState, reason: str) -> None:
+        self._keep(path, lambda target: write_project(target, state), f"before-{reason}")
+
+    def _keep(self, path: Path, write: Callable[[Path], None], reason: str) -> None:
+        try:
+            target = self._new_backup(path, reason)
+            write(target)
+            backups.thin_out(target.parent, _now())
+        except (ProjectError, OSError) as error:
+            self.notBackedUp.emit(_reason(error))
+
+    def _new_backup(self, path: Path, reason: str) -> Path:
+        return backups.new_path(backups.folder_of(self._folder / _BACKUPS, path), path, reason, _now())
+
+    def _restore(self, path: Path, state: ProjectState, backup: Path) -> None:
+        self._back_up(path, state, "restore")
+        try:
+            with TemporaryDirectory() as folder:
+                # opened as a copy: a backup of an older version is itself left as it is
+                copy = Path(shutil.copy(backup, folder))
+                store = Store(copy)
+                try:
+                    loaded = store.load()
+                finally:
+                    store.close()
+        except (ProjectError, OSError) as error:
+            self.refused.emit(backup, _reason(error))
+        else:
+            self.restored.emit(path, loaded)
+
+    def _point_at(self, path: Path) -> None:
+        self._write_note(_POINTER, str(path.absolute()))
+        for old in sorted(self._folder.glob(f"{UNNAMED}*{SUFFIX}"))[:-KEPT_UNNAMED]:
+            if old not in self._stores and old != path:
+                old.unlink(missing_ok=True)
+                shutil.rmtree(backups.folder_of(self._folder / _BACKUPS, old), ignore_errors=True)
+
+    def _write_note(self, name: str, text: str) -> None:
+        part = self._folder / f"{name}.part"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            part.write_text(text, encoding="utf-8")
+            part.replace(self._folder / name)
+        except OSError as error:
+            self.notSaved.emit(str(error))
+
+    def _release(self, path: Path) -> None:
+        store = self._stores.pop(path, None)
+        if store is not None:
+            store.close()
+
+
+def _set_aside(store: Store, state: ProjectState) -> Store:
+    """Keep the damaged file under another name and write what could be read to a fresh one."""
+    store.close()
+    store.path.replace(store.path.with_name(f"{store.path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
+    fresh = Store(store.path)
+    fresh.save(state)
+    return fresh
+
+
+def _reason(error: ProjectError | OSError) -> str:
+    return error.reason if isinstance(error, ProjectError) else str(error)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

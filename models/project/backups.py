@@ -1,0 +1,84 @@
+"""Backups of a project: where they lie, what they are called, and which of them are kept.
+
+Each project has a folder of its own. A backup is a project file like any other, so it can be opened as one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+LATEST_KEPT = 5
+DAYS_KEPT = 7
+WEEKS_KEPT = 5
+
+_STAMP = "%Y%m%d-%H%M%S"
+_NAME = re.compile(r"(?P<project>.+)-(?P<reason>daily|before-[a-z]+)-(?P<stamp>\d{8}-\d{6})(?:-\d+)?\.parley")
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup. ``reason`` says when it was made: ``daily``, or ``before-`` what might have gone wrong (``update``,
+    ``import``, ``removal``, ``restore``, ``replacement``)."""
+
+    path: Path
+    project: str
+    reason: str
+    when: datetime
+
+
+def folder_of(root: Path, project: Path) -> Path:
+    """Where the backups of the project at this path lie. Projects of one name in two folders do not share it."""
+    place = hashlib.sha256(str(project.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return root / f"{project.stem}-{place}"
+
+
+def new_path(folder: Path, project: Path, reason: str, now: datetime) -> Path:
+    """A name that no backup has yet."""
+    stem = f"{project.stem}-{reason}-{now.astimezone(UTC):{_STAMP}}"
+    names = (f"{stem}{'' if number == 1 else f'-{number}'}.parley" for number in count(1))
+    return next(path for name in names if not (path := folder / name).exists())
+
+
+def backups_in(folder: Path) -> tuple[Backup, ...]:
+    """All backups in a folder, the latest first; other files are passed over."""
+    found = []
+    for path in folder.glob("*.parley") if folder.is_dir() else ():
+        if name := _NAME.fullmatch(path.name):
+            with suppress(ValueError):
+                when = datetime.strptime(name["stamp"], _STAMP).replace(tzinfo=UTC)
+                found.append(Backup(path, name["project"], name["reason"], when))
+    return tuple(sorted(found, key=lambda backup: (backup.when, backup.path.name), reverse=True))
+
+
+def worth_keeping(backups: Iterable[Backup], now: datetime) -> set[Path]:
+    """Which backups are kept: the latest :data:`LATEST_KEPT`, the last one of each of the last :data:`DAYS_KEPT` days,
+    and the last one of each of the last :data:`WEEKS_KEPT` weeks."""
+    latest_first = sorted(backups, key=lambda backup: (backup.when, backup.path.name), reverse=True)
+    kept = {backup.path for backup in latest_first[:LATEST_KEPT]}
+    seen: set[tuple[object, ...]] = set()
+    for backup in latest_first:
+        age = now.astimezone(UTC).date() - backup.when.date()
+        day, week = ("day", backup.when.date()), ("week", *backup.when.isocalendar()[:2])
+        if age < timedelta(days=DAYS_KEPT) and day not in seen:
+            kept.add(backup.path)
+        if age < timedelta(weeks=WEEKS_KEPT) and week not in seen:
+            kept.add(backup.path)
+        seen |= {day, week}
+    return kept
+
+
+def thin_out(folder: Path, now: datetime) -> None:
+    """Delete the backups that are not worth keeping. One that cannot be deleted stays."""
+    backups = backups_in(folder)
+    kept = worth_keeping(backups, now)
+    for backup in backups:
+        if backup.path not in kept:
+            with suppress(OSError):
+                backup.path.unlink()
