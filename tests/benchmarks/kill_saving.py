@@ -42,11 +42,11 @@ def write(folder: Path) -> None:
         nonlocal number
         if document.is_empty:
             document.open_state(sample_state())
-            document.set_coder("anna")
+            session.saved.connect(lambda: timer.isActive() or timer.start(EVERY_MS))
         else:
             coding = document.correction_of(STATEMENTS[0].id)
             number = int(coding.note) if coding else 0
-        timer.start(EVERY_MS)
+            timer.start(EVERY_MS)
 
     def change() -> None:
         nonlocal number
