@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop import messages
 from desktop.charts.export import copy_to_clipboard
+from desktop.coding_menu import add_coding_actions
 from desktop.dialogs.about import About
 from desktop.dialogs.article_details import ArticleDetails
 from desktop.dialogs.export_chart import ExportChart
@@ -57,7 +58,7 @@ from desktop.views.message_bar import MessageBar
 from desktop.views.outlet_chips import OutletChips
 from desktop.views.progress_area import ProgressArea
 from desktop.views.welcome import Welcome
-from desktop.worker.background import Background
+from desktop.worker.background import AtOnce, Background
 from desktop.worker.runner import AnalysisRunner
 from models.project.state import ProjectState
 
@@ -231,6 +232,7 @@ class MainWindow(QMainWindow):
         analysis_menu.addActions([self.analyse_action, self.cancel_action])
         analysis_menu.addSeparator()
         analysis_menu.addAction(self.initiatives_action)
+        self.coders_action, *_ = add_coding_actions(analysis_menu, self, self._document, self._background or AtOnce())
 
         help_menu = bar.addMenu("&Help")
         help_menu.addActions([self.shortcuts_action, self.about_action])

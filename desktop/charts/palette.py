@@ -9,9 +9,11 @@ are faint.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop import theme as window
+from models.records import Initiative
 
 SHAPES = ("o", "s", "t1", "d", "star", "t", "p", "h")
 """Marks of the outlets, by order, as pyqtgraph names them: circle, square, triangle, diamond, star, …"""
@@ -120,3 +122,9 @@ def _luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def hues(initiatives: Sequence[Initiative]) -> dict[str, int]:
+    """By id of each initiative the index of its colour: the one that a person chose, else its place in the list."""
+    chosen = {colour: index for index, colour in enumerate(LIGHT.initiatives)}
+    return {each.id: chosen.get(each.colour, place) for place, each in enumerate(initiatives)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -23,6 +24,16 @@ def ask_for_articles(parent: QWidget) -> list[Path]:
     if names:
         _remember("open", Path(names[0]).parent)
     return [Path(name) for name in names]
+
+
+def ask_for_a_file(parent: QWidget, title: str, kind: str, suffixes: Sequence[str]) -> Path | None:
+    """One file to read, of a ``kind`` with one of these suffixes; None after a cancel."""
+    wanted = " ".join(f"*{suffix}" for suffix in suffixes)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(_folder("open")), f"{kind} ({wanted});;All files (*)")
+    if not name:
+        return None
+    _remember("open", Path(name).parent)
+    return Path(name)
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, kind: str) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -62,7 +63,12 @@ class Initiatives(QDialog):
         self.reject_button = QPushButton("&Do not suggest")
         side = QVBoxLayout()
         side.setSpacing(SPACE)
+        self.up_button = QPushButton("Move &up")
+        self.down_button = QPushButton("Move do&wn")
         for button in (self.add_button, self.edit_button, self.remove_button):
+            side.addWidget(button)
+        side.addSpacing(2 * SPACE)
+        for button in (self.up_button, self.down_button):
             side.addWidget(button)
         side.addSpacing(2 * SPACE)
         side.addWidget(self.accept_button)
@@ -86,6 +92,8 @@ class Initiatives(QDialog):
         self.add_button.clicked.connect(lambda: InitiativeEditor(document, None, self).open())
         self.edit_button.clicked.connect(self._edit)
         self.remove_button.clicked.connect(self._remove)
+        self.up_button.clicked.connect(lambda: self._move(-1))
+        self.down_button.clicked.connect(lambda: self._move(1))
         self.accept_button.clicked.connect(self._accept_suggestion)
         self.reject_button.clicked.connect(self._reject_suggestion)
         self.tree.itemDoubleClicked.connect(self._edit)
@@ -134,7 +142,15 @@ class Initiatives(QDialog):
             ]
         )
         row.setData(_NAME, _ID, initiative.id)
+        row.setToolTip(_NAME, self._more(initiative))
         return row
+
+    def _more(self, initiative: Initiative) -> str:
+        """What the columns do not show."""
+        parent = self._document.initiative(initiative.parent)
+        days = " to ".join(day for day in (initiative.starts, initiative.ends) if day)
+        lines = (initiative.name, f"Part of {parent.name}" if parent else "", days)
+        return "\n".join(escape(line) for line in lines if line)
 
     def _chosen_id(self) -> str | None:
         rows = self.tree.selectedItems()
@@ -150,6 +166,10 @@ class Initiatives(QDialog):
         offered = self._suggestion() is not None
         self.edit_button.setEnabled(own)
         self.remove_button.setEnabled(own)
+        ids = self._ids()
+        place = ids.index(self._chosen_id() or "") if own else -1
+        self.up_button.setEnabled(place > 0)
+        self.down_button.setEnabled(0 <= place < len(ids) - 1)
         self.accept_button.setEnabled(offered)
         self.reject_button.setEnabled(offered)
 
@@ -160,6 +180,15 @@ class Initiatives(QDialog):
 
     def _remove(self) -> None:
         self._document.remove_initiative(self._chosen_id() or "")
+
+    def _move(self, by: int) -> None:
+        ids = self._ids()
+        place = ids.index(self._chosen_id() or "")
+        ids[place], ids[place + by] = ids[place + by], ids[place]
+        self._document.reorder_initiatives(ids)
+
+    def _ids(self) -> list[str]:
+        return [initiative.id for initiative in self._document.initiatives]
 
     def _accept_suggestion(self) -> None:
         if suggestion := self._suggestion():

@@ -125,7 +125,7 @@ class ChartArea(QStackedWidget):
             self._stale.remove(chart)
             analysis = self._shown_analysis.analysis
             active = [initiative.id for initiative in analysis.initiatives]
-            hues = {initiative.id: hue for hue, initiative in enumerate(self._document.initiatives)}
+            hues = palette.hues(self._document.initiatives)
             chart.show_analysis(
                 analysis,
                 initiatives=active,

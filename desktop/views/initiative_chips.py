@@ -51,7 +51,8 @@ class InitiativeChips(ChipRow):
         offered = self._document.suggestions[:_MOST_OFFERED] if initiatives else ()
         if (initiatives, offered) != self._shown:
             self._shown = initiatives, offered
-            chips = [self._chip(initiative, hue) for hue, initiative in enumerate(initiatives)]
+            hues = palette.hues(initiatives)
+            chips = [self._chip(initiative, hues[initiative.id]) for initiative in initiatives]
             self.set_chips([*chips, *map(self._offer, offered)])
         for chip, initiative in zip(self.chips, initiatives, strict=False):
             with QSignalBlocker(chip):

@@ -69,3 +69,14 @@ class Background(QObject):
         if self._is_wanted(job):
             del self._latest[job.asker]
             job.take(answer)
+
+
+class AtOnce:
+    """Computes where it is asked, for windows that no thread works for."""
+
+    def request(self, asker: object, compute: Callable[[], Any], take: Callable[[Any], None]) -> None:
+        """Call ``compute``, then ``take`` with its answer."""
+        take(compute())
+
+    def forget(self, asker: object) -> None:
+        """Nothing is ever waited for."""

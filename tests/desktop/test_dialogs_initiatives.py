@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from desktop.charts import palette
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives, articles_naming
 from desktop.document import Document
@@ -106,3 +107,46 @@ def test_buttons_act_only_on_what_they_can(qtbot, with_suggestion):
 def test_articles_are_counted_by_whole_names(names, articles):
     initiative = Initiative("i", names[0], names[1:])
     assert articles_naming(initiative, (COURIER, HERALD)) == articles
+
+
+def test_days_parent_and_colour_are_one_step_with_the_name(qtbot, document):
+    editor = keep(qtbot, InitiativeEditor(document, None))
+    editor.name.setText("Dawn Plan")
+    editor.starts.setText("2026-03-01")
+    editor.ends.setText("2026-06-30")
+    editor.parent_initiative.setCurrentIndex(editor.parent_initiative.findData(ACCORD.id))
+    editor.colour.setCurrentIndex(editor.colour.findText("Violet"))
+    editor.accept()
+    added = document.initiatives[-1]
+    assert (added.starts, added.ends, added.parent) == ("2026-03-01", "2026-06-30", ACCORD.id)
+    assert palette.hues(document.initiatives)[added.id] == palette.LIGHT.initiatives.index(added.colour) == 5
+    document.undo_stack.undo()
+    assert document.initiatives == (ACCORD, TALKS)
+
+
+def test_a_last_day_before_the_first_changes_nothing_and_says_so(qtbot, document):
+    editor = keep(qtbot, InitiativeEditor(document, None))
+    editor.open()
+    editor.name.setText("Dawn Plan")
+    editor.starts.setText("2026-03-01")
+    editor.ends.setText("2026-02-01")
+    editor.accept()
+    assert "before the first" in editor.wrong.text()
+    assert document.initiatives == (ACCORD, TALKS)
+
+
+def test_an_initiative_is_not_offered_as_a_part_of_its_own_parts(qtbot, document):
+    document.edit_initiative(TALKS.id, parent=ACCORD.id)
+    editor = keep(qtbot, InitiativeEditor(document, document.initiative(ACCORD.id)))
+    assert editor.parent_initiative.findData(TALKS.id) == editor.parent_initiative.findData(ACCORD.id) == -1
+
+
+def test_initiatives_are_put_in_another_order(qtbot, document):
+    dialog = keep(qtbot, Initiatives(document))
+    choose(dialog, TALKS.name)
+    assert not dialog.down_button.isEnabled()
+    qtbot.mouseClick(dialog.up_button, Qt.MouseButton.LeftButton)
+    assert document.initiatives == (TALKS, ACCORD)
+    assert not dialog.up_button.isEnabled(), "the row stays chosen at its new place"
+    document.undo_stack.undo()
+    assert document.initiatives == (ACCORD, TALKS)
