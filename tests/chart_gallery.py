@@ -24,7 +24,7 @@ from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
 from desktop.theme import Theme, ThemeChoice
 from desktop.views.chart_area import ChartArea
-from models.project.state import effective_analysis
+from models.project.effective import effective
 from models.records import Analysis
 from tests.desktop.conftest import IdleRunner
 from tests.invented import invented
@@ -37,7 +37,7 @@ def main(folder: Path, wanted: list[str]) -> None:
     application = QApplication(sys.argv[:1])
     theme = Theme(application)
     folder.mkdir(parents=True, exist_ok=True)
-    projects = {"sample": effective_analysis(sample_state()), "crowd": invented(), "three": invented(3, 2, 2, 60)}
+    projects = {"sample": effective(sample_state()).analysis, "crowd": invented(), "three": invented(3, 2, 2, 60)}
     document = Document(sample_state())
     for choice in (ThemeChoice.LIGHT, ThemeChoice.DARK):
         theme.choose(choice)

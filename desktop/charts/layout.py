@@ -6,8 +6,9 @@ from desktop.charts.figure import Figure
 from desktop.charts.furniture import Page, advice
 from desktop.charts.matrix_layout import lay_out_matrix
 from desktop.charts.palette import Scheme
-from desktop.charts.plot import Matrix, Plot, RowPlot
+from desktop.charts.plot import Matrix, Plot, RowPlot, Timeline
 from desktop.charts.rows_layout import lay_out_rows
+from desktop.charts.timeline_layout import lay_out_timeline
 
 NARROWEST = 280.0
 """The least width, in units, that a sheet can have."""
@@ -27,4 +28,6 @@ def lay_out(plot: Plot, width: float, scheme: Scheme, paper: bool, height: float
             return lay_out_rows(plot, page)
         case Matrix():
             return lay_out_matrix(plot, page)
+        case Timeline():
+            return lay_out_timeline(plot, page)
     return advice(plot, page)

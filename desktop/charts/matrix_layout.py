@@ -26,7 +26,19 @@ from desktop.charts.figure import (
     text_height,
     text_width,
 )
-from desktop.charts.furniture import GAP, LINE, Column, Page, bottom, closing, legend, opening, sections, tile
+from desktop.charts.furniture import (
+    GAP,
+    LINE,
+    Column,
+    Page,
+    bottom,
+    closing,
+    legend,
+    opening,
+    panel_colour,
+    sections,
+    tile,
+)
 from desktop.charts.palette import text_on
 from desktop.charts.plot import Heading, Matrix, MatrixRow
 from desktop.charts.words import signed
@@ -97,7 +109,7 @@ class _Sheet:
         page, scheme = self._page, self._page.scheme
         shown = [(heading, self._fitting(heading)) for heading in self._plot.headings[part.start : part.stop]]
         height = max(text_height(words, self._across - 4, BODY) for _, words in shown)
-        height += 9 if any(heading.hue is not None for heading, _ in shown) else 0
+        height += 9 if any(heading.panel for heading, _ in shown) else 0
         items: list[Item] = []
         if self._plot.across:
             corner = QRectF(page.left, y + height - LINE, self._names - page.left, LINE)
@@ -109,9 +121,9 @@ class _Sheet:
             chosen = heading.id == self._plot.ordered
             room = QRectF(left + 2, y + height - own, self._across - 4, own)
             items.append(Text(room, words, BODY, scheme.text, _MIDDLE, bold=chosen))
-            if heading.hue is not None:
+            if heading.panel is not None:
                 dot = QPointF(left + self._across / 2, y + height - own - 6)
-                items.append(Glyph(dot, "s", 9, scheme.initiative(heading.hue), scheme.background))
+                items.append(Glyph(dot, "s", 9, panel_colour(heading.panel, scheme), scheme.background))
             if chosen:
                 foot = y + height + 1
                 items.append(Line(QLineF(left + 2, foot, left + self._across - 2, foot), scheme.text, 1.6))

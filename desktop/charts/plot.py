@@ -63,11 +63,12 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One initiative. ``hue`` is the index of its colour."""
+    """One initiative. ``hue`` is the index of its colour, ``colour`` the one that a person chose, else ""."""
 
     initiative: str
     title: str
     hue: int
+    colour: str = ""
 
 
 # --- actors as rows, positions on a line ------------------------------------------------------------------------------
@@ -144,12 +145,11 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column of a matrix, by the id of what it is about. ``hue`` is the index of an initiative's colour, None where
-    it has none."""
+    """A column of a matrix, by the id of what it is about; ``panel`` is its initiative, None where it is an actor."""
 
     id: str
     title: str
-    hue: int | None = None
+    panel: Panel | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def stances_plot(
         (Key(TILE, None, True, HATCHED),),
         notes,
         filtered=filtered,
-        headings=tuple(Heading(panel.initiative, panel.title, panel.hue) for panel in shown),
+        headings=tuple(Heading(panel.initiative, panel.title, panel) for panel in shown),
         rows=rows,
         ordered=sorting.initiative if sorting.order is Order.POSITION else None,
     )

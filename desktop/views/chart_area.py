@@ -15,6 +15,7 @@ from desktop.charts.positions import PositionsChart
 from desktop.charts.sentiments import SentimentsChart
 from desktop.charts.shifts import ShiftsChart
 from desktop.charts.stances import StancesChart
+from desktop.charts.timeline import TimelineChart
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
@@ -61,6 +62,7 @@ class ChartArea(QStackedWidget):
         self.shifts = ShiftsChart(background)
         self.stances = StancesChart(background)
         self.sentiments = SentimentsChart(background)
+        self.timeline = TimelineChart(background)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("charts")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -104,7 +106,7 @@ class ChartArea(QStackedWidget):
     @property
     def charts(self) -> tuple[Chart[Any], ...]:
         """All charts, in the order of the tabs."""
-        return self.positions, self.shifts, self.stances, self.sentiments
+        return self.positions, self.shifts, self.stances, self.timeline, self.sentiments
 
     @property
     def current(self) -> Chart[Any] | None:
