@@ -28,7 +28,8 @@ from models.records import Actor
 _ID = Qt.ItemDataRole.UserRole
 _SHORT = 14
 """The letters that a combo box has room for at least."""
-_WIDEST = 260
+_WIDEST, _FRAME = 260, 40
+"""The most width of a combo box, and what it needs beside its words, in pixels."""
 
 
 class Choice(QComboBox):
@@ -43,11 +44,15 @@ class Choice(QComboBox):
         super().__init__(parent)
         self._offered: tuple[tuple[str, object], ...] = ()
         self.setAccessibleName(name)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMinimumContentsLength(_SHORT)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(_WIDEST)
         self.activated.connect(lambda place: self.picked.emit(self._offered[place][1]))
+
+    def sizeHint(self) -> QSize:
+        # Qt's own policies either ask for all the room at once or for no more than a few letters.
+        words = max((self.fontMetrics().horizontalAdvance(words) for words, _ in self._offered), default=0)
+        return QSize(min(_WIDEST, words + _FRAME), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * _SHORT, super().minimumSizeHint().height())
@@ -60,6 +65,7 @@ class Choice(QComboBox):
                 self._offered = offered
                 self.clear()
                 self.addItems([plain(words) for words, _ in offered])
+                self.updateGeometry()
             self.setCurrentIndex(next((at for at, (_, each) in enumerate(offered) if each == chosen), 0))
 
     def pick(self, what: object) -> None:

@@ -115,12 +115,12 @@ def legend(plot: Plot, page: Page, top: Column, after: float | None = None) -> N
     top.y += GAP
 
 
-def closing(plot: Plot, page: Page) -> Band:
-    """The notes, which pictures that stand alone have."""
+def closing(plot: Plot, page: Page, more: str = "") -> Band:
+    """The notes, which pictures that stand alone have, and ``more`` that came up in laying them out."""
     if not page.paper:
         return Band(0)
     foot = Column(page.left, page.right, GAP)
-    foot.words(plot.notes, SMALL, page.scheme.muted)
+    foot.words(" ".join(part for part in (plot.notes, more) if part), SMALL, page.scheme.muted)
     return Band(foot.y + page.margin, tuple(foot.items))
 
 

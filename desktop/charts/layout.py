@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from desktop.charts.figure import Figure
 from desktop.charts.furniture import Page, advice
+from desktop.charts.map_layout import lay_out_map
 from desktop.charts.matrix_layout import lay_out_matrix
 from desktop.charts.palette import Scheme
-from desktop.charts.plot import Matrix, Plot, RowPlot, Timeline
+from desktop.charts.plot import Map, Matrix, Plot, RowPlot, Timeline
 from desktop.charts.rows_layout import lay_out_rows
 from desktop.charts.timeline_layout import lay_out_timeline
 
@@ -30,4 +31,6 @@ def lay_out(plot: Plot, width: float, scheme: Scheme, paper: bool, height: float
             return lay_out_matrix(plot, page)
         case Timeline():
             return lay_out_timeline(plot, page)
+        case Map():
+            return lay_out_map(plot, page)
     return advice(plot, page)

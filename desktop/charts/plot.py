@@ -223,11 +223,13 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One actor on a map. ``hollow`` where one of its figures is uncertain."""
+    """One actor on a map. ``hollow`` where one of its figures is uncertain; ``colour`` the one that a person chose for
+    the actor, else ""."""
 
     actor: str
     name: str
     shape: str
+    colour: str
     x: Measure
     y: Measure
     hollow: bool

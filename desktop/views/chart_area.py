@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.charts import palette
 from desktop.charts.chart import Chart
+from desktop.charts.map import MapChart
 from desktop.charts.plot import Target
 from desktop.charts.positions import PositionsChart
 from desktop.charts.sentiments import SentimentsChart
@@ -63,6 +64,7 @@ class ChartArea(QStackedWidget):
         self.stances = StancesChart(background)
         self.sentiments = SentimentsChart(background)
         self.timeline = TimelineChart(background)
+        self.map = MapChart(background)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("charts")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -106,7 +108,7 @@ class ChartArea(QStackedWidget):
     @property
     def charts(self) -> tuple[Chart[Any], ...]:
         """All charts, in the order of the tabs."""
-        return self.positions, self.shifts, self.stances, self.timeline, self.sentiments
+        return self.positions, self.shifts, self.stances, self.timeline, self.map, self.sentiments
 
     @property
     def current(self) -> Chart[Any] | None:
