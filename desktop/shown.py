@@ -8,8 +8,11 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.charts.chart import Computes
 from desktop.document import Document
-from models.filters import Filter, filtered
+from models.filters import Filter, filtered, kept, restored
 from models.records import Analysis
+
+_KEY = "filter"
+"""The filter's name among the settings of charts that a project keeps."""
 
 
 class ShownAnalysis(QObject):
@@ -33,7 +36,8 @@ class ShownAnalysis(QObject):
         self._filter = Filter()
         self._analysis = document.analysis
         document.analysisChanged.connect(self._follow)
-        document.replaced.connect(self.clear_filter)
+        document.settingsChanged.connect(self._restore)
+        self._restore()
 
     @property
     def analysis(self) -> Analysis:
@@ -46,15 +50,22 @@ class ShownAnalysis(QObject):
         return self._filter
 
     def set_filter(self, wanted: Filter) -> None:
-        """Look at this from now on."""
-        if wanted != self._filter:
-            self._filter = wanted
-            self.filterChanged.emit()
-            self._follow()
+        """Look at this from now on; the project remembers it."""
+        self._become(wanted)
+        self._document.set_chart_settings(_KEY, kept(wanted))
 
     def clear_filter(self) -> None:
         """Look at everything."""
         self.set_filter(Filter())
+
+    def _restore(self) -> None:
+        self._become(restored(self._document.chart_settings(_KEY)))
+
+    def _become(self, wanted: Filter) -> None:
+        if wanted != self._filter:
+            self._filter = wanted
+            self.filterChanged.emit()
+            self._follow()
 
     def _follow(self) -> None:
         narrow = partial(filtered, self._document.analysis, self._filter)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 from models.positions import aggregate, day_of
 from models.records import ActorKind, Analysis, Article, Stance, Statement, StatementKind
@@ -47,6 +47,33 @@ class Filter:
     def admits_kind(self, kind: ActorKind) -> bool:
         """Whether actors of this kind are looked at as speakers."""
         return not self.actor_kinds or kind in self.actor_kinds
+
+
+def kept(wanted: Filter) -> dict[str, Any]:
+    """The filter as JSON can hold it; what looks at everything is left out."""
+    values: dict[str, Any] = {
+        "outlets": sorted(wanted.outlets),
+        "since": wanted.since.isoformat() if wanted.since else "",
+        "until": wanted.until.isoformat() if wanted.until else "",
+        "actor_kinds": sorted(wanted.actor_kinds),
+        "statement_kinds": sorted(wanted.statement_kinds),
+        "least_confidence": wanted.least_confidence,
+        "least_stance": wanted.least_stance,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def restored(values: Mapping[str, Any]) -> Filter:
+    """The filter that :func:`kept` wrote, perhaps in another version: what is not understood looks at everything."""
+    return Filter(
+        outlets=frozenset(one for one in _list(values.get("outlets")) if isinstance(one, str)),
+        since=_day(values.get("since")),
+        until=_day(values.get("until")),
+        actor_kinds=frozenset(kind for kind in ACTOR_KINDS if kind in _list(values.get("actor_kinds"))),
+        statement_kinds=frozenset(kind for kind in STATEMENT_KINDS if kind in _list(values.get("statement_kinds"))),
+        least_confidence=_share(values.get("least_confidence")),
+        least_stance=_share(values.get("least_stance")),
+    )
 
 
 def filtered(analysis: Analysis, wanted: Filter) -> Analysis:
@@ -92,3 +119,18 @@ def admits(wanted: Filter, statement: Statement, speaking: Collection[str]) -> b
     if not statement.resolution.actors:
         return "unknown" in wanted.actor_kinds
     return any(actor in speaking for actor in statement.resolution.actors)
+
+
+def _list(value: object) -> Sequence[object]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _share(value: object) -> float:
+    return min(1.0, max(0.0, float(value))) if isinstance(value, int | float) else 0.0

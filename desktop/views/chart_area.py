@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -94,14 +95,17 @@ class ChartArea(QStackedWidget):
             chart.markActivated.connect(self._choose_mark)
             chart.markOpened.connect(self._open_mark)
             chart.plotted.connect(self.plotChanged)
+            chart.settingsChanged.connect(partial(self._keep, chart))
             chart.actorActivated.connect(lambda actor: selection.select(actor=actor, outlet=None, statement=None))
         shown.analysisChanged.connect(self._show)
+        document.settingsChanged.connect(self._restore)
         document.initiativesChanged.connect(self._turn)
         document.suggestionsChanged.connect(self._turn)
         for moment in (runner.started, runner.finished, runner.cancelled, runner.failed):
             moment.connect(self._turn)
         selection.changed.connect(self._follow)
         theme.changed.connect(self._show)
+        self._restore()
         self._show()
         self._follow()
 
@@ -116,6 +120,18 @@ class ChartArea(QStackedWidget):
         if self.currentWidget() is not self.tabs:
             return None
         return self.charts[self.tabs.currentIndex()]
+
+    def _keep(self, chart: Chart[Any]) -> None:
+        self._document.set_chart_settings(chart.key, chart.kept_settings)
+
+    def _restore(self) -> None:
+        """Take the settings that the project keeps, which are others when another project was opened."""
+        for chart in self.charts:
+            settings = self._document.chart_settings(chart.key)
+            if chart.kept_settings != settings:
+                chart.restore_settings(settings)
+                self._stale.add(chart)
+        self._draw()
 
     def _show(self) -> None:
         self._stale = set(self.charts)

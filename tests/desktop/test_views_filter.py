@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.charts.order import Order, Sorting
+from desktop.charts.timeline import Grain
 from desktop.document import Document
 from desktop.shown import ShownAnalysis
 from desktop.window import MainWindow
@@ -95,10 +98,29 @@ def test_an_exported_picture_says_what_is_filtered(window: MainWindow) -> None:
     assert window.charts.positions.plot.filtered == "Herald"
 
 
-def test_another_project_begins_without_a_filter(window: MainWindow, document: Document) -> None:
+def test_each_project_has_its_own_filter(window: MainWindow, document: Document) -> None:
     window.shown.set_filter(IN_THE_HERALD)
-    document.open_state(document.state)
+    with_filter = document.state
+    document.open_state(replace(with_filter, charts={}))
     assert window.shown.filter == Filter()
+    document.open_state(with_filter)
+    assert window.shown.filter == IN_THE_HERALD
+    assert window.evidence.summary.text() == "6 statements"
+
+
+def test_each_chart_remembers_its_settings_in_the_project(window: MainWindow, document: Document) -> None:
+    window.charts.positions.set_order(Sorting(Order.NAME))
+    window.charts.tabs.setCurrentWidget(window.charts.timeline)
+    window.charts.timeline.grain.pick(Grain.WEEK)
+    assert document.chart_settings("positions") == {"order": "Name"}
+    assert document.chart_settings("timeline") == {"grain": "week"}
+    chosen = document.state
+    document.open_state(replace(chosen, charts={}))
+    assert window.charts.timeline.settings.grain is Grain.AUTOMATIC
+    document.open_state(chosen)
+    assert window.charts.timeline.settings.grain is Grain.WEEK
+    assert window.charts.timeline.grain.currentText() == "By week"
+    assert window.charts.positions.settings.order is Order.NAME
 
 
 def test_a_double_click_opens_the_evidence_of_a_cell(window: MainWindow, qtbot: QtBot) -> None:
