@@ -12,6 +12,7 @@ from models.actors.gazetteer import gazetteer
 from models.actors.named import Names
 from models.actors.roles import role_of
 from models.actors.scene import Found, Scene, anchor, covers
+from models.actors.sources import Sources
 from models.actors.text import Word, words_of
 from models.records import Statement
 
@@ -25,12 +26,14 @@ class Continuations:
         statements: Sequence[Statement],
         names: Names,
         descriptions: Descriptions,
+        sources: Sources,
         ask: Callable[[Statement], Found],
     ) -> None:
         self.scene = scene
         self._statements = statements
         self._names = names
         self._descriptions = descriptions
+        self._sources = sources
         self._ask = ask
 
     def resolve(self, statement: Statement) -> Found:
@@ -86,7 +89,7 @@ class Continuations:
             return named
         if role_of(words) is not None and not self.scene.names_in(words):
             return self._descriptions.resolve(words, statement)
-        return self._descriptions.named_body(words)
+        return self._sources.named_body(words)
 
     def _introduced_between(self, end: int, start: int) -> Figure | None:
         unnamed = self._unnamed_subject(end, start)
@@ -132,7 +135,7 @@ class Continuations:
         role = role_of(words)
         if role is None or not gazetteer().is_person_noun(role.head):
             return None
-        return self._descriptions.unnamed(words, role, plural=False).figures[0]
+        return self._sources.unnamed(words, role, plural=False).figures[0]
 
     def _next_named(self, statement: Statement) -> Found | None:
         after = [s for s in self._statements if anchor(s) > anchor(statement) and s.speaker]

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from models.actors.figures import Figure, body_figure
+from models.actors.figures import Figure
 from models.actors.gazetteer import gazetteer
-from models.actors.roles import Role, describe, head_match, head_noun, make_role, role_match, same_word
+from models.actors.roles import Role, head_match, head_noun, make_role, role_match, same_word
 from models.actors.scene import Found, Scene
+from models.actors.sources import Sources
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
-from models.records import ActorKind, Statement
+from models.records import Statement
 
 _ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
+_AGE = re.compile(r"(\d+-)?year-old")
 _PAIR = frozenset(["both", "two", "pair", "duo"])
 
 
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(self, scene: Scene, states: States) -> None:
+    def __init__(self, scene: Scene, states: States, sources: Sources) -> None:
         self.scene = scene
+        self._sources = sources
         self.states = states
 
     def resolve(self, words: list[Word], statement: Statement) -> Found | None:
@@ -30,13 +32,15 @@ class Descriptions:
         if ministry is not None:
             return ministry
         first = words[0].folded
-        core = self._core(words)
+        core = self._sources.core(words)
         folded = [word.folded for word in core]
         at = head_noun(folded)
         proper = [word for word in core if word.folded not in gazetteer().function_words]
         office = at is not None and (folded[at] in gazetteer().offices or folded[at] in gazetteer().honorifics)
+        if at is None and _AGE.fullmatch(self.scene.text[core[-1].start : core[-1].end]):
+            return self._aged(core, statement)
         if at is None or (not office and len(proper) > 1 and all(word.capital for word in proper)):
-            bare = self.named_body(core)
+            bare = self._sources.named_body(core)
             if bare is not None or at is None:
                 return bare
         role = make_role(folded[at], folded[:at], folded[at + 1 :])
@@ -59,22 +63,21 @@ class Descriptions:
             lead = None if plural else self._introduced_later(role, offset)
             if lead is not None:
                 return lead
-            return self.unnamed(words, role, plural=plural)
+            return self._sources.unnamed(words, role, plural=plural)
         return self._definite(words, role, plural, statement, bare=not definite)
 
-    def _core(self, words: list[Word]) -> list[Word]:
-        """A description up to its first comma or relative clause."""
-        core = [words[0]]
-        for word in words[1:]:
-            if re.search(r"[,;:(]", self.scene.text[core[-1].end : word.start]) or word.text in {
-                "who",
-                "which",
-                "whose",
-                "that",
-            }:
-                break
-            core.append(word)
-        return core
+    def _aged(self, words: list[Word], statement: Statement) -> Found | None:
+        """Who is "the 10-year-old": whose age the article prints, else the person named last."""
+        age = re.search(r"\d+", self.scene.text[words[0].start : words[-1].end])
+        people = [f for f in self.scene.figures if f.kind == "person"]
+        printed = rf",? (?:aged )?{age[0]}\b" if age else "$^"
+        told = [f for f in people if any(re.match(printed, self.scene.text[end:]) for _, end in f.places)]
+        if len(told) == 1:
+            return Found((told[0],), 0.9, f"the article gives this age of {told[0].name}")
+        ranked = self.scene.rank(people, words[0].start, statement)
+        if not ranked:
+            return None
+        return Found((ranked[0][1],), 0.5, f"described by an age, {ranked[0][1].name} was named last before it")
 
     def _definite(self, words: list[Word], role: Role, plural: bool, statement: Statement, *, bare: bool) -> Found:
         known = gazetteer()
@@ -118,18 +121,19 @@ class Descriptions:
             if role.head in known.generic_bodies and not any(word.capital for word in words[1:]):
                 bodies = [f for f in self.scene.figures if self._can_be(role.head, f)]
                 related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
-                near_first = self.scene.rank(related or bodies, offset, statement)
-                if near_first and near_first[0][0] >= (0.3 if related else 0.6):
+                telling = role.words - {role.head} - known.empty_modifiers
+                near_first = self.scene.rank(related or ([] if telling else bodies), offset, statement)
+                if near_first and near_first[0][0] >= 0.3:
                     figure = near_first[0][1]
                     return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
             fuller = self._fuller_description(role, offset)
             if fuller is not None:
-                return self.unnamed(fuller, role, plural=True)
+                return self._sources.unnamed(fuller, role, plural=True)
         if bare and person and not plural and self.scene.layout.paragraph_at(offset) == 0:
             named_later = self._introduced_later(role, offset)
             if named_later is not None:
                 return named_later
-        found = self.unnamed(words, role, plural=plural or not person)
+        found = self._sources.unnamed(words, role, plural=plural or not person)
         for figure in found.figures:
             figure.definite = person and not plural
         return found
@@ -138,13 +142,15 @@ class Descriptions:
         """Whether a body can be called "the company": no name of another sort, as that of a council, is in the way."""
         if figure.kind == "person" and figure.is_surely_person:
             return False
-        if figure.kind == "state" or (figure.kind == "unknown" and not figure.named):
+        if figure.kind == "state" or (figure.kind in {"person", "unknown"} and not figure.named):
             return False
         known = gazetteer()
         nouns = [w for word in figure.words for w in fold(word).split() if known.is_group_noun(w)]
         if noun in known.companies:
             return figure.kind != "group" and not any(head_match(noun, w) == 0 for w in nouns)
-        return figure.kind in {"organisation", "group"} and (not nouns or any(head_match(noun, w) > 0 for w in nouns))
+        if figure.kind in {"person", "unknown"} and len(figure.words) < 2:
+            return False
+        return not nouns or any(head_match(noun, w) > 0 for w in nouns)
 
     def _fuller_description(self, role: Role, offset: int) -> list[Word] | None:
         """The longer form, "the pilots' union", where a later sentence only says "the union"."""
@@ -202,60 +208,6 @@ class Descriptions:
         if chosen is None:
             return None
         return Found((chosen,), 0.7, f"described first, named later as {chosen.name}")
-
-    def unnamed(self, words: list[Word], role: Role, *, plural: bool) -> Found:
-        """A source without a name, or a group: told apart by the description."""
-        core = self._core(words)[:12]
-        name = describe(core)
-        if not name:
-            return Found()
-        name = name[0].upper() + name[1:]
-        person = gazetteer().is_person_noun(role.head) and not plural
-        kind: ActorKind = "unknown" if person else "group"
-        figure = next((f for f in self.scene.figures if not f.named and f.key == fold(name)), None)
-        if figure is None:
-            figure = Figure(kind, (name,), key=fold(name), named=False, plural=plural)
-            figure.names[name] += 1
-            figure.roles.append(role)
-            figure.gender = gazetteer().gendered.get(role.head)
-            self.scene.figures.append(figure)
-        span = (words[0].start, words[-1].end)
-        figure.places.append(span)
-        figure.aliases.setdefault(" ".join(self.scene.text[core[0].start : core[-1].end].split()))
-        if plural:
-            short = [word for word in self._noun_phrase(core) if not word.text.isdigit() and word.folded != "about"]
-            figure.aliases.setdefault(" ".join(word.text for word in short))
-        return Found((figure,), 0.8, "not named in the article, kept apart by this description")
-
-    def unknown(self, words: list[Word]) -> Found:
-        """What names nobody and nothing that the lists know, as "the paper" or "most": a source of its own."""
-        core = self._core(words)
-        head = core[-1].folded
-        found = self.unnamed(words, Role(head, frozenset({head})), plural=True)
-        for figure in found.figures:
-            figure.kind = "unknown"
-        return replace(found, confidence=0.5, reason="nobody that the program knows, kept apart by the words")
-
-    def _noun_phrase(self, words: list[Word]) -> list[Word]:
-        """A description without what follows its head: "protesters" of "protesters outside the ministry"."""
-        at = head_noun([word.folded for word in words])
-        return words if at is None else words[: at + 1]
-
-    def named_body(self, words: list[Word]) -> Found | None:
-        """A capitalised phrase that is no known name: taken for the name of a body."""
-        name = list(words)
-        while name and name[0].folded in gazetteer().function_words:
-            name = name[1:]
-        while name and name[-1].folded in gazetteer().function_words:
-            name = name[:-1]
-        if not any(word.capital for word in name):
-            return None
-        printed = describe(name)
-        figure = body_figure(self.scene.figures, "unknown", fold(printed), (printed,))
-        figure.names[printed] += 1
-        figure.aliases.setdefault(printed)
-        figure.places.append((words[0].start, words[-1].end))
-        return Found((figure,), 0.6, f"named as {printed}")
 
 
 def _has_office(figure: Figure) -> bool:

@@ -231,6 +231,9 @@ def choose_namesake(found: Sequence[Figure], mention: Mention) -> Figure | None:
     pool = by_surname or fitting
     pool = [f for f in pool if 0 <= f.introduced < start] or pool
     pool = [f for f in pool if surname_of(f) == asked] or pool
+    called = [f for f in pool if any(fold(name) == asked for name in f.names)]
+    if len(called) == 1 and len(mention.words) == 1:
+        return called[0]  # relatives are told from whom the article calls by the surname alone
     before = [(max((s for s, _ in f.places if s < start), default=-1), f) for f in pool]
     return max(before, key=lambda pair: pair[0])[1]
 

@@ -203,6 +203,8 @@ def _body(words: Sequence[Word]) -> bool:
     folded = [word.folded for word in words]
     if len(words) == 1:
         text = words[0].text.replace(".", "")
+        if folded[0] in known.ranks:
+            return False  # "the CFO"
         return text.isupper() and 2 <= len(text) <= 7 and known.country_of(text) is None
     link = next((word for word in ("of", "for") if word in folded[1:]), None)
     head = folded[folded.index(link) - 1] if link else folded[-1]

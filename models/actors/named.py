@@ -50,11 +50,12 @@ class Names:
     def apposed(self, words: list[Word]) -> Found | None:
         """A description that the name follows at once: "the foreign affairs chief, Ann Marsh"."""
         end = words[-1].end
-        gap = re.match(r",? ", self.scene.text[end:])
+        gap = re.match(r",? (?:the )?", self.scene.text[end:])
         if gap is None or role_of(words) is None or words[0].folded in {"a", "an"}:
             return None
         for mention in self.scene.mentions:
-            if mention.span[0] == end + gap.end() and mention.kind == "person" and len(mention.words) > 1:
+            named = mention.kind in {"person", "organisation"} and not mention.owner
+            if mention.span[0] == end + gap.end() and named and len(mention.words) > 1:
                 found = self._named(mention, words)
                 return found and replace(found, reason=f"described right before the name {mention.name}")
         return None
@@ -130,7 +131,7 @@ class Names:
         """One capitalised word that is nobody's surname: a country, a body, or somebody known by one name."""
         word = fold(mention.words[0])
         known = gazetteer()
-        if known.is_group_noun(word) or (known.is_person_noun(word) and word in known.plain):
+        if word in known.ranks or known.is_group_noun(word) or (known.is_person_noun(word) and word in known.plain):
             return None
         if known.country_of(word):
             figure = body_figure(self.scene.figures, "state", state_key(mention.words), mention.words)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from models.actors.descriptions import Descriptions
 from models.actors.figures import Figure
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.roles import make_role
 from models.actors.scene import PRONOUNS, Found, Scene, anchor, covers
+from models.actors.sources import Sources
 from models.actors.text import Word, words_of
 from models.records import Statement
 
@@ -17,9 +17,9 @@ _THING = frozenset({"it", "itself"})
 class Pronouns:
     """Resolves the pronouns of one article."""
 
-    def __init__(self, scene: Scene, descriptions: Descriptions) -> None:
+    def __init__(self, scene: Scene, sources: Sources) -> None:
         self.scene = scene
-        self._descriptions = descriptions
+        self._sources = sources
 
     def resolve(self, pronoun: str, offset: int, statement: Statement) -> Found | None:
         """Whom a pronoun at an offset means; None where nobody before it fits."""
@@ -57,7 +57,7 @@ class Pronouns:
                     return Found((figure,), 0.85, f"they: the sentence before is about {figure.name}")
             heads = [word.folded for word in plural]
             role = make_role(heads[-1], heads[:-1])
-            found = self._descriptions.unnamed(plural, role, plural=True)
+            found = self._sources.unnamed(plural, role, plural=True)
             return Found(found.figures, 0.7, "they: the people whom the sentence before is about")
         if joint is not None:
             return Found(joint, 0.7, "they: the speakers of the joint statement before it")

@@ -15,6 +15,7 @@ from models.actors.named import Names
 from models.actors.pronouns import Pronouns
 from models.actors.runs import topics
 from models.actors.scene import PRONOUNS, Found, Scene, anchor
+from models.actors.sources import Sources
 from models.actors.speaker_words import SpeakerWords
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
@@ -35,14 +36,15 @@ class Reading:
         self.scene = Scene(article, statements)
         self.topics = topics(article.text)
         self._states = States(self.scene)
-        self._descriptions = Descriptions(self.scene, self._states)
+        self._sources = Sources(self.scene)
+        self._descriptions = Descriptions(self.scene, self._states, self._sources)
         self._statements = sorted(statements, key=lambda s: (anchor(s), s.id))
         self._words = SpeakerWords(self.scene)
         self._names = Names(self.scene, self._states)
-        self._pronouns = Pronouns(self.scene, self._descriptions)
+        self._pronouns = Pronouns(self.scene, self._sources)
         self._kin = Kin(self.scene, self._pronouns)
         self._continuations = Continuations(
-            self.scene, self._statements, self._names, self._descriptions, self._speaker
+            self.scene, self._statements, self._names, self._descriptions, self._sources, self._speaker
         )
 
     @property
@@ -126,7 +128,7 @@ class Reading:
         return (
             self._kin.resolve(words, statement)
             or self._descriptions.resolve(words, statement)
-            or self._descriptions.unknown(words)
+            or self._sources.unknown(words)
         )
 
     def _antecedent(self, word: Word) -> list[Word]:
