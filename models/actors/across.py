@@ -58,7 +58,7 @@ def _join_people(people: Iterable[tuple[int, Figure]]) -> list[Cluster]:
             same = Cluster()
             clusters.append(same)
             by_name[key].append(same)
-        same.members.append((article, figure))
+        same.add([(article, figure)])
     return _merge(clusters, _likely_pairs(clusters), person_match)
 
 
@@ -111,7 +111,7 @@ def _merge(
         if any(scores.get(pair, 0.0) < 0.6 for pair in product(parts[kept], parts[gone]) if _both_full(pair, clusters)):
             continue  # a surname alone must not bring together two people of that name
         parts[kept].extend(parts.pop(gone))
-        left.members.extend(right.members)
+        left.add(right.members)
         home = [kept if place == gone else place for place in home]
     return [clusters[number] for number in dict.fromkeys(home)]
 
@@ -141,7 +141,7 @@ def _join_bodies(bodies: Iterable[tuple[int, Figure]]) -> list[Cluster]:
     for article, figure in bodies:
         kind = "state" if figure.kind == "state" else "body"
         key: tuple[object, ...] = (kind, figure.key) if figure.named else (kind, figure.key, article)
-        clusters.setdefault(key, Cluster()).members.append((article, figure))
+        clusters.setdefault(key, Cluster()).add([(article, figure)])
     listed = list(clusters.values())
     pairs = _sharing_words(listed)
     return _merge(listed, pairs, body_match)
@@ -188,22 +188,32 @@ def _join_by_event(people: list[Cluster], events: set[tuple[int, int]]) -> list[
 def _join_groups(bodies: list[Cluster], events: set[tuple[int, int]]) -> list[Cluster]:
     """Join groups without a name, "sources close to the talks", where articles of one event describe them alike."""
     joined = [body for body in bodies if body.lead.named or not body.lead.plural]
+    by_word: dict[str, list[Cluster]] = defaultdict(list)
+    for body in joined:
+        for word in _stems(body):
+            by_word[word].append(body)
     for body in bodies:
         if body.lead.named or not body.lead.plural:
             continue
         article = body.members[0][0]
         near = [
             other
-            for other in joined
+            for other in dict.fromkeys(other for word in sorted(_stems(body)) for other in by_word[word])
             if article not in other.articles
             and any((min(a, article), max(a, article)) in events for a in other.articles)
         ]
         same = next((other for other in near if _same_group(body.lead, other.lead)), None)
         if same is None:
             joined.append(body)
+            for word in _stems(body):
+                by_word[word].append(body)
         else:
-            same.members.extend(body.members)
+            same.add(body.members)
     return joined
+
+
+def _stems(body: Cluster) -> set[str]:
+    return {word[:4] for word in content_words(body.lead.key)}
 
 
 def _same_group(group: Figure, other: Figure) -> bool:
@@ -226,7 +236,7 @@ def _join_offices(people: list[Cluster], bodies: list[Cluster]) -> list[Cluster]
         best = max((fit for fit, _ in fits), default=0.0)
         chosen = [person for fit, person in fits if fit == best]
         if best >= 0.75 and len(chosen) == 1:
-            chosen[0].members.extend(body.members)
+            chosen[0].add(body.members)
         else:
             left.append(body)
     return [*people, *left]

@@ -6,6 +6,7 @@ Never joining two people counts for more than joining every spelling.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz
@@ -35,19 +36,25 @@ _NEAR = 0.66  # this alike, the office has to agree well
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Figures that are one actor, with the numbers of their articles."""
+    """Figures that are one actor: ``members`` with the numbers of their articles, and all these numbers."""
 
     members: list[tuple[int, Figure]] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    _lead: Figure | None = None
 
-    @property
-    def articles(self) -> set[int]:
-        """The articles it appears in."""
-        return {article for article, _ in self.members}
+    def add(self, members: Iterable[tuple[int, Figure]]) -> None:
+        """Take in figures."""
+        for article, figure in members:
+            self.members.append((article, figure))
+            self.articles.add(article)
+        self._lead = None
 
     @property
     def lead(self) -> Figure:
         """The figure with the fullest name."""
-        return max((figure for _, figure in self.members), key=lambda figure: len(significant(figure.words)))
+        if self._lead is None:
+            self._lead = max((figure for _, figure in self.members), key=lambda figure: len(significant(figure.words)))
+        return self._lead
 
     @property
     def roles(self) -> list[Role]:

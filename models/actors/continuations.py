@@ -89,7 +89,8 @@ class Continuations:
             return named
         if role_of(words) is not None and not self.scene.names_in(words):
             return self._descriptions.resolve(words, statement)
-        return self._sources.named_body(words)
+        proper = sum(word.capital for word in words)
+        return self._sources.named_body(words) if 2 * proper >= len(words) else None
 
     def _introduced_between(self, end: int, start: int) -> Figure | None:
         unnamed = self._unnamed_subject(end, start)

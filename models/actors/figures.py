@@ -231,6 +231,8 @@ def choose_namesake(found: Sequence[Figure], mention: Mention) -> Figure | None:
     pool = by_surname or fitting
     pool = [f for f in pool if 0 <= f.introduced < start] or pool
     pool = [f for f in pool if surname_of(f) == asked] or pool
+    kin = gazetteer().kin  # "his wife, Ann Marsh" is not the one called by the surname alone
+    pool = [f for f in pool if not any(role.head in kin for role in f.roles)] or pool
     called = [f for f in pool if any(fold(name) == asked for name in f.names)]
     if len(called) == 1 and len(mention.words) == 1:
         return called[0]  # relatives are told from whom the article calls by the surname alone
@@ -284,6 +286,10 @@ def _place_body(figures: list[Figure], mention: Mention, text: str) -> None:
         met = next((f for f in figures if f.kind == "organisation" and same_body(f, key)), None)
         figure = met or body_figure(figures, "organisation", key, (full,) if full else mention.words)
     figure.add(mention, text)
+    full = known.organisations.get(phrase) if mention.kind == "organisation" else None
+    if full and not mention.name.isupper():
+        figure.names[full] += 1  # a seat is no name: Turtle Bay
+        del figure.names[mention.name]
     short = re.match(r"\s?\(([A-Z][\w.&-]{1,9})\)", text[mention.span[1] : mention.span[1] + 14])
     if short and mention.kind == "organisation":
         figure.nicknames.add(fold(short[1]))

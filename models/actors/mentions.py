@@ -10,7 +10,7 @@ from itertools import pairwise
 from models.actors.context import with_context
 from models.actors.gazetteer import Gender, gazetteer
 from models.actors.mention import Mention, MentionKind
-from models.actors.names import gender_of
+from models.actors.names import family_name, gender_of
 from models.actors.roles import Role, head_noun, make_role
 from models.actors.runs import join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
@@ -23,7 +23,8 @@ def find_mentions(layout: Layout) -> tuple[Mention, ...]:
     runs = join_runs(layout.text, runs_of(layout.text))
     starts = {start for start, _ in layout.sentences}
     found = [_classify(layout.text, run, _opens(layout.text, run[0].start, starts)) for run in runs]
-    surnames = {fold(mention.words[-1]) for mention in found if mention is not None and mention.kind == "person"}
+    people = [mention for mention in found if mention is not None and mention.kind == "person"]
+    surnames = {fold(form) for mention in people for form in (mention.words[-1], family_name(mention.words))}
     # a word that is also a common one ("Harrow", "Brown", "Marsh") is a surname where a full name has said so
     surnames -= gazetteer().function_words
     for at, run in enumerate(runs):
@@ -83,6 +84,9 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return None
     first = words[0].folded
     whole = _state_words(words)
+    if _of_country(words):
+        printed = tuple(word.text for word in words)
+        return Mention((words[0].start, words[-1].end), "organisation", printed, owner=words[-1].possessive)
     if (
         whole is None
         and opens
@@ -90,6 +94,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         and first in known.plain
         and not _means_somebody(first)
         and not split_titles(words)
+        and not (len(words) > 2 and _body(words))
     ):
         words = words[1:]
     if re.fullmatch(r"[DRI]-[A-Z][\w.]*", words[-1].text):
@@ -111,27 +116,32 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     if capitals and opens and len(first) > 4:
         return Mention(span, "name", printed, owner=owner)
     courtesy = first in known.honorifics and (first not in known.plain or first in {"mr", "mrs", "ms", "dr"})
-    if len(words) > 1 and not courtesy and known.is_group_noun(words[-1].folded) and _body(words):
+    cut = split_titles(words)
+    named = cut and len(words) == cut + 2 and words[cut].folded in known.first_names  # "Mayor Mark Church"
+    if len(words) > 1 and not courtesy and not named and known.is_group_noun(words[-1].folded) and _body(words):
         return Mention(span, "organisation", printed, owner=owner)
-    titled = split_titles(words)
-    if titled:
-        title_words, name = words[:titled], words[titled:]
+    if cut:
+        title_words, name = words[:cut], words[cut:]
         if any(is_plural_office(word.folded) for word in title_words):
             return None  # "Negotiators for Vendia"
-        while name and name[0].folded in known.function_words:
+        while name and name[0].folded in known.function_words - known.first_names.keys():
             name = name[1:]
+        while len(name) > 1 and name[-1].text in _POST_NOMINALS:
+            name = name[:-1]
         lead = next((at for at, word in enumerate(name) if word.folded in known.first_names), 0)
         if lead and all(gazetteer().is_common(word.folded) for word in name[:lead]):
             name = name[lead:]  # "Minister of State for Water Ann Marsh"
         if not name:
             return None  # an office without a name
-        if not _body(name):
+        if not _body(name) or (len(name) == 2 and name[0].folded in known.first_names):
             return _person(title_words, name, span, owner)
     if _body(words):
         return Mention(span, "organisation", printed, owner=owner)
     folded = [word.folded for word in words]
     office = head_noun(folded) == len(words) - 1
-    if office and (folded[0] in known.plain if len(words) == 1 else folded[0] not in known.first_names):
+    common = all(word in known.plain for word in folded)
+    surely = len(words) > 1 and folded[-1] in known.offices and folded[0] not in known.first_names
+    if office and (common or surely):
         return None
     if len(words) == 1:
         if first in known.plain and (opens or first in known.things) and first not in known.first_names:
@@ -145,7 +155,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         if word_before(text, span[0]) in _PLACING:
             return None
         lead = next((at for at, word in enumerate(folded) if word in known.first_names), 0)
-        if lead and all(gazetteer().is_common(word) for word in folded[:lead]):
+        if lead and folded[0] not in known.family_names and all(gazetteer().is_common(word) for word in folded[:lead]):
             words = words[lead:]  # "Rival Hillary Clinton", "Injecting Clinton into the race"
             if len(words) == 1:
                 return Mention((words[0].start, span[1]), "name", (words[0].text,), owner=owner)
@@ -171,6 +181,7 @@ def _means_somebody(word: str) -> bool:
     known = gazetteer()
     return (
         word in known.first_names
+        or word in known.family_names
         or word in known.honorifics
         or word in known.ranks
         or known.is_person_noun(word)
@@ -193,7 +204,23 @@ def _state_words(words: Sequence[Word]) -> tuple[str, ...] | None:
     return None
 
 
+_POST_NOMINALS = frozenset(
+    {"KC", "QC", "MP", "MEP", "MSP", "MLA", "MPP", "OBE", "CBE", "MBE", "PhD", "MD", "Esq", "rtd", "ret", "retd"}
+)
 _AND = re.compile(r" (?:and|&) ")
+
+
+def _of_country(words: Sequence[Word]) -> bool:
+    """Whether a phrase names a body of a country: Statistics Canada, Air India."""
+    known = gazetteer()
+    first = words[0].folded
+    if len(words) < 2 or fold(words[-1].text) not in known.states or _means_somebody(first):
+        return False
+    others = [word.folded for word in words[:-1]]
+    qualified = first.endswith(("ing", "ed", "ly")) or any(known.country_of(word) for word in others)
+    return not qualified and _state_words(words) is None and all(word in known.plain for word in others)
+
+
 _SURNAMES = frozenset({"cross", "bank", "banks", "church", "post", "house", "guard", "court", "board", "hub", "times"})
 
 

@@ -9,12 +9,17 @@ from dataclasses import replace
 from models.actors.figures import Figure, body_figure, choose_namesake, is_form_of, state_key
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
+from models.actors.names import suffix_of
 from models.actors.roles import role_of, same_word
 from models.actors.scene import Found, Scene
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 
 _LOOSE = frozenset({"state", "name"})
+_GENERATIONS = (
+    (frozenset({"elder", "older", "senior"}), "sr", frozenset({"father", "mother"})),
+    (frozenset({"younger", "junior"}), "jr", frozenset({"son", "daughter"})),
+)
 _ORIGIN = re.compile(r"[^\W\d_a-z]\w+(?:an|ish|ese|ic|i)")
 _ADVERBS = frozenset({"also", "again", "too", "already", "itself", "first", "once"})
 
@@ -106,6 +111,7 @@ class Names:
     def _named(self, mention: Mention, words: list[Word]) -> Found | None:
         placed = next((f for f in self.scene.figures if f.kind == "person" and mention.span in f.places), None)
         if mention.kind in {"person", "name"} or placed is not None:
+            placed = self._elder_or_younger(mention, words) or placed
             fitting = [f for f in self.scene.figures if f.kind == "person" and is_form_of(mention.words, f)]
             figure = placed or choose_namesake(fitting, mention)
             if figure is not None:
@@ -125,6 +131,16 @@ class Names:
                     return Found((figure,), 0.95, f"named as {mention.name}")
         if mention.kind == "name":
             return self._bare_name(mention)
+        return None
+
+    def _elder_or_younger(self, mention: Mention, words: Sequence[Word]) -> Figure | None:
+        """The parent or the child of one name: "the elder Halvorsen"."""
+        before = {word.folded for word in words if word.end <= mention.span[0]}
+        for told, suffix, kin in _GENERATIONS:
+            if told & before:
+                people = [f for f in self.scene.figures if f.kind == "person" and is_form_of(mention.words, f)]
+                fits = [f for f in people if suffix_of(f.words) == suffix or any(r.head in kin for r in f.roles)]
+                return fits[0] if len(fits) == 1 else None
         return None
 
     def _bare_name(self, mention: Mention) -> Found | None:

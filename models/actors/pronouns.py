@@ -84,6 +84,8 @@ class Pronouns:
                 ends = bool(words) and "," in self.scene.text[words[-1].end : word.start]
                 if ends or word.folded in known.speech_verbs or word.folded in known.prepositions:
                     break
+                if not words and word.folded in known.function_words - known.determiners:
+                    continue  # "But the protesters"
                 words.append(word)
                 plural = singulars(word.folded)[-1] != word.folded or word.folded in {"people", "women", "men"}
                 if plural and known.is_person_noun(word.folded):

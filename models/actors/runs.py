@@ -35,7 +35,9 @@ def _runs(text: str) -> Iterator[list[Word]]:
         following = next((later for later in words[at + 1 : at + 4] if later.text not in particles), None)
         fits = bool(run) and _adjoin(text, run[-1], word)
         if fits and run[-1].possessive:
-            fits = _plural_owner(run[-1]) and word.capital and gazetteer().is_group_noun(word.folded)
+            seat = fold(f"{run[-1].text} {word.text}") in gazetteer().organisations  # Queen's Park
+            body = _plural_owner(run[-1]) and gazetteer().is_group_noun(word.folded)
+            fits = word.capital and (seat or body)
         links = following is not None and following.capital and text[word.end : following.start].count(" ") < 4
         links = links and following is not None and not BREAK.search(text[word.end : following.start])
         if word.capital and not fits and run:

@@ -15,7 +15,8 @@ from models.records import ActorKind
 _CLAUSES = frozenset({"who", "which", "whose", "that"})
 _CALLED = re.compile(
     r",? who (?:gave (?P<whose>his|her|their) (?:first )?name (?:only )?as|goes by(?: the name)?(?: of)?"
-    r"|(?:only )?identified (?P<self>him|her)self (?:only )?as|wanted to be called)\s+(?P<name>[^\W\d_a-z][\w'’-]+)"
+    r"|(?:only )?identified (?P<self>him|her)self (?:only )?as|wanted to be called)"
+    r"\s+(?P<name>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){0,2})"
 )
 _GENDERS: dict[str, Gender] = {"his": "male", "him": "male", "her": "female"}
 
@@ -62,10 +63,11 @@ class Sources:
         return Found((figure,), 0.8, "not named in the article, kept apart by this description")
 
     def _called(self, called: re.Match[str], core: list[Word], role: Role) -> Found:
-        """A source that the article calls by a first name only: "a trader, who gave her name only as Awa"."""
-        figure = next((f for f in self.scene.figures if f.words == (called["name"],)), None)
+        """A source that the article calls by one name only: "a trader, who gave her name only as Awa"."""
+        words = tuple(called["name"].split())
+        figure = next((f for f in self.scene.figures if f.words == words), None)
         if figure is None:
-            figure = Figure("person", (called["name"],))
+            figure = Figure("person", words)
             self.scene.figures.append(figure)
         figure.kind = "person"
         figure.names[called["name"]] += 1

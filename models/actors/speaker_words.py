@@ -99,7 +99,7 @@ class SpeakerWords:
 
     def _described_on(self, part: list[Word], other: list[Word]) -> bool:
         """Whether "and" goes on describing a person: "Grace Lau, a student and club captain"."""
-        people = [m for m in self.scene.names_in(part) if m.kind == "person"]
+        people = [m for m in self.scene.names_in(part) if m.kind in {"person", "name"}]
         bare = other[0].folded not in gazetteer().determiners | PRONOUNS.keys() and not self.scene.names_in(other)
         return bare and bool(people) and "," in self.scene.text[people[-1].span[1] : other[0].start]
 

@@ -24,12 +24,20 @@ def split_titles(words: Sequence[Word]) -> int:
     """
     known = gazetteer()
     folded = [word.folded for word in words]
+    last = _last_office(words, folded)
+    if last:
+        return last
     cut, courtesy = 0, False
     for at, word in enumerate(folded):
         if at == len(folded) - 1 and not _office_alone(folded, cut, courtesy):
             break
         if words[at].text.islower() and word not in {"and", "former", "rtd"}:
             break
+        begun = at > cut and folded[cut] in known.first_names and folded[cut] not in known.plain
+        if begun and word in known.honorifics:
+            continue  # "Hassan Sheikh Mohamud"
+        if at == len(folded) - 2 and cut == at and word in known.first_names and word in known.honorifics and at:
+            break  # "Police Chief Don Marsh"
         if word == "u" or word in known.honorifics or word in known.ranks:
             if word == "u" and at > cut:
                 break
@@ -51,6 +59,19 @@ def split_titles(words: Sequence[Word]) -> int:
     if cut and cut < len(folded) and folded[cut] in {"of", "for", "to"}:
         return _after_office(words, folded, cut)
     return cut
+
+
+def _last_office(words: Sequence[Word], folded: Sequence[str]) -> int:
+    """Past a body with "of" and an office, "Assembly of First Nations National Chief Ann Marsh"; 0 for others."""
+    known = gazetteer()
+    linked = next((at for at, word in enumerate(words) if at and word.text in {"of", "for"}), None)
+    if linked is None or known.is_person_noun(folded[linked - 1]) or folded[linked - 1] in known.realms:
+        return 0
+    for at in range(len(words) - 2, linked + 1, -1):
+        rest = words[at + 1 :]
+        if folded[at] in known.offices and rest[0].folded in known.first_names and all(w.capital for w in rest):
+            return at + 1
+    return 0
 
 
 def is_plural_office(word: str) -> bool:
@@ -87,6 +108,8 @@ def _after_office(words: Sequence[Word], folded: Sequence[str], cut: int) -> int
         word = folded[at]
         if word in _INSIDE_OFFICES:
             proper = 0
+        elif (known.honorifics.get(word) or word in {"dr", "prof", "rev"}) and at + 1 < len(folded):
+            return at + 1  # "Officer of Health Dr. Ann Marsh"
         elif word in known.first_names or not (word in known.plain or word.removesuffix("s") in known.plain):
             ends = proper or folded[at - 1] not in _INSIDE_OFFICES
             if ends and known.country_of(" ".join(w.text for w in words[at - proper : at + 1])) is None:

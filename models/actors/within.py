@@ -123,7 +123,7 @@ class Reading:
             return replace(
                 found, confidence=0.8 * found.confidence, reason=f"the office speaks for its holder: {found.reason}"
             )
-        if words[0].folded in _FIRST_PERSON or words[-1].folded in _WORDS_OF_HIS:
+        if words[0].text.lower() in _FIRST_PERSON or words[-1].folded in _WORDS_OF_HIS:
             return self._continuations.resolve(statement)
         return (
             self._kin.resolve(words, statement)
@@ -141,6 +141,9 @@ class Reading:
             if re.search(r"[,;:(\"“”]" if phrase else r"[;:(\"“]", gap):
                 break
             if phrase and earlier.folded in gazetteer().prepositions | gazetteer().speech_verbs | {"and"}:
+                named = [m for m in self.scene.mentions if m.span[1] == earlier.start - 1 and m.kind == "person"]
+                if named:  # "Senator Ann Marsh of Vermont, who"
+                    return words_of(self.scene.text, *named[0].span)
                 break
             phrase.insert(0, earlier)
             if earlier.folded in gazetteer().determiners or len(phrase) > 6:
