@@ -37,6 +37,7 @@ from desktop.dialogs.article_details import ArticleDetails
 from desktop.dialogs.export_chart import ExportChart
 from desktop.dialogs.export_data import export_all_tables, export_json, export_table
 from desktop.dialogs.files import ask_for_articles
+from desktop.dialogs.history import HistoryDialog
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         self.undo_action.setShortcuts(standard.Undo)
         self.redo_action = stack.createRedoAction(self, "&Redo")
         self.redo_action.setShortcuts(standard.Redo)
+        self.history_action = self._action("&History…", lambda: HistoryDialog(self._document, self).open(), "Ctrl+H")
         self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
         self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")
         self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
@@ -195,7 +197,7 @@ class MainWindow(QMainWindow):
         file_menu.addAction(self.quit_action)
 
         edit_menu = bar.addMenu("&Edit")
-        edit_menu.addActions([self.undo_action, self.redo_action])
+        edit_menu.addActions([self.undo_action, self.redo_action, self.history_action])
         edit_menu.addSeparator()
         edit_menu.addActions([self.find_actor_action, self.clear_action])
         edit_menu.addSeparator()
