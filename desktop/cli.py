@@ -117,6 +117,7 @@ def _analyze(arguments: list[str]) -> int:
     _check_destinations(options.json, options.csv, options.charts)
     _silence_libraries()
 
+    from models.exchange.coded import Coded
     from models.exchange.csv_files import write_csv_folder
     from models.exchange.json_file import to_json
     from models.exchange.text_table import summary
@@ -133,12 +134,13 @@ def _analyze(arguments: list[str]) -> int:
         finder, judge = _load_finder(task), _load_judge(options.stance_model, task)
         named = [initiative_named(name) for name in options.initiative]
         analysis = analyse(opened.articles, named, finder, judge, task)
+        coded = Coded.untouched(analysis)
 
     if options.json:
-        _write(options.json, to_json(analysis))
+        _write(options.json, to_json(coded))
     if options.csv:
         with _writing(options.csv):
-            write_csv_folder(analysis, options.csv)
+            write_csv_folder(coded, options.csv)
     if options.charts:
         _write_charts(analysis, options.charts)
     if not (options.json or options.csv or options.charts):

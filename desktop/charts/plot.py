@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.exchange.csv_files import Table
+from models.exchange.cells import Table
 
 OVERALL = "overall"
 """The shape of a position over all outlets: an upright line."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.charts.words import plain, signed
-from models.exchange.csv_files import Table
+from models.exchange.cells import Table
 
 _ROOT = QModelIndex()
 _SORTED = Qt.ItemDataRole.UserRole

@@ -1,96 +1,22 @@
-"""The analysis as tables: raw ones, so that everything can be counted again, and aggregated ones.
-
-Tables are comma separated, their numbers with a decimal point and at most six digits, truth values TRUE and FALSE. Text
-from articles that a spreadsheet would take for a formula is set off by an apostrophe.
-"""
+"""What a project holds as tables: raw ones, so that everything can be counted again, and aggregated ones."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from models.exchange.json_file import DIGITS, rounded, rounded_shares
+from models.exchange.cells import STANDARD, Dialect, Table, to_csv
+from models.exchange.coded import Coded
+from models.exchange.statement_tables import statements_table, statements_wide_table
 from models.exchange.whole_files import write_whole
 from models.positions import Attitude, PositionInTime
-from models.records import Analysis, Position, Shift, Stance, Statement
+from models.records import Analysis, Position, Shift
 
 ALL_OUTLETS = "All outlets"
 UNKNOWN_OUTLET = "Unknown outlet"
 ALL_SPEAKERS = "All others"
 ALL_SPOKEN_OF = "All others"
-
-Cell = str | int | float | bool | None
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with the names of its columns; each row has a cell for each of them."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-
-
-def statements_csv(analysis: Analysis) -> str:
-    """Every statement with its stance toward every initiative, a row each; nothing is aggregated.
-
-    A statement that no initiative was scored for has one row. ``spans`` are the content spans as ``start-end``, code
-    points into the article's text, end exclusive; ``from`` and ``to`` are where the first begins and the last ends.
-    """
-    articles = {article.id: article for article in analysis.articles}
-    actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
-    stances: dict[str, list[Stance | None]] = {}
-    for stance in analysis.stances:
-        stances.setdefault(stance.statement, []).append(stance)
-
-    unscored: list[Stance | None] = [None]
-
-    def row(statement: Statement, stance: Stance | None) -> list[Cell]:
-        article = articles[statement.article]
-        said: list[Cell] = [
-            statement.id,
-            article.path,
-            article.title,
-            article.outlet,
-            article.date,
-            statement.speaker,
-            "; ".join(actors[actor] for actor in statement.resolution.actors),
-            statement.cue,
-            statement.kind,
-            statement.text,
-            statement.spans[0][0],
-            statement.spans[-1][1],
-            " ".join(f"{start}-{end}" for start, end in statement.spans),
-        ]
-        if stance is None:
-            return said + [None] * 7
-        favor, against, neutral = rounded_shares((stance.favor, stance.against, stance.neutral))
-        return [
-            *said,
-            initiatives[stance.initiative],
-            stance.addressed,
-            stance.label,
-            favor,
-            against,
-            neutral,
-            favor - against,
-        ]
-
-    return _table(
-        "statement,article,title,outlet,date,speaker,actor,cue,kind,text,from,to,spans,"
-        "initiative,addressed,stance,favor,against,neutral,score",
-        (row(statement, stance) for statement in analysis.statements for stance in stances.get(statement.id, unscored)),
-    )
-
-
-def positions_csv(analysis: Analysis) -> str:
-    """:func:`positions_table` as CSV."""
-    return to_csv(positions_table(analysis, analysis.positions))
 
 
 def positions_table(analysis: Analysis, positions: Iterable[Position]) -> Table:
@@ -112,11 +38,6 @@ def positions_table(analysis: Analysis, positions: Iterable[Position]) -> Table:
             for position in positions
         ),
     )
-
-
-def shifts_csv(analysis: Analysis) -> str:
-    """:func:`shifts_table` as CSV."""
-    return to_csv(shifts_table(analysis, analysis.shifts))
 
 
 def shifts_table(analysis: Analysis, shifts: Iterable[Shift]) -> Table:
@@ -181,23 +102,54 @@ def time_table(analysis: Analysis, found: Iterable[PositionInTime]) -> Table:
     )
 
 
-def actors_csv(analysis: Analysis) -> str:
-    """The actors, the names they go by, and how many statements are theirs."""
+def articles_table(coded: Coded) -> Table:
+    """The articles, what the machine had read where a person corrected it, and how many statements count."""
+    said = Counter(statement.article for statement in coded.analysis.statements)
+    rows = []
+    for article in coded.analysis.articles:
+        machine = coded.machine_articles.get(article.id, article)
+        rows.append(
+            (
+                article.id,
+                article.path,
+                article.title,
+                article.outlet,
+                article.date,
+                *(
+                    None if getattr(machine, name) == getattr(article, name) else getattr(machine, name)
+                    for name in ("title", "outlet", "date")
+                ),
+                len(article.text),
+                said[article.id],
+            )
+        )
+    columns = (
+        "id", "article", "title", "outlet", "date",
+        "machine_title", "machine_outlet", "machine_date", "characters", "statements",
+    )  # fmt: skip
+    return Table(columns, tuple(rows))
+
+
+def actors_table(analysis: Analysis) -> Table:
+    """The actors, the names they go by, what people said of them, and how many statements are theirs."""
     said = Counter(actor for statement in analysis.statements for actor in statement.resolution.actors)
-    return _table(
-        "actor,kind,aliases,statements",
-        ([actor.name, actor.kind, "; ".join(actor.aliases), said[actor.id]] for actor in analysis.actors),
+    return Table(
+        ("actor", "kind", "aliases", "country", "organisation", "statements"),
+        tuple(
+            (actor.name, actor.kind, "; ".join(actor.aliases), actor.country, actor.organisation, said[actor.id])
+            for actor in analysis.actors
+        ),
     )
 
 
-def sentiments_csv(analysis: Analysis) -> str:
+def sentiments_table(analysis: Analysis) -> Table:
     """How each statement speaks of other actors, a row per statement and actor."""
     actors = _actor_names(analysis)
     statements = {statement.id: statement for statement in analysis.statements}
-    return _table(
-        "statement,speaker,actor,about,sentiment,positive,negative,neutral,score",
-        (
-            [
+    return Table(
+        ("statement", "speaker", "actor", "about", "sentiment", "positive", "negative", "neutral", "score"),
+        tuple(
+            (
                 sentiment.statement,
                 statements[sentiment.statement].speaker,
                 "; ".join(actors[actor] for actor in statements[sentiment.statement].resolution.actors),
@@ -207,36 +159,25 @@ def sentiments_csv(analysis: Analysis) -> str:
                 sentiment.negative,
                 sentiment.neutral,
                 sentiment.score,
-            ]
+            )
             for sentiment in analysis.sentiments
         ),
     )
 
 
-TABLES: dict[str, Callable[[Analysis], str]] = {
-    "statements.csv": statements_csv,
-    "positions.csv": positions_csv,
-    "shifts.csv": shifts_csv,
-    "actors.csv": actors_csv,
-    "sentiments.csv": sentiments_csv,
+TABLES: dict[str, Callable[[Coded], Table]] = {
+    "statements.csv": statements_table,
+    "statements-wide.csv": statements_wide_table,
+    "positions.csv": lambda coded: positions_table(coded.analysis, coded.analysis.positions),
+    "shifts.csv": lambda coded: shifts_table(coded.analysis, coded.analysis.shifts),
+    "actors.csv": lambda coded: actors_table(coded.analysis),
+    "articles.csv": articles_table,
+    "sentiments.csv": lambda coded: sentiments_table(coded.analysis),
 }
+"""Names of files and what goes into them."""
 
 
-def to_csv(table: Table) -> str:
-    """A table as comma separated lines, the names of its columns first."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream)
-    writer.writerow(table.columns)
-    writer.writerows([_shown(cell) for cell in row] for row in table.rows)
-    return stream.getvalue()
-
-
-def write_csv(path: Path, table: str) -> None:
-    """Write one table so that spreadsheets, Excel among them, read its letters right. Raises :class:`OSError`."""
-    write_whole(path, table, encoding="utf-8-sig")
-
-
-def write_csv_folder(analysis: Analysis, folder: Path) -> list[Path]:
+def write_csv_folder(coded: Coded, folder: Path, dialect: Dialect = STANDARD) -> list[Path]:
     """Write all tables into ``folder``, made where it is missing; tables of an earlier run are replaced.
 
     Returns their paths. Raises :class:`OSError`.
@@ -244,7 +185,7 @@ def write_csv_folder(analysis: Analysis, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, table in TABLES.items():
-        write_csv(folder / name, table(analysis))
+        write_whole(folder / name, to_csv(table(coded), dialect), dialect.encoding)
         written.append(folder / name)
     return written
 
@@ -260,19 +201,3 @@ def _actor_names(analysis: Analysis) -> dict[str, str]:
 
 def _initiative_names(analysis: Analysis) -> dict[str, str]:
     return {initiative.id: initiative.name for initiative in analysis.initiatives}
-
-
-def _table(header: str, rows: Iterable[Sequence[Cell]]) -> str:
-    return to_csv(Table(tuple(header.split(",")), tuple(map(tuple, rows))))
-
-
-def _shown(cell: Cell) -> str | int:
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return f"{rounded(cell):.{DIGITS}f}".rstrip("0").rstrip(".")
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell

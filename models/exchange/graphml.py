@@ -201,6 +201,8 @@ def _about(actor: Actor, statements: int, outlets: Iterable[str]) -> dict[str, V
         "label": actor.name,
         "kind": actor.kind,
         "aliases": "; ".join(actor.aliases),
+        "country": actor.country,
+        "organisation": actor.organisation,
         "statements": statements,
         "outlets": "; ".join(outlets),
     }

@@ -1,4 +1,9 @@
-"""The analysis as JSON, schema 1: what ``parley analyze --json`` writes, for other programs and for keeping."""
+"""The analysis as JSON, schema 1: what ``parley analyze --json`` writes, for other programs and for keeping.
+
+Where people corrected the machine, its lists hold what counts, and two more say how that came about: ``excluded``, the
+statements that people took out, written as those of ``statements``, and ``corrections``, one for each statement and
+coder. Without corrections neither is there, and the file is the command line's, byte for byte.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +12,29 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from models.exchange.coded import Answers, Coded
 from models.records import Analysis, Article, ModelInfo, Position, Sentiment, Shift, Stance, Statement
 
 SCHEMA = 1
 DIGITS = 6
 
 
-def to_json(analysis: Analysis) -> str:
-    """The analysis as text that ends in a line feed; the same analysis gives the same text, byte for byte."""
-    return json.dumps(to_schema(analysis), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+def to_json(coded: Coded) -> str:
+    """What counts and how it came about as text that ends in a line feed; the same gives the same, byte for byte."""
+    written = to_schema(coded.analysis)
+    if coded.excluded:
+        stances = _by_statement(tuple(coded.machine_stances.values()), coded.analysis)
+        written["excluded"] = [
+            _statement(statement, stances[statement.id], coded.machine_sentiments.get(statement.id, ()))
+            for statement in coded.excluded
+        ]
+    if coded.by_coder:
+        written["corrections"] = [
+            _correction(statement.id, answers)
+            for statement in coded.statements()
+            for answers in coded.by_coder.get(statement.id, ())
+        ]
+    return json.dumps(written, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def to_schema(analysis: Analysis) -> dict[str, Any]:
@@ -24,12 +43,7 @@ def to_schema(analysis: Analysis) -> dict[str, Any]:
     Numbers have six digits after the point. The three probabilities of a stance still sum to 1, and its score is the
     difference of those that are written.
     """
-    stances: dict[str, list[Stance]] = defaultdict(list)
-    for stance in analysis.stances:
-        stances[stance.statement].append(stance)
-    place = {initiative.id: number for number, initiative in enumerate(analysis.initiatives)}
-    for together in stances.values():
-        together.sort(key=lambda stance: place[stance.initiative])
+    stances = _by_statement(analysis.stances, analysis)
     sentiments: dict[str, list[Sentiment]] = defaultdict(list)
     for sentiment in analysis.sentiments:
         sentiments[sentiment.statement].append(sentiment)
@@ -73,6 +87,33 @@ def rounded_shares(shares: Sequence[float]) -> tuple[float, ...]:
     for number in losers[: whole - sum(units)]:
         units[number] += 1
     return tuple(unit / whole for unit in units)
+
+
+def _by_statement(stances: Sequence[Stance], analysis: Analysis) -> dict[str, list[Stance]]:
+    """The stances of each statement in the order of the initiatives."""
+    together: dict[str, list[Stance]] = defaultdict(list)
+    place = {initiative.id: number for number, initiative in enumerate(analysis.initiatives)}
+    for stance in sorted(stances, key=lambda stance: place[stance.initiative]):
+        together[stance.statement].append(stance)
+    return together
+
+
+def _correction(statement: str, answers: Answers) -> dict[str, Any]:
+    """What one coder said of a statement; what the coder did not say is null or empty."""
+    return {
+        "statement": statement,
+        "coder": answers.coder,
+        "when": answers.when,
+        "added": answers.added,
+        "actors": None if answers.speaker is None else list(answers.speaker),
+        "kind": answers.kind,
+        "spans": None if answers.spans is None else [list(span) for span in answers.spans],
+        "stances": [{"initiative": each, "label": label} for each, label in answers.stances.items()],
+        "sentiments": [{"actor": each, "label": label} for each, label in answers.sentiments.items()],
+        "excluded": answers.excluded,
+        "reason": answers.reason,
+        "note": answers.note,
+    }
 
 
 def _model(info: ModelInfo | None) -> dict[str, str] | None:

@@ -25,8 +25,8 @@ NAMESPACE = "urn:QDA-XML:project:1.0"
 MACHINE = "Parley (machine)"
 
 _OUTLET, _DATE, _FILE = "Outlet", "Date", "File"
-_KIND = "Kind of actor"
-_VARIABLES = {_OUTLET: "Text", _DATE: "Date", _FILE: "Text", _KIND: "Text"}
+_KIND, _COUNTRY, _ORGANISATION = "Kind of actor", "Country", "Organisation"
+_VARIABLES = {_OUTLET: "Text", _DATE: "Date", _FILE: "Text", _KIND: "Text", _COUNTRY: "Text", _ORGANISATION: "Text"}
 
 
 def to_qdpx(coded: Coded, name: str, when: datetime, task: Task = Task()) -> bytes:
@@ -122,7 +122,9 @@ def _cases(actors: Iterable[Actor], codebook: Codebook, selections: Selections) 
     for actor in actors:
         case = SubElement(cases, "Case", {"guid": guid("case", actor.id), "name": one_line(actor.name)})
         SubElement(case, "CodeRef", {"targetGUID": codebook.actor(actor.id)})
-        case.append(_value(_KIND, actor.kind))
+        for variable, value in ((_KIND, actor.kind), (_COUNTRY, actor.country), (_ORGANISATION, actor.organisation)):
+            if value:
+                case.append(_value(variable, value))
         for selection in selections.said_by(actor.id):
             SubElement(case, "SelectionRef", {"targetGUID": selection})
     return cases

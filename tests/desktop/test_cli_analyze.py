@@ -91,6 +91,8 @@ def test_tables_and_charts_are_written_into_folders_that_are_made(files: list[st
     assert main(["analyze", *files, "--initiative", "Talin Accord", "--csv", str(tables), "--charts", str(charts)]) == 0
     assert {path.name for path in tables.iterdir()} == {
         "statements.csv",
+        "statements-wide.csv",
+        "articles.csv",
         "positions.csv",
         "shifts.csv",
         "actors.csv",

@@ -11,24 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.exchange.csv_files import (
-    TABLES,
-    actors_csv,
-    positions_csv,
-    sentiments_csv,
-    shifts_csv,
-    statements_csv,
-    write_csv_folder,
-)
+from models.exchange.cells import Table, to_csv
+from models.exchange.coded import Coded
+from models.exchange.csv_files import TABLES, actors_table, write_csv_folder
 from models.records import Actor, Analysis
 
 
-def rows(table: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(table, newline="")))
+def rows(table: Table) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(to_csv(table), newline="")))
+
+
+def table(name: str, analysis: Analysis) -> list[dict[str, str]]:
+    return rows(TABLES[f"{name}.csv"](Coded.untouched(analysis)))
 
 
 def test_statements_stand_unaggregated_once_per_initiative(sample_analysis: Analysis) -> None:
-    written = rows(statements_csv(sample_analysis))
+    written = table("statements", sample_analysis)
     assert len(written) == len(sample_analysis.statements) * len(sample_analysis.initiatives)
     first = written[0]
     assert first["outlet"] == "Courier"
@@ -44,7 +42,7 @@ def test_statements_stand_unaggregated_once_per_initiative(sample_analysis: Anal
 
 def test_offsets_in_the_table_find_the_words_in_the_article(sample_analysis: Analysis) -> None:
     texts = {article.path: article.text for article in sample_analysis.articles}
-    for row in rows(statements_csv(sample_analysis)):
+    for row in table("statements", sample_analysis):
         spans = [tuple(map(int, span.split("-"))) for span in row["spans"].split()]
         assert " ".join(texts[row["article"]][start:end] for start, end in spans) == row["text"]
         assert (int(row["from"]), int(row["to"])) == (spans[0][0], spans[-1][1])
@@ -52,14 +50,14 @@ def test_offsets_in_the_table_find_the_words_in_the_article(sample_analysis: Ana
 
 def test_statement_without_initiatives_still_has_its_row(sample_analysis: Analysis) -> None:
     bare = replace(sample_analysis, initiatives=(), stances=(), positions=(), shifts=())
-    written = rows(statements_csv(bare))
+    written = table("statements", bare)
     assert [row["statement"] for row in written] == [statement.id for statement in bare.statements]
     assert {row["initiative"] for row in written} == {""}
 
 
 def test_positions_can_be_computed_again_from_the_statements(sample_analysis: Analysis) -> None:
-    said = rows(statements_csv(sample_analysis))
-    for position in rows(positions_csv(sample_analysis)):
+    said = table("statements", sample_analysis)
+    for position in table("positions", sample_analysis):
         scores = [
             float(row["score"])
             for row in said
@@ -74,45 +72,46 @@ def test_positions_can_be_computed_again_from_the_statements(sample_analysis: An
 
 def test_unknown_outlet_is_called_so(sample_analysis: Analysis) -> None:
     nameless = replace(sample_analysis.positions[0], outlet="")
-    assert rows(positions_csv(replace(sample_analysis, positions=(nameless,))))[0]["outlet"] == "Unknown outlet"
+    assert table("positions", replace(sample_analysis, positions=(nameless,)))[0]["outlet"] == "Unknown outlet"
 
 
 def test_shifts_name_both_outlets(sample_analysis: Analysis) -> None:
-    assert {(row["from"], row["to"]) for row in rows(shifts_csv(sample_analysis))} == {("Courier", "Herald")}
+    assert {(row["from"], row["to"]) for row in table("shifts", sample_analysis)} == {("Courier", "Herald")}
 
 
 def test_actors_come_with_their_names_and_number_of_statements(sample_analysis: Analysis) -> None:
-    first = rows(actors_csv(sample_analysis))[0]
+    first = table("actors", sample_analysis)[0]
     assert first == {
         "actor": "Mara Vestergaard",
         "kind": "person",
         "aliases": "Mara Vestergaard; Vestergaard",
+        "country": "",
+        "organisation": "",
         "statements": "4",
     }
 
 
 def test_sentiments_name_who_speaks_of_whom(sample_analysis: Analysis) -> None:
-    written = rows(sentiments_csv(sample_analysis))
+    written = table("sentiments", sample_analysis)
     assert len(written) == len(sample_analysis.sentiments) > 0
     assert all(row["actor"] and row["about"] and row["sentiment"] for row in written)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_text_comes_back_and_never_starts_a_formula(name: str) -> None:
-    table = actors_csv(Analysis(actors=(Actor("a", name, (), "person"),)))
-    shown = rows(table)[0]["actor"]
+    shown = rows(actors_table(Analysis(actors=(Actor("a", name, (), "person"),))))[0]["actor"]
     assert shown in (name, "'" + name)
     assert not shown.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
 def test_negative_numbers_stay_numbers(sample_analysis: Analysis) -> None:
-    scores = {row["score"] for row in rows(statements_csv(sample_analysis))}
+    scores = {row["score"] for row in table("statements", sample_analysis)}
     assert "-0.82" in scores
 
 
 def test_folder_gets_all_tables_in_a_form_that_excel_reads(sample_analysis: Analysis, tmp_path: Path) -> None:
     folder = tmp_path / "new" / "tables"
-    written = write_csv_folder(sample_analysis, folder)
+    written = write_csv_folder(Coded.untouched(sample_analysis), folder)
     assert sorted(path.name for path in folder.iterdir()) == sorted(TABLES) == sorted(path.name for path in written)
     for path in written:
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")
