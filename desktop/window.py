@@ -35,7 +35,7 @@ from desktop.coding_menu import add_coding_actions
 from desktop.dialogs.about import About
 from desktop.dialogs.article_details import ArticleDetails
 from desktop.dialogs.export_chart import ExportChart
-from desktop.dialogs.export_data import export_all_tables, export_json, export_table
+from desktop.dialogs.export_data import export_table
 from desktop.dialogs.files import ask_for_articles
 from desktop.dialogs.history import HistoryDialog
 from desktop.dialogs.initiative_editor import InitiativeEditor
@@ -43,6 +43,7 @@ from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.document import Document
 from desktop.example import open_example
+from desktop.exchange_menu import Exports
 from desktop.opening import open_files
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
@@ -143,8 +144,7 @@ class MainWindow(QMainWindow):
         self.export_chart_action = self._action("Export &chart…", self._export_chart, "Ctrl+E")
         self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
         self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
-        self.export_csv_action = self._action("Export all data as CS&V…", self._export_csv)
-        self.export_json_action = self._action("Export all data as &JSON…", self._export_json)
+        self.exports = Exports(self, self._document)
         self.quit_action = self._action("&Quit", self.close, standard.Quit)
         stack = self._document.undo_stack
         self.undo_action = stack.createUndoAction(self, "&Undo")
@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         self.export_menu = QMenu("E&xport", self)
         self.export_menu.addActions([self.export_chart_action, self.copy_chart_action, self.export_chart_csv_action])
         self.export_menu.addSeparator()
-        self.export_menu.addActions([self.export_csv_action, self.export_json_action])
+        self.export_menu.addActions(self.exports.actions)
 
         file_menu = bar.addMenu("&File")
         file_menu.addActions([self.open_action, self.example_action, self.new_action])
@@ -385,12 +385,6 @@ class MainWindow(QMainWindow):
         if chart is not None:
             export_table(self, f"{chart.key}.csv", chart.plot.table)
 
-    def _export_csv(self) -> None:
-        export_all_tables(self, self._document.analysis)
-
-    def _export_json(self) -> None:
-        export_json(self, self._document.analysis)
-
     def _show_shortcuts(self) -> None:
         Shortcuts(self._all_actions(), self).open()
 
@@ -422,8 +416,6 @@ class MainWindow(QMainWindow):
         self.copy_chart_action.setEnabled(chart)
         self.export_chart_csv_action.setEnabled(chart)
         data = bool(self._document.analysis.statements)
-        self.export_csv_action.setEnabled(data)
-        self.export_json_action.setEnabled(data)
         self.export_button.setEnabled(data)
         self.filter.setEnabled(data)
         self.filter_action.setEnabled(data)

@@ -77,14 +77,16 @@ def carry_out(
 ) -> Errand:
     """Do ``work`` away from the event loop with a dialog for progress, then call ``then`` with what it returned.
 
-    An OSError or ValueError of the work is told to the person; any other error is raised on the event loop.
+    An OSError or ValueError of the work is told to the person in its own words; any other error is raised on the event
+    loop.
     """
     errand = Errand(work)
 
     def fail(error: Exception) -> None:
         if not isinstance(error, OSError | ValueError):
             raise error
-        messages.error(f"{title}: {getattr(error, 'strerror', None) or error}")
+        system = error.strerror if isinstance(error, OSError) else None
+        messages.error(f"{title}: {system}" if system else str(error))
 
     errand.failed.connect(fail)
     if then is not None:

@@ -48,8 +48,8 @@ def test_nodes_tell_what_they_are(sample_analysis: Analysis) -> None:
         "label": "Norland",
         "kind": "state",
         "aliases": "Norland",
-        "country": None,
-        "organisation": None,
+        "country": "",
+        "organisation": "",
         "statements": 4,
         "outlets": "Courier; Herald",
     }

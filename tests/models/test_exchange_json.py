@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.exchange.coded import Coded
 from models.exchange.json_file import rounded_shares, to_json, to_schema
 from models.records import Analysis
+from tests.coded_sample import ATTRIBUTED, DROPPED, JUDGED, coded_sample
 
 
 def test_keys_and_their_order_are_those_of_the_contract(sample_analysis: Analysis) -> None:
@@ -64,7 +66,7 @@ def test_sentiments_name_actor_label_and_score(sample_analysis: Analysis) -> Non
 
 
 def test_spans_find_the_words_in_the_article(sample_analysis: Analysis) -> None:
-    written = json.loads(to_json(sample_analysis))
+    written = json.loads(to_json(Coded.untouched(sample_analysis)))
     texts = {article["id"]: article["text"] for article in written["articles"]}
     for statement in written["statements"]:
         words = " ".join(texts[statement["article"]][start:end] for start, end in statement["spans"])
@@ -72,17 +74,17 @@ def test_spans_find_the_words_in_the_article(sample_analysis: Analysis) -> None:
 
 
 def test_all_outlets_together_are_null(sample_analysis: Analysis) -> None:
-    outlets = {position["outlet"] for position in json.loads(to_json(sample_analysis))["positions"]}
+    outlets = {position["outlet"] for position in json.loads(to_json(Coded.untouched(sample_analysis)))["positions"]}
     assert outlets == {None, "Courier", "Herald"}
 
 
 def test_models_that_did_not_run_are_null() -> None:
-    assert json.loads(to_json(Analysis()))["models"] == {"stance": None, "attribution": None}
+    assert json.loads(to_json(Coded.untouched(Analysis())))["models"] == {"stance": None, "attribution": None}
 
 
 def test_letters_are_written_as_they_are(sample_analysis: Analysis) -> None:
     article = replace(sample_analysis.articles[0], title="Žluťoučký 🕊️ 和平")
-    text = to_json(replace(sample_analysis, articles=(article, *sample_analysis.articles[1:])))
+    text = to_json(Coded.untouched(replace(sample_analysis, articles=(article, *sample_analysis.articles[1:]))))
     assert "Žluťoučký 🕊️ 和平" in text
 
 
@@ -110,3 +112,20 @@ def test_rounded_shares_still_sum_to_one_and_keep_their_order(three: tuple[float
     assert all(float(f"{one:.6f}") == one for one in written)
     by_size = [one for _, one in sorted(zip(three, written, strict=True))]
     assert by_size == sorted(written)
+
+
+def test_corrections_stand_beside_what_counts_and_the_contract_holds(sample_analysis: Analysis) -> None:
+    coded = coded_sample(sample_analysis)
+    written = json.loads(to_json(coded))
+    plain = json.loads(to_json(Coded.untouched(coded.analysis)))
+    assert {name: written[name] for name in plain} == plain
+    assert set(written) - set(plain) == {"excluded", "corrections"}
+    assert [one["id"] for one in written["excluded"]] == [DROPPED.id]
+    assert [(one["statement"], one["coder"]) for one in written["corrections"]] == [
+        (JUDGED.id, "Anna"),
+        (JUDGED.id, "Ben"),
+        (DROPPED.id, "Ben"),
+        (ATTRIBUTED.id, "Anna"),
+    ]
+    assert written["corrections"][0]["stances"] == [{"initiative": "initiative-harbour-accord", "label": "against"}]
+    assert written["corrections"][3]["actors"] == ["actor-relief-union"]
