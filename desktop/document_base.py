@@ -190,7 +190,8 @@ class DocumentBase(QObject):
 
     @contextmanager
     def one_step(self, name: str) -> Iterator[None]:
-        """Let all that is done within be one step of undo, named ``name``. What was done before an error stands."""
+        """Let all that is done within be one step of undo, named ``name``, and be saved as one. What was done before an
+        error stands."""
         if self._together:
             yield
             return
@@ -200,7 +201,10 @@ class DocumentBase(QObject):
             yield
         finally:
             self._together = False
-            self._push(self._step(name, before, self._state))
+            after = self._state
+            self._push(self._step(name, before, after))
+            if self._state is after and after is not before:
+                self.stateChanged.emit()  # settings alone
 
     def carry_out(self, step: Step) -> None:
         """Do a step, or do it again. For the undo stack."""
@@ -278,7 +282,7 @@ class DocumentBase(QObject):
             self.settingsChanged.emit()
         if differ("history"):
             self.historyChanged.emit()
-        if state is not before:
+        if state is not before and not self._together:
             self.stateChanged.emit()
 
     def _take_effective(self, state: ProjectState, found: Effective) -> None:

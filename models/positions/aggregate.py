@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from models.positions.intervals import difference, mean_with_interval
@@ -53,22 +52,31 @@ def aggregate(
     positions: list[Position] = []
     shifts: list[Shift] = []
     for actor, initiative in sorted(cells, key=lambda cell: order[cell[0]]):
-        said_here = tuple(cells[actor, initiative])
-        here = tuple(sorted({outlet for outlet, _ in said_here}, key=place_of.__getitem__))
-        cell_positions, cell_shifts = _cell(actor, initiative, here, said_here)
+        cell_positions, cell_shifts = _cell(actor, initiative, cells[actor, initiative], place_of)
         positions += cell_positions
         shifts += cell_shifts
     return tuple(positions), tuple(shifts)
 
 
-@lru_cache(maxsize=16384)  # so that a correction costs the actors whose statement it is, not all of them
-def _cell(
-    actor: str, initiative: str, outlets: tuple[str, ...], said: tuple[tuple[str, Stance], ...]
-) -> tuple[tuple[Position, ...], tuple[Shift, ...]]:
+Cell = tuple[tuple[Position, ...], tuple[Shift, ...]]
+
+_CELLS_KEPT = 16384
+_cells: dict[tuple[object, ...], tuple[list[tuple[str, Stance]], Cell]] = {}
+"""Cells by the identity of the stances that they rest on, which are kept alive with them. After a correction all but a
+few are the same, and equality would take as long to find out as all the rest."""
+
+
+def _cell(actor: str, initiative: str, said: list[tuple[str, Stance]], place_of: Mapping[str, int]) -> Cell:
     """An actor's positions on an initiative, all outlets together first, then in each, and the shifts between them.
 
-    ``said`` are the stances with their outlets, in order.
+    ``said`` are the stances with their outlets, in order; ``place_of`` has the order of the outlets.
     """
+    where = [outlet for outlet, _ in said]
+    outlets = sorted(set(where), key=place_of.__getitem__)
+    key = (actor, initiative, *outlets, None, *where, *[id(stance) for _, stance in said])
+    known = _cells.get(key)
+    if known is not None:
+        return known[1]
     found = {
         outlet: _position(actor, initiative, outlet, [s for where, s in said if outlet in (None, where)])
         for outlet in (None, *outlets)
@@ -77,7 +85,11 @@ def _cell(
         _shift(found[earlier], found[later], earlier, later)
         for earlier, later in combinations([outlet for outlet in outlets if outlet], 2)
     )
-    return tuple(found.values()), tuple(shifts)
+    cell = tuple(found.values()), tuple(shifts)
+    if len(_cells) >= _CELLS_KEPT:
+        _cells.clear()
+    _cells[key] = said, cell
+    return cell
 
 
 def _position(actor: str, initiative: str, outlet: str | None, stances: Sequence[Stance]) -> Position:

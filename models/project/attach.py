@@ -28,13 +28,14 @@ _KEPT = "kept-"
 class Attached:
     """All statements of a project, and which of them corrections are about.
 
-    ``statements`` are the machine's, without those that gave way to a person's own, then the own ones, then those that
-    only corrections still know. Their speakers are the machine's, nobody for the last two. ``anchors`` holds by id of
-    a statement where corrections of it are anchored; it lacks those that nobody corrected. ``machine`` has the
-    machine's statements by id.
+    ``found`` are the machine's, without those that gave way to a person's own; ``added`` are the own ones, then those
+    that only corrections still know, and nobody is resolved as their speaker. ``anchors`` holds by id of a statement
+    where corrections of it are anchored; it lacks those that nobody corrected. ``machine`` has the machine's statements
+    by id, of the articles that are there.
     """
 
-    statements: tuple[Statement, ...]
+    found: tuple[Statement, ...]
+    added: tuple[Statement, ...]
     anchors: Mapping[str, Anchor]
     machine: Mapping[str, Statement]
 
@@ -49,7 +50,9 @@ def attach(
     """Find for every coding of these articles the statement that it is about. ``found`` are the machine's."""
     texts = {article.id: article.text for article in articles}
     index = _index(found)
-    machine = index.by_id if all(name in texts for name in index.by_article) else _present(index.by_id, texts)
+    if any(name not in texts for name in index.by_article):
+        found = _present(found, articles)
+        index = _index(found)
     owned = {each.anchor.place: each for each in own.values() if each.anchor.article in texts}
     gave_way = {
         statement.id
@@ -76,11 +79,13 @@ def attach(
         *((_KEPT + anchor.place, anchor) for anchor in kept),
     ]
     anchors.update(added)
-    statements = (
-        *(statement for statement in machine.values() if statement.id not in gave_way),
-        *(statement_of(anchor, statement_id, texts[anchor.article]) for statement_id, anchor in added),
+    return Attached(
+        # the same object where it can be, so that what follows from it need not be looked up again
+        found=tuple(statement for statement in found if statement.id not in gave_way) if gave_way else found,
+        added=tuple(statement_of(anchor, statement_id, texts[anchor.article]) for statement_id, anchor in added),
+        anchors=anchors,
+        machine=index.by_id,
     )
-    return Attached(statements, anchors, machine)
 
 
 def same_words(one: Iterable[Span], other: Iterable[Span]) -> bool:
@@ -105,8 +110,10 @@ def _index(found: tuple[Statement, ...]) -> _Index:
     return _Index({s.id: s for s in found}, {(s.article, s.spans): s.id for s in found}, dict(by_article))
 
 
-def _present(statements: Mapping[str, Statement], texts: Mapping[str, str]) -> dict[str, Statement]:
-    return {key: statement for key, statement in statements.items() if statement.article in texts}
+@remembered
+def _present(found: tuple[Statement, ...], articles: tuple[Article, ...]) -> tuple[Statement, ...]:
+    present = {article.id for article in articles}
+    return tuple(statement for statement in found if statement.article in present)
 
 
 def _nearest(

@@ -67,21 +67,22 @@ def effective(state: ProjectState) -> Effective:
     order = {article.id: number for number, article in enumerate(articles)}
     texts = {article.id: article.text for article in articles}
     attached = _attached(state)
+    anchors = attached.anchors
     codings = _by_statement(attached, _combined(state.codings, state.coder))
     cast = make_cast(results.actors, state.own_actors, state.actor_edits, state.merges, state.splits)
     speakers = _Speakers(cast)
+    moved = cast.changes_speakers
     everything = [
         _corrected(statement, codings.get(statement.id), attached, speakers, texts)
-        if cast.changes_speakers or statement.id in attached.anchors
+        if moved or statement.id in anchors
         else statement
-        for statement in attached.statements
+        for statement in _in_order(state.articles, attached.found, attached.added)
     ]
-    everything.sort(key=lambda statement: (order[statement.article], statement.spans))
     out = {key for key, coding in codings.items() if coding.excluded}
     statements = tuple(statement for statement in everything if statement.id not in out)
     judged = _Judged(state, attached, codings, cast, speakers)
-    stances = tuple(stance for statement in statements for stance in judged.stances(statement))
-    sentiments = tuple(sentiment for statement in statements for sentiment in judged.sentiments(statement))
+    stances = judged.stances(statements)
+    sentiments = judged.sentiments(statements)
     positions, shifts = aggregate(articles, statements, stances)
     met = {actor for statement in statements for actor in statement.resolution.actors}
     met.update(sentiment.actor for sentiment in sentiments)
@@ -109,16 +110,19 @@ def effective_analysis(state: ProjectState) -> Analysis:
     return effective(state).analysis
 
 
-def to_judge(state: ProjectState) -> tuple[Statement, ...]:
-    """The statements that the model is to score: the machine's own as it found them, then those that people added or
-    whose boundaries they changed, with :func:`models.project.corrections.place_of` for an id.
+def as_found(state: ProjectState) -> tuple[Statement, ...]:
+    """The statements that the model is to score as the machine found them."""
+    return _attached(state).found
+
+
+def reworded(state: ProjectState) -> tuple[Statement, ...]:
+    """The statements that the model is to score because people added them or changed their boundaries, with
+    :func:`models.project.corrections.place_of` for an id.
 
     The machine's answer to its own words thus stays beside that to a person's, and a merge or an edit of an actor
     leaves both as they are.
     """
-    attached = _attached(state)
-    found = (s for s in attached.statements if s.id in attached.machine)
-    return (*found, *_reworded(state.articles, attached, _combined(state.codings, state.coder)))
+    return _reworded(state.articles, _attached(state), _combined(state.codings, state.coder))
 
 
 @lru_cache(maxsize=65536)  # the same object again, for which the positions that rest on it are known
@@ -132,6 +136,15 @@ def sentiment_of(label: SentimentLabel, statement: str, actor: str) -> Sentiment
     """A person's answer as a sentiment: certain."""
     positive, negative = float(label == "positive"), float(label == "negative")
     return Sentiment(statement, actor, positive, negative, 1.0 - positive - negative)
+
+
+@remembered
+def _in_order(
+    articles: tuple[Article, ...], found: tuple[Statement, ...], added: tuple[Statement, ...]
+) -> tuple[Statement, ...]:
+    """As they stand in the articles, where nobody moved their boundaries."""
+    order = {article.id: number for number, article in enumerate(articles)}
+    return tuple(sorted((*found, *added), key=lambda statement: (order[statement.article], statement.spans)))
 
 
 def _attached(state: ProjectState) -> Attached:
@@ -244,28 +257,44 @@ class _Judged:
         self._cast = cast
         self._speakers = speakers
 
-    def stances(self, statement: Statement) -> Iterable[Stance]:
-        """One for each initiative that is switched on, where there is an answer."""
-        if statement.id not in self._attached.anchors:
-            return self._found.get(statement.id, ())
-        return self._corrected_stances(statement)
+    def stances(self, statements: Iterable[Statement]) -> tuple[Stance, ...]:
+        """Statement by statement one for each initiative that is switched on, where there is an answer."""
+        anchors, found = self._attached.anchors, self._found
+        result: list[Stance] = []
+        for statement in statements:
+            if statement.id in anchors:
+                result += self._corrected_stances(statement)
+            elif stances := found.get(statement.id):
+                result += stances
+        return tuple(result)
 
     def _corrected_stances(self, statement: Statement) -> Iterable[Stance]:
         coding = self._codings.get(statement.id)
-        place = place_of(statement.article, statement.spans)
+        place = self._place(statement)
         for initiative, fresh in self._initiatives:
             if coding is not None and (answer := coding.stances.get(initiative)) is not None:
                 yield stance_of(answer, statement.id, initiative)
-            elif fresh and (stance := self._stances.get((place, initiative))) is not None:
+            elif fresh and place and (stance := self._stances.get((place, initiative))) is not None:
                 yield replace(stance, statement=statement.id)
             elif fresh and (stance := self._stances.get((statement.id, initiative))) is not None:
                 yield stance
 
-    def sentiments(self, statement: Statement) -> Iterable[Sentiment]:
-        """One for each other actor that the statement speaks of."""
-        if statement.id not in self._attached.anchors and not self._cast.changes_speakers:
-            return self._sentiments.get(statement.id, ())
-        return self._corrected_sentiments(statement)
+    def _place(self, statement: Statement) -> str:
+        """The id that the statement is judged under in words that are not the machine's, "" where they are."""
+        found = self._attached.machine.get(statement.id)
+        is_found = found is not None and found.spans == statement.spans
+        return "" if is_found else place_of(statement.article, statement.spans)
+
+    def sentiments(self, statements: Iterable[Statement]) -> tuple[Sentiment, ...]:
+        """Statement by statement one for each other actor that it speaks of."""
+        anchors, found, moved = self._attached.anchors, self._sentiments, self._cast.changes_speakers
+        result: list[Sentiment] = []
+        for statement in statements:
+            if moved or statement.id in anchors:
+                result += self._corrected_sentiments(statement)
+            elif sentiments := found.get(statement.id):
+                result += sentiments
+        return tuple(result)
 
     def _corrected_sentiments(self, statement: Statement) -> Iterable[Sentiment]:
         coding = self._codings.get(statement.id)
@@ -273,7 +302,7 @@ class _Judged:
         for ref, label in () if coding is None else coding.sentiments:
             actor = self._speakers.find(ref)
             result[actor] = sentiment_of(label, statement.id, actor)
-        place = place_of(statement.article, statement.spans)
+        place = self._place(statement)
         for sentiment in self._sentiments.get(place if place in self._weighed else statement.id, ()):
             actor = self._cast.counting(sentiment.actor)
             if actor not in result and actor not in statement.resolution.actors:

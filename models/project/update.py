@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from models.progress import Task
-from models.project.effective import to_judge
+from models.project.effective import as_found, reworded
+from models.project.remember import remembered
 from models.project.state import ProjectState, Results, active_initiatives, same_wording
 from models.records import UNRESOLVED, Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 
@@ -126,20 +127,39 @@ def pending(state: ProjectState) -> Pending:
     """What is missing or stale in the results of a project."""
     results = state.results
     to_find = tuple(article for article in state.articles if article.id not in results.found)
-    statements = to_judge(state)
-    to_score: dict[str, tuple[Statement, ...]] = {}
-    for initiative in active_initiatives(state):
-        stale = not same_wording(results.scored.get(initiative.id), initiative)
-        lacking = tuple(s for s in statements if stale or (s.id, initiative.id) not in results.stances)
-        if lacking:
-            to_score[initiative.id] = lacking
+    asked = active_initiatives(state)
+    judged = [
+        _lacking(statements, results, state.initiatives, state.inactive)
+        for statements in (as_found(state), reworded(state))
+    ]
+    to_score = {i.id: tuple(s for lacking in judged for s in lacking.stances.get(i.id, ())) for i in asked}
     return Pending(
         to_find=to_find,
         to_resolve=bool(to_find) or results.resolved != tuple(article.id for article in state.articles),
-        to_score=to_score,
+        to_score={initiative: statements for initiative, statements in to_score.items() if statements},
         # without an initiative nobody waits for the large model yet
-        to_weigh=tuple(s for s in statements if s.id not in results.weighed) if active_initiatives(state) else (),
+        to_weigh=tuple(s for lacking in judged for s in lacking.sentiments) if asked else (),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacking:
+    stances: Mapping[str, tuple[Statement, ...]]
+    sentiments: tuple[Statement, ...]
+
+
+@remembered  # the machine's own statements are the same whatever a person says of them
+def _lacking(
+    statements: tuple[Statement, ...], results: Results, initiatives: tuple[Initiative, ...], inactive: frozenset[str]
+) -> _Lacking:
+    """What of these statements is not scored: by initiative, and the sentiments."""
+    known, stances = results.stances, {}
+    for initiative in initiatives:
+        if initiative.id in inactive:
+            continue
+        stale = not same_wording(results.scored.get(initiative.id), initiative)
+        stances[initiative.id] = tuple(s for s in statements if stale or (s.id, initiative.id) not in known)
+    return _Lacking(stances, tuple(s for s in statements if s.id not in results.weighed))
 
 
 def update(state: ProjectState, tools: Tools, task: Task = Task()) -> Iterator[Part]:
@@ -217,7 +237,7 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
         for statement in lacking:
             asked.setdefault(statement.id, []).append(initiative)
     groups: dict[tuple[str, ...], list[Statement]] = {}
-    for statement in to_judge(state):
+    for statement in (*as_found(state), *reworded(state)):
         if statement.id in asked:
             groups.setdefault(tuple(asked[statement.id]), []).append(statement)
     done = 0

@@ -182,9 +182,12 @@ def test_an_aggregator_brings_the_latest_analysis_and_no_other(
 
 def test_several_acts_can_be_one_step(document: Document) -> None:
     new: Article = replace(COURIER, id="article-new")
+    kept: list[ProjectState] = []
+    document.stateChanged.connect(lambda: kept.append(document.state))
     with document.one_step("Replace Article"):
         document.remove_articles([COURIER.id])
         document.add_articles([new])
+    assert kept == [document.state], "whoever saves sees no half of the step"
     assert document.undo_stack.undoText() == "Replace Article"
     document.undo_stack.undo()
     assert document.articles == (COURIER, HERALD)

@@ -19,7 +19,7 @@ from models.project.corrections import (
     anchor_of,
     combined,
 )
-from models.project.effective import Effective, effective, to_judge
+from models.project.effective import Effective, as_found, effective, reworded
 from models.project.state import ProjectState
 from models.project.update import Scored, merge, pending
 from models.records import Actor, Article, Resolution, Stance, Statement
@@ -281,7 +281,7 @@ def test_the_model_is_asked_about_each_text_once(sample_state: ProjectState, art
     state = with_codings(
         replace(sample_state, articles=articles), coded(FIRST, spans=FIRST.spans), coded(THIRD, note="x")
     )
-    asked = [statement.id for statement in to_judge(state)]
+    asked = [statement.id for statement in (*as_found(state), *reworded(state))]
     assert asked == [s.id for s in STATEMENTS if s.article in {article.id for article in articles}]
 
 
