@@ -18,10 +18,14 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.charts.figure import BODY, Figure, family, font, paint
 from desktop.charts.layout import NARROWEST, lay_out
+from desktop.charts.map import map_plot
 from desktop.charts.palette import LIGHT
 from desktop.charts.plot import Plot
 from desktop.charts.positions import positions_plot
+from desktop.charts.sentiments import sentiments_plot
 from desktop.charts.shifts import shifts_plot
+from desktop.charts.stances import stances_plot
+from desktop.charts.timeline import timeline_plot
 from models.records import Analysis
 
 PER_INCH = 96.0
@@ -131,9 +135,9 @@ def copy_to_clipboard(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2
 
 
 def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
-    """Write both charts of all initiatives as PNG and SVG into a folder, which is made where it is missing.
+    """Write all charts of all initiatives as PNG and SVG into a folder, which is made where it is missing.
 
-    Needs no display. Returns the files written: ``positions.png``, ``positions.svg``, ``shifts.png``, ``shifts.svg``.
+    Needs no display. Returns the files written: ``positions.png``, ``positions.svg``, ``shifts.png``, and so on.
     A PNG that would be too large at twice the size is written smaller, and left out where even that is too large.
     Raises OSError where a file cannot be written or the computer has no fonts.
     """
@@ -141,8 +145,16 @@ def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     ids = [one.id for one in analysis.initiatives]
+    plots: dict[str, Plot] = {
+        "positions": positions_plot(analysis, ids),
+        "shifts": shifts_plot(analysis, ids),
+        "stances": stances_plot(analysis, ids),
+        "timeline": timeline_plot(analysis, ids),
+        "map": map_plot(analysis, ids),
+        "sentiment": sentiments_plot(analysis),
+    }
     written: list[Path] = []
-    for name, plot in (("positions", positions_plot(analysis, ids)), ("shifts", shifts_plot(analysis, ids))):
+    for name, plot in plots.items():
         drawn = target / f"{name}.png"
         longest = max(DEFAULT_WIDTH, sheet(plot, DEFAULT_WIDTH).size.height())
         if longest <= MOST_PIXELS:

@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
+from desktop.charts.palette import mixed
 from desktop.charts.plot import OVERALL, Target
 
 TITLE, BODY, SMALL = 17, 13, 11
@@ -36,6 +37,8 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
 CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 _HALO = 1.2
+_TINT = 0.16
+"""How much of its colour a hollow mark has in it, so that its shape is seen against lines."""
 _HATCH = 7.0
 """The distance of slanted lines, along the upper side."""
 _SCALE = {"s": 0.88, "t": 1.08, "t1": 1.08, "d": 1.18, "star": 1.3, "p": 1.05, "h": 1.02}
@@ -53,7 +56,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A mark around ``centre``. ``ground`` keeps it clear of what lies below, and fills it where it is hollow."""
+    """A mark around ``centre``. ``ground`` keeps it clear of what lies below, and nearly fills it where it is
+    hollow."""
 
     centre: QPointF
     shape: str
@@ -187,12 +191,20 @@ def _width(words: str, family: str, size: int, bold: bool) -> float:
 
 def text_height(words: str, width: float, size: int, bold: bool = False) -> float:
     """The height of words wrapped at ``width``."""
+    return _height(words, family(), width, size, bold)
+
+
+@lru_cache(maxsize=4096)
+def _height(words: str, family: str, width: float, size: int, bold: bool) -> float:
     rect = QRectF(0, 0, width, 1e6)
-    return QFontMetricsF(font(size, bold)).boundingRect(rect, _wrap(words, width, size, bold), words).height()
+    wrap = _wrap(words, width, size, bold)
+    return QFontMetricsF(_font(family, size, bold)).boundingRect(rect, wrap, words).height()
 
 
 def elided(words: str, width: float, size: int, bold: bool = False) -> str:
     """Words on one line, cut with an ellipsis where they are wider than ``width``."""
+    if text_width(words, size, bold) <= width:
+        return words
     return QFontMetricsF(font(size, bold)).elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
@@ -227,7 +239,7 @@ def paint_item(painter: QPainter, item: Item) -> None:
             painter.setPen(_pen(item.ground, 1.6 + 2 * _HALO))
             painter.drawPath(path)
             painter.setPen(_pen(item.colour, 1.6))
-            painter.setBrush(_brush(item.ground if item.hollow else item.colour))
+            painter.setBrush(_brush(mixed(item.ground, item.colour, _TINT) if item.hollow else item.colour))
             painter.drawPath(path)
             painter.setBrush(Qt.BrushStyle.NoBrush)
         case Box():

@@ -165,10 +165,19 @@ def panel_colour(panel: Panel, scheme: Scheme) -> str:
     return panel.colour or scheme.initiative(panel.hue)
 
 
-def interval(start: float, end: float, y: float, scheme: Scheme) -> list[Item]:
-    """An interval from left to right, with caps."""
-    caps = (Line(QLineF(x, y - 3.5, x, y + 3.5), scheme.neutral, 1) for x in (start, end))
-    return [Line(QLineF(start, y, end, y), scheme.neutral, 1.4), *caps]
+def interval(start: float, end: float, y: float, scheme: Scheme, zero: float) -> list[Item]:
+    """An interval from left to right, with caps. Left of ``zero`` it has the colour of against, right of it that of
+    favor, so that the side on which most of it lies is seen even where it includes 0."""
+    split = min(max(start, zero), end)
+    parts = ((start, split, scheme.against), (split, end, scheme.favor))
+    caps = (
+        (start, scheme.against if start < zero else scheme.favor),
+        (end, scheme.favor if end > zero else scheme.against),
+    )
+    return [
+        *(Line(QLineF(left, y, right, y), colour, 1.6) for left, right, colour in parts if right > left),
+        *(Line(QLineF(x, y - 3.5, x, y + 3.5), colour, 1.2) for x, colour in caps),
+    ]
 
 
 def glyph(shape: str, hue: int | None, hollow: bool, centre: QPointF, scheme: Scheme) -> Glyph:
@@ -211,7 +220,7 @@ def _legend(keys: Sequence[Key], page: Page, y: float, after: float | None) -> l
         line = lines[-1]
         centre = QPointF(x + symbol / 2, middle)
         if key.shape == OVERALL:
-            line += interval(x + 1, x + symbol - 1, middle, scheme)
+            line += interval(x + 1, x + symbol - 1, middle, scheme, x + symbol / 2)
         if key.shape == TILE:
             line.append(tile(QRectF(x + 1, middle - 7, symbol - 2, 14), 0.7, key.hollow, scheme))
         else:

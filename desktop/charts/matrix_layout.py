@@ -188,12 +188,11 @@ def _scale(plot: Matrix, page: Page, top: Column) -> float:
     left = page.left
     before, after = text_width(low, SMALL) + 6, text_width(high, SMALL) + 6
     steps = [at / 4 - 1 for at in range(9)]
+    step = min(_SCALE_STEP, (page.right - left - before - after - 6) / len(steps))
     items: list[Item] = [Text(QRectF(left, y, before, LINE + 7), low, SMALL, scheme.against, LEFT)]
     for at, score in enumerate(steps):
-        items.append(
-            Box(QRectF(left + before + at * _SCALE_STEP, y + 5, _SCALE_STEP, 12), scheme.shade(score), radius=0)
-        )
-    end = left + before + len(steps) * _SCALE_STEP + 6
+        items.append(Box(QRectF(left + before + at * step, y + 5, step, 12), scheme.shade(score), radius=0))
+    end = left + before + len(steps) * step + 6
     items.append(Text(QRectF(end, y, after, LINE + 7), high, SMALL, scheme.favor, LEFT))
     top.items += items
     return end + after + 16

@@ -155,7 +155,7 @@ class _Body:
     def _cell(self, cell: Cell, column: int, middle: float, offsets: Sequence[float], row: int) -> None:
         grid, scheme = self._grid, self._scheme
         for bar in cell.bars:
-            self.items += interval(grid.x(column, bar.low), grid.x(column, bar.high), middle, scheme)
+            self.items += interval(grid.x(column, bar.low), grid.x(column, bar.high), middle, scheme, grid.x(column, 0))
         glyphs = [
             glyph(mark.shape, mark.hue, mark.hollow, QPointF(grid.x(column, mark.x), middle + offset), scheme)
             for mark, offset in zip(cell.marks, offsets, strict=True)

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +17,16 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QImageReader, QPainte
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.charts import export, palette
-from desktop.charts.figure import SMALL
+from desktop.charts.figure import SMALL, Text
 from desktop.charts.layout import lay_out
-from desktop.charts.plot import RowPlot
+from desktop.charts.map import map_plot
+from desktop.charts.plot import Plot, RowPlot
 from desktop.charts.positions import PositionsChart, positions_plot
+from desktop.charts.sentiments import sentiments_plot
 from desktop.charts.shifts import shifts_plot
+from desktop.charts.stances import stances_plot
+from desktop.charts.timeline import timeline_plot
+from models.filters import Filter, filtered
 from models.records import Actor, Analysis, Position
 from tests.sample import ACCORD, NORLAND, TALKS
 
@@ -90,6 +96,10 @@ def test_nothing_is_cut_off(sample_analysis: Analysis, width: float) -> None:
     for plot in (
         positions_plot(sample_analysis, BOTH),
         shifts_plot(sample_analysis, BOTH),
+        stances_plot(sample_analysis, BOTH),
+        timeline_plot(sample_analysis, BOTH),
+        map_plot(sample_analysis, BOTH),
+        sentiments_plot(sample_analysis),
         crowd(sample_analysis, 12),
         positions_plot(Analysis(), ()),
     ):
@@ -174,7 +184,11 @@ def test_svg_holds_the_texts_as_text(sample_analysis: Analysis, tmp_path: Path) 
     assert all(family.endswith(", sans-serif") for family in families)
 
 
-def test_svg_shows_the_same_picture_as_png(plot: RowPlot, tmp_path: Path) -> None:
+@pytest.mark.parametrize("make", [positions_plot, stances_plot, timeline_plot, map_plot])
+def test_svg_shows_the_same_picture_as_png(
+    sample_analysis: Analysis, make: Callable[[Analysis, Sequence[str]], Plot], tmp_path: Path
+) -> None:
+    plot = make(sample_analysis, BOTH)
     export.export_svg(plot, tmp_path / "positions.svg")
     drawn = export.picture(plot, scale=1.0)
     again = QImage(drawn.size(), QImage.Format.Format_RGB32)
@@ -194,7 +208,8 @@ def test_copy_puts_the_picture_on_the_clipboard(plot: RowPlot) -> None:
 
 def test_charts_for_the_command_line(sample_analysis: Analysis, tmp_path: Path) -> None:
     written = export.write_charts(sample_analysis, tmp_path / "new" / "charts")
-    assert [path.name for path in written] == ["positions.png", "positions.svg", "shifts.png", "shifts.svg"]
+    names = ("positions", "shifts", "stances", "timeline", "map", "sentiment")
+    assert [path.name for path in written] == [f"{name}.{kind}" for name in names for kind in ("png", "svg")]
     assert all(path.stat().st_size > 1000 for path in written)
 
 
@@ -203,9 +218,9 @@ def test_charts_of_very_many_actors_are_written_smaller(
 ) -> None:
     monkeypatch.setattr(export, "MOST_PIXELS", 1000)
     written = export.write_charts(sample_analysis, tmp_path)
-    assert [path.name for path in written if path.suffix == ".svg"] == ["positions.svg", "shifts.svg"]
+    assert len([path for path in written if path.suffix == ".svg"]) == 6
     pictures = [QImage(str(path)) for path in written if path.suffix == ".png"]
-    assert [image.width() for image in pictures] == [1000, 1000]
+    assert {max(image.width(), image.height()) for image in pictures} == {1000}
 
 
 def test_a_computer_without_fonts_is_told_so(
@@ -225,7 +240,17 @@ def test_charts_need_no_display(tmp_path: Path) -> None:
     )
     bare = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
     subprocess.run([sys.executable, "-c", program], env=bare, check=True, timeout=60)
-    assert len(list(tmp_path.iterdir())) == 4
+    assert len(list(tmp_path.iterdir())) == 12
+
+
+def test_a_picture_says_what_is_filtered(sample_analysis: Analysis) -> None:
+    wanted = Filter(outlets=frozenset({"Herald"}), least_stance=0.5)
+    for make in (positions_plot, stances_plot):
+        plot = make(filtered(sample_analysis, wanted), BOTH, wanted=wanted)
+        sheet = lay_out(plot, 900, palette.LIGHT, paper=True)
+        said = {item.words for item in sheet.header.items if isinstance(item, Text)}
+        assert "Only Herald; stances at least 50 % sure" in said
+        assert "Only Herald" in export.picture(plot).text("Description")
 
 
 def test_a_sheet_on_paper_has_title_and_notes(plot: RowPlot) -> None:
