@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage, QPaint
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
+from desktop.charts import palette
 from desktop.charts.figure import BODY, Figure, family, font, paint
 from desktop.charts.layout import NARROWEST, lay_out
 from desktop.charts.map import map_plot
@@ -145,11 +146,12 @@ def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     ids = [one.id for one in analysis.initiatives]
+    hues = palette.hues(analysis.initiatives)
     plots: dict[str, Plot] = {
-        "positions": positions_plot(analysis, ids),
-        "shifts": shifts_plot(analysis, ids),
-        "stances": stances_plot(analysis, ids),
-        "timeline": timeline_plot(analysis, ids),
+        "positions": positions_plot(analysis, ids, hues=hues),
+        "shifts": shifts_plot(analysis, ids, hues=hues),
+        "stances": stances_plot(analysis, ids, hues=hues),
+        "timeline": timeline_plot(analysis, ids, hues=hues),
         "map": map_plot(analysis, ids),
         "sentiment": sentiments_plot(analysis),
     }

@@ -154,15 +154,10 @@ def titles(panels: Sequence[Panel], lefts: Sequence[float], across: float, y: fl
     for left, panel, title in zip(lefts, panels, shown, strict=False):
         place = QRectF(left + 16, y, across, height)
         centre = QPointF(left + 5, y + height - text_height("x", across, BODY, bold=True) / 2)
-        items.append(Glyph(centre, "s", 9, panel_colour(panel, scheme), scheme.background))
+        items.append(Glyph(centre, "s", 9, scheme.initiative(panel.hue), scheme.background))
         place.setTop(y + height - text_height(title, across, BODY, bold=True))
         items.append(Text(place, title, BODY, scheme.text, LEFT, bold=True))
     return items
-
-
-def panel_colour(panel: Panel, scheme: Scheme) -> str:
-    """The colour that a person chose for the initiative, or the scheme's for its place."""
-    return panel.colour or scheme.initiative(panel.hue)
 
 
 def interval(start: float, end: float, y: float, scheme: Scheme, zero: float) -> list[Item]:

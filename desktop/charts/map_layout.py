@@ -129,7 +129,14 @@ class _Sheet:
     def _glyph(self, point: Point) -> Glyph:
         scheme = self._page.scheme
         centre = QPointF(self._x(point.x.value), self._y(point.y.value))
-        return Glyph(centre, point.shape, MARK, point.colour or scheme.accent, scheme.background, point.hollow)
+        return Glyph(
+            centre,
+            point.shape,
+            MARK,
+            scheme.chosen_colour(point.colour) or scheme.accent,
+            scheme.background,
+            point.hollow,
+        )
 
     def _names(self, glyphs: list[Glyph], frame: QRectF) -> None:
         scheme = self._page.scheme

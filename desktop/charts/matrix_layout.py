@@ -35,7 +35,6 @@ from desktop.charts.furniture import (
     closing,
     legend,
     opening,
-    panel_colour,
     sections,
     tile,
 )
@@ -123,7 +122,7 @@ class _Sheet:
             items.append(Text(room, words, BODY, scheme.text, _MIDDLE, bold=chosen))
             if heading.panel is not None:
                 dot = QPointF(left + self._across / 2, y + height - own - 6)
-                items.append(Glyph(dot, "s", 9, panel_colour(heading.panel, scheme), scheme.background))
+                items.append(Glyph(dot, "s", 9, scheme.initiative(heading.panel.hue), scheme.background))
             if chosen:
                 foot = y + height + 1
                 items.append(Line(QLineF(left + 2, foot, left + self._across - 2, foot), scheme.text, 1.6))

@@ -47,6 +47,11 @@ class Scheme:
         """The hue of the outlet with this index in the order of the articles."""
         return self.outlets[index % len(self.outlets)]
 
+    def chosen_colour(self, colour: str) -> str:
+        """A colour that a person chose, in this theme: those of the light scheme's initiatives have their counterparts,
+        others stay as they are."""
+        return self.initiatives[LIGHT.initiatives.index(colour)] if colour in LIGHT.initiatives else colour
+
     def shade(self, score: float) -> str:
         """The colour of a score in [-1, 1]: from that of against over ``middle`` to that of favor."""
         return mixed(self.middle, self.favor if score > 0 else self.against, min(1.0, abs(score)))

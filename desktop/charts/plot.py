@@ -63,12 +63,11 @@ class Plot:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One initiative. ``hue`` is the index of its colour, ``colour`` the one that a person chose, else ""."""
+    """One initiative. ``hue`` is the index of its colour."""
 
     initiative: str
     title: str
     hue: int
-    colour: str = ""
 
 
 # --- actors as rows, positions on a line ------------------------------------------------------------------------------

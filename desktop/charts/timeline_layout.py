@@ -34,7 +34,6 @@ from desktop.charts.furniture import (
     closing,
     legend,
     opening,
-    panel_colour,
     sections,
     titles,
 )
@@ -151,7 +150,7 @@ class _Sheet:
 
     def _moments(self, moments: Sequence[Moment], left: float, middle: float, panel: Panel, row: int) -> None:
         scheme = self._page.scheme
-        colour = panel_colour(panel, scheme)
+        colour = scheme.initiative(panel.hue)
         centres = [self._place(moment, left, middle) for moment in moments]
         for moment, centre in zip(moments, centres, strict=True):
             low, high = (middle - value * _STRIP / 2 for value in (moment.low, moment.high))

@@ -63,7 +63,7 @@ def panels(analysis: Analysis, initiatives: Sequence[str], hues: Mapping[str, in
     """
     wanted = set(initiatives)
     return tuple(
-        Panel(one.id, plain(one.name), place if hues is None else hues.get(one.id, place), one.colour)
+        Panel(one.id, plain(one.name), place if hues is None else hues.get(one.id, place))
         for place, one in enumerate(analysis.initiatives)
         if one.id in wanted
     )
