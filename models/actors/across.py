@@ -20,7 +20,7 @@ from models.actors.alike import (
     shortened,
     told_elsewhere,
 )
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.names import significant, skeleton
 from models.actors.roles import role_match
 from models.actors.text import fold

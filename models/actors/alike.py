@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Prefix
 
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.names import (
     initials_clash,

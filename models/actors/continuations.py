@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from models.actors.descriptions import Descriptions
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.named import Names
 from models.actors.roles import role_of

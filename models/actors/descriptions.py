@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.roles import Role, head_match, head_noun, make_role, role_match, same_word
 from models.actors.scene import Found, Scene
@@ -82,7 +82,7 @@ class Descriptions:
     def _definite(self, words: list[Word], role: Role, plural: bool, statement: Statement, *, bare: bool) -> Found:
         known = gazetteer()
         offset = words[0].start
-        printed = " ".join(word.text for word in words)
+        printed = " ".join(self.scene.text[offset : words[-1].end].split())
         person = known.is_person_noun(role.head)
         gender = known.gendered.get(role.head)
         ahead = self.scene.layout.paragraph_at(offset) < 2
@@ -104,7 +104,7 @@ class Descriptions:
             margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
             if not gazetteer().prepositions & {word.text for word in words}:
                 figure.aliases.setdefault(" ".join(self.scene.text[offset : words[-1].end].split()))
-            confidence = round(min(0.93, 0.45 + 0.35 * match + 0.4 * min(margin, 0.35)), 2)
+            confidence = round(min(0.93, 0.35 + 0.4 * match + 0.5 * min(margin, 0.35)), 2)
             return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
         if person and not plural and role.head not in known.kin:
             pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
@@ -122,7 +122,11 @@ class Descriptions:
                 bodies = [f for f in self.scene.figures if self._can_be(role.head, f)]
                 related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
                 telling = role.words - {role.head} - known.empty_modifiers
-                near_first = self.scene.rank(related or ([] if telling else bodies), offset, statement)
+                pool = related or ([] if telling else bodies)
+                spoke = [f for f in pool if f.spoke]
+                near_first = self.scene.rank(pool, offset, statement)
+                if near_first and near_first[0][0] < 0.3 and len(spoke) == 1:
+                    near_first = [(0.3, spoke[0])]
                 if near_first and near_first[0][0] >= 0.3:
                     figure = near_first[0][1]
                     return Found((figure,), 0.45, f"{printed}: the body named last before it is {figure.name}")
@@ -140,7 +144,7 @@ class Descriptions:
 
     def _can_be(self, noun: str, figure: Figure) -> bool:
         """Whether a body can be called "the company": no name of another sort, as that of a council, is in the way."""
-        if figure.kind == "person" and figure.is_surely_person:
+        if figure.kind == "person" and figure.has_personal_name:
             return False
         if figure.kind == "state" or (figure.kind in {"person", "unknown"} and not figure.named):
             return False

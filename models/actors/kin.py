@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.actors.figures import surname_of
 from models.actors.gazetteer import Gender, gazetteer
+from models.actors.namesakes import surname_of
 from models.actors.pronouns import Pronouns
 from models.actors.scene import Found, Scene
 from models.actors.text import Word

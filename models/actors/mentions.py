@@ -77,7 +77,7 @@ def _opens(text: str, start: int, sentence_starts: set[int]) -> bool:
 def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     known = gazetteer()
     words = list(run)
-    while words and words[0].folded in known.function_words and not is_courtesy(words):
+    while words and words[0].folded in known.function_words and not (is_courtesy(words) or _initials(words[0])):
         words = words[1:]
         opens = False
     if not words:
@@ -175,6 +175,11 @@ def _surely_named(words: Sequence[Word]) -> bool:
         for word in words[: split_titles(words)]
     )
     return titled or (len(words) == 2 and first in known.first_names and first not in known.plain)
+
+
+def _initials(word: Word) -> bool:
+    """Whether a word is an abbreviation that only looks like a common word: WHO."""
+    return word.text.isupper() and len(word.text) > 2 and word.folded in gazetteer().organisations
 
 
 def _means_somebody(word: str) -> bool:

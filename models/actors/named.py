@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.actors.figures import Figure, body_figure, choose_namesake, is_form_of, state_key
+from models.actors.figure import Figure
+from models.actors.figures import body_figure, state_key
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
 from models.actors.names import suffix_of
+from models.actors.namesakes import choose_namesake, is_form_of, surname_of
 from models.actors.roles import role_of, same_word
 from models.actors.scene import Found, Scene
 from models.actors.states import States
@@ -167,8 +169,18 @@ class Names:
             return 0.97, f"named in full as {mention.name}"
         if len(fitting) > 1:
             others = ", ".join(f.name for f in fitting if f is not figure)
-            return 0.75, f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness"
-        return 0.93, f"part of the name of {figure.name}, first named in paragraph {paragraph}"
+            return 0.7, f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness"
+        return 0.93, f"{self._part(mention, figure)} of {figure.name}, first named in paragraph {paragraph}"
+
+    @staticmethod
+    def _part(mention: Mention, figure: Figure) -> str:
+        """Which part of a figure's name a shorter form is."""
+        word = fold(mention.words[-1])
+        if fold(mention.name) in figure.nicknames:
+            return "nickname"
+        if len(mention.words) == 1 and word == surname_of(figure):
+            return "surname"
+        return "first name" if word == fold(figure.words[0]) else "part of the name"
 
     def _state_reason(self, printed: str, figure: Figure) -> str:
         name = gazetteer().countries.get(figure.key, figure.name)

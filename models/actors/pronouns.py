@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.roles import make_role
 from models.actors.scene import PRONOUNS, Found, Scene, anchor, covers
@@ -33,8 +33,8 @@ class Pronouns:
         gender = PRONOUNS[pronoun]
         if gender and figure.gender is None and len(rest) == 0:
             figure.gender = gender
-        confidence = min(0.92, 0.55 + 0.4 * margin)
-        return Found((figure,), confidence, f"pronoun, nearest fitting speaker before it is {figure.name}")
+        confidence = round(min(0.92, 0.5 + 0.5 * margin), 2)
+        return Found((figure,), confidence, f"pronoun, {figure.name} is who it fits and was spoken of last before it")
 
     def _pool(self, pronoun: str) -> list[Figure]:
         if pronoun in _THING:
@@ -67,7 +67,9 @@ class Pronouns:
             return None
         (best, figure), *rest = ranked
         margin = 1.0 - (rest[0][0] / best if rest else 0.0)
-        return Found((figure,), min(0.9, 0.5 + 0.4 * margin), f"they: the group or body named last is {figure.name}")
+        return Found(
+            (figure,), round(min(0.9, 0.5 + 0.4 * margin), 2), f"they: the group or body named last is {figure.name}"
+        )
 
     def _plural_subject(self, offset: int) -> list[Word]:
         """The people whom this sentence or the one before is about: "Students from Belgrade arrived by bus"."""

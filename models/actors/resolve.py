@@ -11,7 +11,7 @@ from anyascii import anyascii
 
 from models.actors.across import join
 from models.actors.alike import Cluster, cluster_name
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.within import Found, Reading
 from models.records import Actor, ActorKind, Article, Resolution, Statement
 

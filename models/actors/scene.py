@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from models.actors.figures import Figure, gather
+from models.actors.figure import Figure
+from models.actors.figures import gather
 from models.actors.gazetteer import Gender, gazetteer
 from models.actors.mention import Mention
 from models.actors.mentions import find_mentions

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from models.actors.figures import Figure, body_figure
+from models.actors.figure import Figure
+from models.actors.figures import body_figure
 from models.actors.gazetteer import Gender, gazetteer
 from models.actors.roles import Role, describe, head_noun
 from models.actors.scene import Found, Scene

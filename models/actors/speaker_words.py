@@ -46,7 +46,7 @@ class SpeakerWords:
             ):
                 return rest
         while len(words) > 1 and (
-            words[0].folded in gazetteer().prepositions or words[-1].folded in {"also", "has", "had", "then", "who"}
+            words[0].folded in gazetteer().prepositions or words[-1].text in {"also", "has", "had", "then", "who"}
         ):
             words = words[1:] if words[0].folded in gazetteer().prepositions else words[:-1]
         return words

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.actors.figures import Figure, body_figure
+from models.actors.figure import Figure
+from models.actors.figures import body_figure
 from models.actors.gazetteer import gazetteer
 from models.actors.roles import head_noun, same_word
 from models.actors.scene import Found, Scene

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from models.actors.continuations import Continuations
 from models.actors.descriptions import Descriptions
-from models.actors.figures import Figure
+from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.kin import Kin
 from models.actors.named import Names
@@ -21,6 +21,7 @@ from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 from models.records import Article, Span, Statement
 
+_INITIALS = re.compile(r"[A-Z]{3,}")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "you", "one"})
 _WORDS_OF_HIS = frozenset({"statement", "letter", "release", "interview", "speech", "email", "post", "tweet"})
@@ -107,7 +108,7 @@ class Reading:
 
     def _one(self, words: list[Word], statement: Statement) -> Found:
         """One speaker: a name, a pronoun, a capital, a body, or a description."""
-        first = words[0].folded
+        first = words[0].folded if not _INITIALS.fullmatch(words[0].text) else ""  # the WHO is no pronoun
         if first in _RELATIVE and len(words) == 1:
             before = self._antecedent(words[0])
             if before:
