@@ -48,6 +48,9 @@ class Resolution:
     reason: str
 
 
+UNCERTAIN_BELOW = 0.6
+"""A resolution with less confidence than this is shown as uncertain."""
+
 UNRESOLVED = Resolution((), 0.0, "no speaker found")
 
 

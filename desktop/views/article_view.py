@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
     QFont,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
@@ -18,14 +19,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QTextEdit, QToolButton, QToolTip, QWidget
 
 from desktop.charts import palette
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_rows import EvidenceIndex, shown_date, shown_outlet
-from desktop.views.pane import Pane
+from desktop.views.pane import Pane, plain_tip
 from desktop.views.stance_legend import StanceLegend
 from desktop.views.statement_highlighter import StatementHighlighter, Tint
 from desktop.views.text_offsets import TextOffsets, shown_text
@@ -38,6 +39,8 @@ _LINE_HEIGHT = 140
 
 class ArticleText(QTextEdit):
     """Shows plain text and finds the statement under the pointer or the caret.
+
+    ``tell`` gives the words that come up where the pointer rests on the statement of an id.
 
     Signals:
         statementChosen(str): a click or the Enter key on a marked statement.
@@ -62,6 +65,7 @@ class ArticleText(QTextEdit):
         self._statements: Sequence[Statement] = ()
         self._highlighter = StatementHighlighter(self.document(), (), self._offsets, {})
         self._pressed = QPoint()
+        self.tell: Callable[[str], str] = lambda statement: ""
 
     def show_article(self, article: Article | None, statements: Sequence[Statement], tints: dict[str, Tint]) -> None:
         """Show an article with these statements of it marked, None for no article.
@@ -134,6 +138,14 @@ class ArticleText(QTextEdit):
         over = self.statement_at(event.position().toPoint()) is not None
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
 
+    def viewportEvent(self, event: QEvent) -> bool:
+        if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
+            return super().viewportEvent(event)
+        over = self.statement_at(event.pos())
+        words = self.tell(over) if over else ""
+        QToolTip.showText(event.globalPos(), plain_tip(words) if words else "", self.viewport())
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose_if_any(self._statement_over(self._offsets.to_python(self.textCursor().position())))
@@ -180,6 +192,7 @@ class ArticleView(Pane):
 
         self.text = ArticleText()
         self.text.statementChosen.connect(self._choose)
+        self.text.tell = self._tell
         self.next = QAction("&Next statement", self)
         self.next.setShortcut("Alt+Down")
         self.next.triggered.connect(lambda: self._step(1))
@@ -281,6 +294,11 @@ class ArticleView(Pane):
         else:
             place = 0 if by > 0 else len(ids) - 1
         self._choose(ids[place])
+
+    def _tell(self, statement_id: str) -> str:
+        """Who speaks a statement, and how that was found out."""
+        row = self._index.row(self._index.statements[statement_id], None)
+        return f"{row.speaker}\n{row.reason}"
 
     def _want_details(self) -> None:
         if self._article is not None:

@@ -8,11 +8,7 @@ from datetime import date
 from desktop.charts.words import shown_day
 from desktop.selection import Choice
 from models.positions import day_of
-from models.records import Analysis, Article, Initiative, Stance, Statement
-
-UNCERTAIN_BELOW = 0.6
-"""A speaker resolved with less confidence than this is marked as uncertain."""
-
+from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
 
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 

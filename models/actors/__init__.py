@@ -1,7 +1,5 @@
-"""Actors: whom the words of a speaker mean, within an article and across all of them."""
+"""Whom the words of a speaker mean: one actor across all articles."""
 
 from models.actors.resolve import resolve_actors
 
-UNCERTAIN = 0.6
-
-__all__ = ["UNCERTAIN", "resolve_actors"]
+__all__ = ["resolve_actors"]

@@ -12,7 +12,7 @@ from models.actors.gazetteer import Gender, gazetteer
 from models.actors.mention import Mention, MentionKind
 from models.actors.names import family_name, gender_of
 from models.actors.roles import Role, head_noun, make_role
-from models.actors.runs import join_runs, runs_of, word_before
+from models.actors.runs import RETIRED, join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
 from models.actors.titles import is_courtesy, is_plural_office, split_titles
 from models.records import Span
@@ -101,7 +101,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return None  # a party and a place: "Jon Tester (D-Mont.)"
     owner = words[-1].possessive
     span = (words[0].start, words[-1].end)
-    printed = tuple(word.text for word in words)
+    printed = (*(word.printed for word in words[:-1]), words[-1].text)
     phrase = fold(" ".join(printed))
     if phrase in known.organisations:
         return Mention(span, "organisation", printed, owner=owner)
@@ -124,7 +124,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         title_words, name = words[:cut], words[cut:]
         if any(is_plural_office(word.folded) for word in title_words):
             return None  # "Negotiators for Vendia"
-        while name and name[0].folded in known.function_words - known.first_names.keys():
+        while name and name[0].folded in (known.function_words | RETIRED) - known.first_names.keys():
             name = name[1:]
         while len(name) > 1 and name[-1].text in _POST_NOMINALS:
             name = name[:-1]
@@ -223,7 +223,7 @@ def _of_country(words: Sequence[Word]) -> bool:
         return False
     others = [word.folded for word in words[:-1]]
     qualified = first.endswith(("ing", "ed", "ly")) or any(known.country_of(word) for word in others)
-    return not qualified and _state_words(words) is None and all(word in known.plain for word in others)
+    return not qualified and _state_words(words) is None and all(known.is_common(word) for word in others)
 
 
 _SURNAMES = frozenset({"cross", "bank", "banks", "church", "post", "house", "guard", "court", "board", "hub", "times"})
@@ -262,6 +262,7 @@ def _person(titles: Sequence[Word], name: Sequence[Word], span: Span, owner: boo
     if gender is None:
         gender = next((known.gendered[w] for w in folded if w in known.gendered), None)
     words = tuple(word.text for word in name)
+    folded_name = [word.folded for word in name]
     gender = gender or gender_of(words)
     roles: list[Role] = []
     office = [word for word in folded if word not in {"his", "her", "mr", "mrs", "ms", "hon", "rtd"}]
@@ -274,5 +275,7 @@ def _person(titles: Sequence[Word], name: Sequence[Word], span: Span, owner: boo
         roles.extend(make_role(word, office[: office.index(word)]) for word in others)
     elif office:
         roles.append(make_role(office[-1], office[:-1]))
+    inner = [word for word in folded_name[1:-1] if word in known.honorifics and known.is_person_noun(word)]
+    roles.extend(make_role(word, []) for word in inner)  # "Luis Antonio Cardinal Evangelista"
     kind: MentionKind = "person"
     return Mention(span, kind, words, folded, tuple(roles), gender, owner=owner)

@@ -38,6 +38,14 @@ class Names:
         one = self._by_origin(words)
         if one is not None:
             return one
+        for mention in self.scene.names_in(words):
+            before = [word for word in words if word.end <= mention.span[0] and word.folded != "the"]
+            gap = self.scene.text[before[-1].end : mention.span[0]] if before else ""
+            role = role_of(before) if re.fullmatch(r", (?:the )?", gap) else None
+            if mention.kind == "organisation" and role is not None and gazetteer().is_group_noun(role.head):
+                found = self._named(mention, words)  # "Her union, the Harbour Workers' Guild,"
+                self._take_role(found, before)
+                return found
         head = self._head_name(words, self.scene.names_in(words))
         return self._named(head, words) if head is not None else None
 
@@ -64,8 +72,16 @@ class Names:
             named = mention.kind in {"person", "organisation"} and not mention.owner
             if mention.span[0] == end + gap.end() and named and len(mention.words) > 1:
                 found = self._named(mention, words)
+                self._take_role(found, words)
                 return found and replace(found, reason=f"described right before the name {mention.name}")
         return None
+
+    @staticmethod
+    def _take_role(found: Found | None, words: Sequence[Word]) -> None:
+        role = role_of(words)
+        for figure in found.figures if found is not None else ():
+            if role is not None:
+                figure.roles.append(role)
 
     def _head_name(self, words: list[Word], names: list[Mention]) -> Mention | None:
         """The name that speaks, not one that only tells whose spokesman or which place."""

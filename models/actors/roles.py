@@ -115,8 +115,4 @@ def describe(words: Sequence[Word]) -> str:
     kept = list(words)
     while kept and fold(kept[0].text) in gazetteer().determiners:
         kept = kept[1:]
-    return " ".join(f"{word.text}{_owning(word)}" for word in kept)
-
-
-def _owning(word: Word) -> str:
-    return "" if not word.possessive else "'" if word.text[-1:] in "sS" else "'s"
+    return " ".join(word.printed for word in kept)

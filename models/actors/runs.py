@@ -9,7 +9,7 @@ from functools import lru_cache
 from models.actors.gazetteer import gazetteer
 from models.actors.text import Word, fold, words_of
 
-_RETIRED = frozenset({"rtd", "ret", "retd"})
+RETIRED = frozenset({"rtd", "ret", "retd"})
 
 
 BREAK = re.compile(r"[,.;:!?\"“”‘«»()\n—–]|(?<=\s)['-](?=\s|\w)")
@@ -43,7 +43,7 @@ def _runs(text: str) -> Iterator[list[Word]]:
         if word.capital and not fits and run:
             yield run
             run = []
-        if word.capital or (fits and (fold(word.text) in _RETIRED or (links and word.text in particles))):
+        if word.capital or (fits and (fold(word.text) in RETIRED or (links and word.text in particles))):
             run.append(word)
         elif run:
             yield run
@@ -63,7 +63,7 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
     if gap in {" ", "\u00a0"} or (left.possessive and gap in {"' ", "’ ", "'s ", "’s "}):
         return True
     if gap in {" (", ". (", ") "}:
-        return bool({fold(left.text), fold(right.text)} & _RETIRED)
+        return bool({fold(left.text), fold(right.text)} & RETIRED)
     if gap == ". ":
         known = gazetteer()
         short = fold(left.text)

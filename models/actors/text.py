@@ -48,6 +48,11 @@ class Word:
         return self.text[0].isupper() or _PREFIXED.match(self.text) is not None
 
     @property
+    def printed(self) -> str:
+        """The word with its possessive ending: "Workers'", "Queen's"."""
+        return self.text if not self.possessive else f"{self.text}'" if self.text[-1] in "sS" else f"{self.text}'s"
+
+    @property
     def folded(self) -> str:
         """The word to compare by."""
         return fold(self.text)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCursor
+from PySide6.QtWidgets import QApplication
 
 from desktop.views.article_view import ArticleText, ArticleView
 from desktop.views.statement_highlighter import Tint
@@ -122,3 +123,17 @@ def test_an_article_that_was_removed_is_no_longer_shown(view, document, selectio
     selection.select(article=COURIER.id)
     document.remove_articles([COURIER.id, HERALD.id])
     assert view.text.toPlainText() == ""
+
+
+def test_resting_on_a_statement_says_who_speaks_and_why(qapp, monkeypatch):
+    told = []
+    monkeypatch.setattr("desktop.views.article_view.QToolTip.showText", lambda place, words, widget: told.append(words))
+    statement = STATEMENTS[1]
+    view = shown(COURIER.text, statement)
+    view.resize(600, 400)
+    view.tell = lambda statement_id: f"told of {statement_id} <b>"
+    cursor = QTextCursor(view.document())
+    cursor.setPosition(statement.spans[0][0] + 2)
+    place = view.cursorRect(cursor).center()
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    assert told == [f"<qt>told of {statement.id} &lt;b&gt;</qt>"]

@@ -26,6 +26,8 @@ def one_actor(first: str, second: str) -> bool:
         ("Jocelyne Bazin Marcellus", "Jocelyne Bazin"),
         ("Senator Ángela Núñez", "Sen. Angela Nunez"),
         ("President Joseph R. Biden Jr.", "Joseph Biden"),
+        ("Commander Ousmane N'Diaye", "Rebel commander Ousmane Ndiaye"),
+        ("Senator William Chow", "Senator Bill Chow"),
     ],
 )
 def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
@@ -43,6 +45,9 @@ def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
         ("Foreign Minister Olga Maric", "Deputy Petar Maric"),
         ("Senator John McCain", "Wells executive John Stumpf"),
         ("a senior official", "a senior official"),
+        ("Mike Halvorsen Sr.", "Mike Halvorsen Jr."),
+        ("Kim Yong-chol", "Kim Yong-nam"),
+        ("Senator Maria Pereira", "Senator Mario Pereira"),
     ],
 )
 def test_two_people_are_two_actors(first: str, second: str) -> None:

@@ -54,6 +54,15 @@ def people(text: str) -> list[str]:
         ("Then Ms. Petra van der Berg spoke.", "Petra van der Berg"),
         ("Rival Hillary Clinton spoke.", "Hillary Clinton"),
         ("Russian Permanent Representative to the OSCE Oleg Orlikov spoke.", "Oleg Orlikov"),
+        ("Then Assembly of First Nations National Chief Cindy Woods spoke.", "Cindy Woods"),
+        ("Then Chief Medical Officer of Health Dr. Kieran Moss spoke.", "Kieran Moss"),
+        ("Then Somali President Hassan Sheikh Mohamud spoke.", "Hassan Sheikh Mohamud"),
+        ("Then Mayor Mark Church spoke.", "Mark Church"),
+        ("Then Police Chief Don MacLean spoke.", "Don MacLean"),
+        ("Then Sir Keir Rodney Lund KC spoke.", "Keir Rodney Lund"),
+        ("Tan Boon Keng spoke.", "Tan Boon Keng"),
+        ("Lt. Gen. (retd) Imtiaz Khan spoke.", "Imtiaz Khan"),
+        ("Anna Lund as Orlando Mayor Buddy Dyer spoke.", "Anna Lund"),
         ("Then K. Ilango and others spoke, as Mr. K. Ilango had.", "K. Ilango"),
     ],
 )
@@ -70,6 +79,9 @@ def test_titles_and_offices_are_not_part_of_the_name(text: str, name: str) -> No
         "The Supreme Court ruled.",
         "The Republican National Committee met.",
         "Negotiators for Vestria met.",
+        "Statistics Canada said so.",
+        "Human Rights Watch said so.",
+        "The City of Calgary said so.",
     ],
 )
 def test_agreements_offices_and_bodies_are_not_people(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.records import UNCERTAIN_BELOW
 from tests.models.actors_markup import resolved, speakers
 
 
@@ -78,6 +79,9 @@ def test_a_quote_after_a_new_person_was_introduced_is_that_persons() -> None:
         ("the Omani foreign ministry", "Oman"),
         ("the Ministry of Foreign Affairs of the State of Qatar", "Qatar"),
         ("Downing Street", "United Kingdom"),
+        ("Turtle Bay", "United Nations"),
+        ("Queen's Park", "Ontario"),
+        ("U.S. officials", "United States"),
     ],
 )
 def test_capitals_seats_and_ministries_speak_for_their_state(words: str, state: str) -> None:
@@ -179,3 +183,85 @@ def test_a_quote_in_an_article_that_names_nobody_stays_unresolved() -> None:
     assert statements[0].resolution.actors == ()
     assert statements[0].resolution.confidence == 0.0
     assert actors == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "who"),
+    [
+        ("Juan Carlos Restrepo Vélez, the commissioner,", "Restrepo", "Juan Carlos Restrepo Vélez"),
+        ("Jean-François Tremblay, a coach,", "J.F. Tremblay", "Jean-François Tremblay"),
+        ("William Chow, a cook,", "Bill Chow", "William Chow"),
+        ("Park Min-seo, a lawmaker,", "Park", "Park Min-seo"),
+        ("Wanjiru Kamau, a mediator,", "Ms Kamau", "Wanjiru Kamau"),
+        ("Foreign Minister Joanne Wilkins", "Senator Wilkins", "Joanne Wilkins"),
+        ("Luis Antonio Cardinal Evangelista", "the cardinal", "Luis Antonio Cardinal Evangelista"),
+        ("Dr. Winnie Tam, a health officer,", "the doctor", "Winnie Tam"),
+        ("Anna Lund, 64, a former general,", "the 64-year-old", "Anna Lund"),
+        ("A trader, who gave her name only as Awa,", "Awa", "Awa"),
+        ("A European diplomat", "The European", "European diplomat"),
+        ("Her union, the Harbour Workers' Guild,", "the union", "Harbour Workers' Guild"),
+        ("Volant, which makes phones,", "the company", "Volant"),
+        ("The WHO", "the WHO", "WHO"),
+    ],
+)
+def test_a_shorter_or_other_form_means_who_was_named_before(first: str, later: str, who: str) -> None:
+    assert speakers(f"It rained. [{first}] said {{so}}.| [{later}] said {{it again}}.") == [[who], [who]]
+
+
+def test_relatives_of_one_surname_are_told_apart() -> None:
+    text = (
+        "Tom and Alice Hughes bought a mill. [Alice] said {it was quiet}.| [Her husband] said {it was not}.|\n\n"
+        "[Tom] left {it there}."
+    )
+    assert speakers(text) == [["Alice Hughes"], ["Tom Hughes"], ["Tom Hughes"]]
+
+
+def test_a_father_and_his_son_of_one_name_are_two_people() -> None:
+    text = (
+        "[Mike Halvorsen Jr., the developer,] said {so}.| His father, Mike Halvorsen Sr., built rinks.\n\n"
+        "[The elder Halvorsen] said {no}.| [Halvorsen Sr.] laughed {it off}."
+    )
+    found = speakers(text)
+    assert found[1] == found[2] != found[0]
+
+
+def test_the_surname_alone_means_who_was_called_so_before_and_not_a_relative() -> None:
+    text = (
+        '[Gen. Curtis Brandt] said {so}.|\n\nHis wife, Sheila Brandt, sat behind him. {"He promised,"} [she] said.|\n\n'
+        "[Brandt] said {he would go}."
+    )
+    assert speakers(text) == [["Curtis Brandt"], ["Sheila Brandt"], ["Curtis Brandt"]]
+
+
+def test_they_are_whom_the_sentence_before_is_about() -> None:
+    text = (
+        "[The League and the Guild] called {for a strike}.|\n\nStudents from the harbour arrived by bus. "
+        '{"We came to stand,"} [they] said.'
+    )
+    assert speakers(text)[1] == ["Students"]
+
+
+def test_a_relative_pronoun_means_the_name_before_it() -> None:
+    text = "[President Anna Lund] said {so}.| She met Senator Erik Falk of Vermont, [who] called {the plan a trap}."
+    assert speakers(text) == [["Anna Lund"], ["Erik Falk"]]
+
+
+def test_brussels_is_the_union_unless_the_article_is_about_belgium() -> None:
+    assert speakers("[Brussels] warned {Hungary}.") == [["European Union"]]
+    assert speakers("Belgium votes today. [Brussels] said {polls were open}.") == [["Belgium"]]
+
+
+def test_what_names_nobody_known_is_an_uncertain_source_of_its_own() -> None:
+    statements, actors = resolved("[President Anna Lund] said {so}.| [The survey] found {no support}.")
+    assert [actor.name for actor in actors] == ["Anna Lund", "Survey"]
+    assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
+def test_a_list_of_speakers_speaks_together() -> None:
+    text = "[Anna Lund, Erik Falk and Piet Hoorn] called {for peace}."
+    assert speakers(text) == [["Anna Lund", "Erik Falk", "Piet Hoorn"]]
+
+
+def test_the_reason_names_the_part_of_the_name_and_the_paragraph() -> None:
+    statements, _ = resolved("It rained.\n\n[Anna Lund] said {so}.| [Lund] said {it again}.")
+    assert statements[1].resolution.reason == "surname of Anna Lund, first named in paragraph 2"

@@ -10,9 +10,9 @@ import argparse
 import time
 from collections.abc import Sequence
 
-from models.actors import UNCERTAIN, resolve_actors
+from models.actors import resolve_actors
 from models.attribution import StatementFinder
-from models.records import Span, Statement
+from models.records import UNCERTAIN_BELOW, Span, Statement
 from tests.benchmarks.actors.articles import Marked, read_part
 from tests.benchmarks.actors.scoring import Answer, Score, score
 
@@ -43,8 +43,8 @@ def main() -> None:
     for form in FORMS:
         _print_share(form, [answer for answer in result.answers if answer.form == form])
     _print_share("all", result.answers)
-    _print_share("certain", [a for a in result.answers if a.statement.resolution.confidence >= UNCERTAIN])
-    _print_share("uncertain", [a for a in result.answers if a.statement.resolution.confidence < UNCERTAIN])
+    _print_share("certain", [a for a in result.answers if a.statement.resolution.confidence >= UNCERTAIN_BELOW])
+    _print_share("uncertain", [a for a in result.answers if a.statement.resolution.confidence < UNCERTAIN_BELOW])
     print(f"wrong merges {len(result.merges)} {result.merges}\nwrong splits {len(result.splits)} {result.splits}")
 
 
