@@ -133,7 +133,7 @@ class ActorActs(StatementActs):
 
     def _edits_of(self, actor_id: str) -> list[str]:
         cast = self._effective.cast
-        return [edit.id for edit in self._state.actor_edits.values() if cast.find(edit.actor) == actor_id]
+        return [edit.id for edit in self._state.actor_edits.values() if cast.named(edit.actor) == actor_id]
 
     def _given(self, statement_id: str, actor_id: str, target: ActorRef) -> Coding:
         """A coding that gives a statement, or this actor's part of a joint one, to another actor."""

@@ -16,7 +16,7 @@ from desktop.commands.import_codings import ImportCodings
 from desktop.commands.remove_statements import RemoveStatements
 from desktop.commands.take_back import TakeBack
 from desktop.document_base import DocumentBase, new_id
-from models.project.attach import same_words
+from models.project.attach import folded, same_words
 from models.project.corrections import (
     ActorRef,
     Anchor,
@@ -116,9 +116,9 @@ class StatementActs(DocumentBase):
         self, statements: Ids, actors: Sequence[str], *, named: str = "", kind: ActorKind = "person"
     ) -> None:
         """Say who spoke: the ids of actors, several for a joint statement, none for nobody. With ``named`` it is also,
-        or only, an actor of this name and ``kind`` that the project does not have yet."""
-        new = self._new_actor(named, kind)
-        self._do(CorrectSpeaker(self._blanks(statements), self._now(), self._refs(actors, new), new))
+        or only, the actor of this name; where the project has none, one of this ``kind`` is added."""
+        refs, new = self._speakers(actors, named, kind)
+        self._do(CorrectSpeaker(self._blanks(statements), self._now(), refs, new))
 
     def correct_boundaries(self, statement_id: str, spans: Iterable[Span]) -> None:
         """Say where a statement stands in its article. Raises ValueError for spans that are empty or outside it."""
@@ -135,8 +135,9 @@ class StatementActs(DocumentBase):
 
     def correct_sentiment(self, statements: Ids, actor_id: str, label: SentimentLabel | None) -> None:
         """Say how statements speak of an actor; None takes the answer back. Raises KeyError for an unknown actor."""
-        members = self._effective.cast.members.get(actor_id, ())
-        self._do(CorrectSentiment(self._blanks(statements), self._now(), self.actor_ref(actor_id), members, label))
+        find, codings = self._effective.cast.find, self._blanks(statements)
+        same = {ref.id for coding in codings for ref, _ in coding.sentiments if find(ref) == actor_id}
+        self._do(CorrectSentiment(codings, self._now(), self.actor_ref(actor_id), same, label))
 
     def exclude_statement(self, statements: Ids, reason: str) -> None:
         """Let statements count for nothing."""
@@ -175,8 +176,7 @@ class StatementActs(DocumentBase):
         where = self._checked(article_id, spans)
         self._check_free(article_id, where)
         text = self._text(article_id)
-        new = self._new_actor(named, kind)
-        refs = self._refs(actors, new)
+        refs, new = self._speakers(actors, named, kind)
         words = text[slice(*speaker_span)] if speaker_span else " and ".join(ref.name for ref in refs)
         anchor = Anchor(article_id, where, statement_kind, words, speaker_span, refs)
         statement = OwnStatement(new_id("own"), anchor, self._signed(), self._now())
@@ -211,15 +211,19 @@ class StatementActs(DocumentBase):
             raise KeyError(actor_id)
         return ActorRef.of(known)
 
-    def _refs(self, actors: Iterable[str], new: OwnActor | None) -> tuple[ActorRef, ...]:
+    def _speakers(
+        self, actors: Iterable[str], named: str, kind: ActorKind
+    ) -> tuple[tuple[ActorRef, ...], OwnActor | None]:
         refs = [self.actor_ref(actor) for actor in actors]
-        if new is not None:
-            refs.append(ActorRef(new.id, new.name))
-        return tuple(dict.fromkeys(refs))
-
-    def _new_actor(self, name: str, kind: ActorKind) -> OwnActor | None:
-        name = " ".join(name.split())
-        return OwnActor(new_id("own"), name, kind, self._signed(), self._now()) if name else None
+        new = None
+        if name := " ".join(named.split()):
+            known = next((a for a in self.analysis.actors if folded(a.name) == folded(name)), None)
+            if known is not None:
+                refs.append(self.actor_ref(known.id))
+            else:
+                new = OwnActor(new_id("own"), name, kind, self._signed(), self._now())
+                refs.append(ActorRef(new.id, new.name))
+        return tuple(dict.fromkeys(refs)), new
 
     def _anchor(self, statement_id: str) -> Anchor:
         attached = self._effective.attached

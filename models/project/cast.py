@@ -38,7 +38,11 @@ class Cast:
     def find(self, ref: ActorRef) -> str:
         """Whom a reference means today, after merges; an id that is not in :attr:`actors` where the actor is known
         from the reference alone (see :func:`kept`)."""
-        return self.counting(_raw(ref, self._own, self._finder))
+        return self.counting(self.named(ref))
+
+    def named(self, ref: ActorRef) -> str:
+        """Whom a reference means today, merged into another or not."""
+        return _raw(ref, self._own, self._finder)
 
     def speakers(self, statement: Statement) -> tuple[str, ...]:
         """Whose statement this is, where the machine says so and nobody said otherwise of this statement."""

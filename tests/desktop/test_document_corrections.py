@@ -183,6 +183,39 @@ def test_merged_actors_are_one_until_they_are_separated(document: Document) -> N
     assert document.analysis == before
 
 
+def test_what_was_said_of_an_actor_outlives_its_merge(document: Document) -> None:
+    document.edit_actor(RELIEF.id, country="Norland")
+    document.merge_actors([RELIEF.id], NORLAND.id)
+    document.edit_actor(NORLAND.id, colour="#102030")
+    document.take_back_actor(NORLAND.id)
+    document.separate_actors(NORLAND.id)
+    actor = document.actor(RELIEF.id)
+    assert actor is not None
+    assert actor.country == "Norland"
+
+
+def test_a_speaker_named_by_hand_is_the_actor_of_that_name_where_there_is_one(document: Document) -> None:
+    document.correct_speaker(FIRST, [], named="the  relief union")
+    document.correct_speaker(SECOND, [], named="Jane Doe")
+    document.correct_speaker(THIRD, [], named="Jane Doe")
+    speakers = [document.statement(each).resolution.actors for each in (FIRST, SECOND, THIRD)]  # type: ignore[union-attr]
+    assert speakers[0] == (RELIEF.id,)
+    assert speakers[1] == speakers[2]
+    assert len(document.state.own_actors) == 1
+
+
+def test_a_sentiment_can_be_taken_back_after_its_actor_was_numbered_anew(document: Document) -> None:
+    document.correct_sentiment(THIRD, RELIEF.id, "positive")
+    renamed = replace(RELIEF, id="relief-union-2")
+    document.take_results(replace(document.state.results, actors=(VESTERGAARD, NORLAND, renamed), sentiments=()))
+    assert [s.actor for s in document.analysis.sentiments] == [renamed.id]
+    document.correct_sentiment(THIRD, renamed.id, "negative")
+    assert [s.label for s in document.analysis.sentiments] == ["negative"]
+    document.correct_sentiment(THIRD, renamed.id, None)
+    assert document.analysis.sentiments == ()
+    assert document.correction_of(THIRD) is None
+
+
 def test_two_actors_merged_into_each_other_do_not_go_round_in_circles(document: Document) -> None:
     document.merge_actors([RELIEF.id], NORLAND.id)
     document.merge_actors([NORLAND.id], RELIEF.id)
