@@ -20,12 +20,12 @@ from desktop.commands.reorder_initiatives import ReorderInitiatives
 from desktop.commands.set_initiative_active import SetInitiativeActive
 from desktop.document_actors import ActorActs
 from desktop.document_base import Aggregates
+from models.names import name_key
 from models.project.state import (
     Correction,
     ProjectState,
     active_initiatives,
     machine_articles,
-    name_key,
     new_initiative,
 )
 from models.records import Article, Initiative

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from desktop.document import Document
 from desktop.worker.runner import AnalysisRunner
+from models.names import name_key
 from models.paths import EXAMPLES
-from models.project.state import name_key
 
 _INITIATIVES = EXAMPLES / "initiatives.json"
 _ARTICLES = (".txt", ".html", ".md", ".docx", ".pdf")

@@ -15,6 +15,8 @@ Span = tuple[int, int]
 StatementKind = Literal["direct", "indirect", "mixed"]
 ActorKind = Literal["person", "organisation", "state", "group", "unknown"]
 StanceLabel = Literal["favor", "against", "neutral"]
+StanceAnswer = Literal["favor", "against", "neutral", "not addressed"]
+"""What a person can say of a statement and an initiative; neutral addresses it without taking sides."""
 SentimentLabel = Literal["positive", "negative", "neutral"]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.commands.coding import CodingCommand
-from models.project.corrections import Coding, StanceAnswer
+from models.project.corrections import Coding
+from models.records import StanceAnswer
 
 
 class CorrectStance(CodingCommand):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from desktop.commands.base import Command
-from models.project.state import ProjectState, name_key
+from models.names import name_key
+from models.project.state import ProjectState
 from models.records import Initiative
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from models.records import (
     Analysis,
@@ -16,11 +15,10 @@ from models.records import (
     SentimentLabel,
     Span,
     Stance,
+    StanceAnswer,
     Statement,
     StatementKind,
 )
-
-StanceAnswer = Literal["favor", "against", "neutral", "not addressed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.exchange.cells import Table
+from models.names import name_key
 from models.progress import Task
-from models.project.corrections import StanceAnswer
-from models.project.state import name_key
 from models.readers.draft import Refused
 from models.readers.rows import find_layout, read_rows
-from models.records import Analysis, Initiative
+from models.records import Analysis, Initiative, StanceAnswer
 from models.stance.inputs import statement_passage
 
 COLUMNS = (

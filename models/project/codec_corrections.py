@@ -14,10 +14,9 @@ from models.project.corrections import (
     OwnActor,
     OwnStatement,
     Split,
-    StanceAnswer,
 )
 from models.project.state import Correction
-from models.records import ActorKind, SentimentLabel, StatementKind
+from models.records import ActorKind, SentimentLabel, StanceAnswer, StatementKind
 
 
 def correction(text: str) -> Correction:

@@ -9,12 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
-from models.records import UNRESOLVED, Actor, ActorKind, SentimentLabel, Span, Statement, StatementKind
-
-StanceAnswer = Literal["favor", "against", "neutral", "not addressed"]
-"""What a person can say of a statement and an initiative; neutral addresses it without taking sides."""
+from models.records import UNRESOLVED, Actor, ActorKind, SentimentLabel, Span, StanceAnswer, Statement, StatementKind
 
 
 @dataclass(frozen=True, slots=True)

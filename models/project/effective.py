@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from models.exchange.coded import certain
 from models.positions import aggregate
 from models.project.attach import Attached, attach
 from models.project.cast import Cast, kept, make_cast
@@ -15,7 +16,6 @@ from models.project.corrections import (
     Anchor,
     Coding,
     CodingKey,
-    StanceAnswer,
     combined,
     place_of,
     statement_of,
@@ -32,6 +32,7 @@ from models.records import (
     Sentiment,
     SentimentLabel,
     Stance,
+    StanceAnswer,
     Statement,
 )
 
@@ -128,8 +129,7 @@ def reworded(state: ProjectState) -> tuple[Statement, ...]:
 @lru_cache(maxsize=65536)  # the same object again, for which the positions that rest on it are known
 def stance_of(answer: StanceAnswer, statement: str, initiative: str) -> Stance:
     """A person's answer as a stance: certain."""
-    favor, against = float(answer == "favor"), float(answer == "against")
-    return Stance(statement, initiative, favor, against, 1.0 - favor - against, answer != "not addressed")
+    return certain(answer, statement, initiative)
 
 
 def sentiment_of(label: SentimentLabel, statement: str, actor: str) -> Sentiment:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any
 
+from models.names import name_key
 from models.positions import interval
 from models.project.corrections import ActorEdit, Coding, CodingKey, Merge, OwnActor, OwnStatement, Split
 from models.project.steps import History
@@ -61,7 +62,7 @@ class ProjectState:
 
     ``articles`` are as the machine read them; ``corrections`` are by article id. ``initiatives`` are in the person's
     order, those in ``inactive`` (ids) switched off. ``rejected`` holds the names of suggestions that the person turned
-    down, as :func:`name_key` writes them.
+    down, as :func:`models.names.name_key` writes them.
 
     ``codings``, ``own_statements``, ``own_actors``, ``actor_edits``, ``merges`` and ``splits`` are what people said of
     statements and actors, by key or id. ``coder`` is who says it from now on. ``charts`` holds for each chart's name
@@ -92,11 +93,6 @@ def load_ahead() -> None:
     from models.initiatives import naming  # noqa: F401
 
     interval(1.0, 1.0, 1.0)
-
-
-def name_key(name: str) -> str:
-    """A name as it is compared: case and spacing do not tell two initiatives apart."""
-    return " ".join(name.casefold().split())
 
 
 def new_initiative(

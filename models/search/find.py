@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from models.filters import Filter, admits
-from models.project.corrections import StanceAnswer
 from models.project.effective import Effective
-from models.records import Article, Span
+from models.records import Article, Span, StanceAnswer
 from models.search.folding import BETWEEN, Folded, fold
 from models.search.rows import StatementRow, Status, statement_rows
 from models.search.terms import Terms, parse_terms

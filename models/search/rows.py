@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.filters import sureness
-from models.project.corrections import Coding, StanceAnswer
+from models.project.corrections import Coding
 from models.project.effective import Effective
-from models.records import Article, Stance, Statement
+from models.records import Article, Stance, StanceAnswer, Statement
 
 UNSURE_SPEAKER = 0.6
 """A speaker resolved with less confidence than this is uncertain."""

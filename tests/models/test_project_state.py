@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from models.names import name_key
 from models.project.effective import effective_analysis
 from models.project.state import (
     Correction,
     ProjectState,
     effective_articles,
-    name_key,
     new_initiative,
     open_suggestions,
 )
