@@ -17,6 +17,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from desktop.cli_exports import add_exports, exports
+
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
     from models.progress import Task
@@ -92,7 +94,7 @@ def _analyze(arguments: list[str]) -> int:
     parser = _Parser(
         prog="parley analyze",
         allow_abbrev=False,
-        description="Analyse articles without a window. Without --json, --csv and --charts the positions are printed.",
+        description="Analyse articles without a window. Without a place to write, the positions are printed.",
     )
     parser.add_argument(
         "files",
@@ -113,8 +115,11 @@ def _analyze(arguments: list[str]) -> int:
     parser.add_argument("--json", metavar="OUT", help="write everything as JSON into OUT, - for standard output")
     parser.add_argument("--csv", metavar="DIR", type=Path, help="write tables into the folder DIR")
     parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
+    add_exports(parser)
     options = parser.parse_args(arguments)
-    _check_destinations(options.json, options.csv, options.charts)
+    _check_destinations(options.json, options.csv, options.charts, options.graphml)
+    for file in (options.report, options.qdpx):
+        _check_destinations(str(file) if file else None)
     _silence_libraries()
 
     from models.exchange.coded import Coded
@@ -143,7 +148,12 @@ def _analyze(arguments: list[str]) -> int:
             write_csv_folder(coded, options.csv)
     if options.charts:
         _write_charts(analysis, options.charts)
-    if not (options.json or options.csv or options.charts):
+    exported = False
+    for destination, write in exports(options, coded, _version()):
+        with _writing(destination):
+            write()
+        exported = True
+    if not (options.json or options.csv or options.charts or exported):
         print(summary(analysis))
     return BAD_INPUT if opened.unreadable else DONE
 

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
         self.export_chart_action = self._action("Export &chart…", self._export_chart, "Ctrl+E")
         self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
         self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
-        self.exports = Exports(self, self._document)
+        self.exports = Exports(self, self._document, self.shown)
         self.quit_action = self._action("&Quit", self.close, standard.Quit)
         stack = self._document.undo_stack
         self.undo_action = stack.createUndoAction(self, "&Undo")

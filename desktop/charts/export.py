@@ -108,6 +108,17 @@ def export_png(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH, scale
 
 def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> None:
     """Write the chart as SVG, its text as text, ``width`` pixels wide. Raises as :func:`export_png` does."""
+    named = _svg(plot, width)
+    _save(path, lambda device: device.write(named) == len(named))
+
+
+def svg_text(plot: Plot, width: float = DEFAULT_WIDTH) -> str:
+    """The chart as an ``svg`` element to stand in a page."""
+    document = _svg(plot, width).decode("utf-8")
+    return document[document.index("<svg") :]
+
+
+def _svg(plot: Plot, width: float) -> bytes:
     drawn = sheet(plot, width)
     drawing = QByteArray()
     buffer = QBuffer(drawing)
@@ -126,8 +137,7 @@ def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> No
     painter.end()
     # Where the font is missing, programs would else fall back on one with serifs.
     known = f'font-family="{family()}"'.encode()
-    named = bytes(drawing.data()).replace(known, known[:-1] + b', sans-serif"')
-    _save(path, lambda device: device.write(named) == len(named))
+    return bytes(drawing.data()).replace(known, known[:-1] + b', sans-serif"')
 
 
 def copy_to_clipboard(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> None:
@@ -142,7 +152,7 @@ def write_charts(analysis: Analysis, folder: str | Path) -> list[Path]:
     A PNG that would be too large at twice the size is written smaller, and left out where even that is too large.
     Raises OSError where a file cannot be written or the computer has no fonts.
     """
-    _application()
+    prepare_drawing()
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     ids = [one.id for one in analysis.initiatives]
@@ -196,8 +206,11 @@ def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:
 _kept: list[QGuiApplication] = []
 
 
-def _application() -> None:
-    """Start Qt for drawing alone where it does not run yet: offscreen on Linux, where there may be no display."""
+def prepare_drawing() -> None:
+    """Start Qt for drawing alone where it does not run yet: offscreen on Linux, where there may be no display.
+
+    Raises OSError where the computer has no fonts.
+    """
     if QGuiApplication.instance() is None:
         arguments = ["parley", "-platform", "offscreen"] if sys.platform.startswith("linux") else ["parley"]
         _kept.append(QApplication(arguments))

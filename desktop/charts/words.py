@@ -7,6 +7,9 @@ from datetime import date
 
 from desktop.charts.plot import Panel
 from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter
+from models.numbers import between as between
+from models.numbers import counted as counted
+from models.numbers import signed as signed
 from models.positions import day_of
 from models.records import ActorKind, Analysis, Article, Position
 
@@ -23,22 +26,6 @@ _KINDS: dict[ActorKind, str] = {
 def uncertain(low: float, high: float, statements: int) -> bool:
     """Whether nobody should lean on this figure: its interval includes 0, or it rests on one statement."""
     return low <= 0 <= high or statements < 2
-
-
-def signed(value: float) -> str:
-    """Two decimals with a sign, and a real minus: ``+0.25``, ``−0.40``, ``0.00``."""
-    text = f"{value:+.2f}"
-    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
-
-
-def between(low: float, high: float) -> str:
-    """An interval in words: ``−0.10 to +0.40``."""
-    return f"{signed(low)} to {signed(high)}"
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """``1 actor``, ``3 actors``."""
-    return f"{count} {one if count == 1 else many}"
 
 
 def plain(text: str) -> str:

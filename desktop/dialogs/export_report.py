@@ -1,0 +1,83 @@
+"""Asks for the title and the format of a report, and writes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from desktop.charts.words import filtered_by
+from desktop.dialogs.export_data import as_it_is
+from desktop.dialogs.files import ask_where_to_save
+from desktop.dialogs.form import FormDialog
+from desktop.dialogs.working import save_file
+from desktop.document import Document
+from desktop.report import Wanted, make_report
+from desktop.shown import ShownAnalysis
+from desktop.views.pane import plain_label
+from models.exchange.coded import Coded
+from models.filters import filtered
+from models.progress import Task
+from models.report.page import suggested_title
+
+_FORMATS = (("Web page (HTML)", ".html"), ("PDF", ".pdf"))
+
+
+class ExportReport(FormDialog):
+    """A report with charts, tables and the evidence quoted, of everything or of what the filter lets through."""
+
+    def __init__(self, document: Document, shown: ShownAnalysis, parent: QWidget | None = None) -> None:
+        super().__init__("Export report", "Save…", parent)
+        self._document = document
+        self._filter = shown.filter
+        self.title = QLineEdit(suggested_title(Coded.untouched(document.analysis)))
+        self.title.setMaxLength(300)
+        self.format = QComboBox()
+        for words, suffix in _FORMATS:
+            self.format.addItem(words, suffix)
+        self.format.setAccessibleName("Format")
+        self.format.setCurrentIndex(max(0, self.format.findData(QSettings().value("export/report"))))
+        self.only_filtered = QCheckBox("Only what the &filter lets through")
+        self.only_filtered.setChecked(bool(self._filter))
+        self.form.addRow("&Title", self.title)
+        self.form.addRow("&Format", self.format)
+        if self._filter:
+            self.form.addRow("", self.only_filtered)
+        self.form.addRow(
+            "",
+            plain_label(
+                "Charts, positions with intervals, shifts, the statements behind them with outlet and date, "
+                "corrections and coders, articles, models and method. The file needs nothing beside it.",
+                "muted",
+                wrap=True,
+            ),
+        )
+        self.title.selectAll()
+
+    def accept(self) -> None:
+        """Ask where to, and write."""
+        suffix = self.format.currentData()
+        path = ask_where_to_save(self, "Export report", f"report{suffix}", self.format.currentText())
+        if path is None:
+            return
+        QSettings().setValue("export/report", suffix)
+        wanted = Wanted(self.title.text().strip() or "Report", suffix)
+        now, only = as_it_is(self._document), self._filter if self.only_filtered.isChecked() else None
+
+        def make(task: Task) -> bytes:
+            coded = now()
+            if only:
+                coded = replace(coded, analysis=filtered(coded.analysis, only))
+            return make_report(coded, wanted, "; ".join(filtered_by(only)) if only else "", _version(), task)
+
+        save_file(self.parentWidget() or self, path, make)
+        super().accept()
+
+
+def _version() -> str:
+    try:
+        return version("parley")
+    except PackageNotFoundError:
+        return ""

@@ -1,0 +1,19 @@
+"""Figures as people read them, the same in charts, lists and reports."""
+
+from __future__ import annotations
+
+
+def signed(value: float) -> str:
+    """Two decimals with a sign, and a real minus: ``+0.25``, ``−0.40``, ``0.00``."""
+    text = f"{value:+.2f}"
+    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
+
+
+def between(low: float, high: float) -> str:
+    """An interval in words: ``−0.10 to +0.40``."""
+    return f"{signed(low)} to {signed(high)}"
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """``1 actor``, ``3 actors``."""
+    return f"{count} {one if count == 1 else many}"
