@@ -129,12 +129,12 @@ class Theme(QObject):
         """The colours shown now."""
         return DARK if self.dark else LIGHT
 
-    def icon(self, name: str) -> QIcon:
-        """One of ``resources/icons`` in the colour of the text."""
+    def icon(self, name: str, ink: str = "") -> QIcon:
+        """One of ``resources/icons`` in the colour of the text, or in ``ink`` (``#rrggbb``)."""
         drawing = (_ICONS / f"{name}.svg").read_text(encoding="utf-8")
         icon = QIcon()
         for mode, colour in (
-            (QIcon.Mode.Normal, self.colours.text),
+            (QIcon.Mode.Normal, ink or self.colours.text),
             (QIcon.Mode.Disabled, self.colours.edge),
         ):
             renderer = QSvgRenderer(QByteArray(drawing.replace("currentColor", colour).encode()))

@@ -42,6 +42,7 @@ from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.document import Document
+from desktop.editing.editing import Editing
 from desktop.example import open_example
 from desktop.exchange_menu import Exports
 from desktop.opening import open_files
@@ -126,7 +127,7 @@ class MainWindow(QMainWindow):
         self.actors = ActorList(document, selection, theme)
         self.charts = ChartArea(document, self.shown, selection, runner, theme, self._background)
         self.article = ArticleView(document, selection, theme)
-        self.evidence = EvidencePanel(self.shown, selection, theme)
+        self.evidence = EvidencePanel(document, self.shown, selection, theme)
         self.progress = ProgressArea(document, runner)
         self.initiatives.addWanted.connect(self._add_initiative)
         self.initiatives.editWanted.connect(self._edit_initiative)
@@ -202,6 +203,13 @@ class MainWindow(QMainWindow):
         edit_menu.addActions([self.find_actor_action, self.clear_action])
         edit_menu.addSeparator()
         edit_menu.addActions([self.filter_action, self.clear_filter_action])
+
+        self.editing = Editing(
+            self._document, self._selection, self.theme, self.evidence, self.article, self.actors, self
+        )
+        for menu in self.editing.menus:
+            bar.addMenu(menu)
+        self.progress.show_beside(self.editing.line)
 
         self.view_menu = bar.addMenu("&View")
         self._panels = QSplitter(Qt.Orientation.Horizontal)

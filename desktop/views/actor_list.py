@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
     QItemSelectionModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
@@ -25,11 +28,18 @@ from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
 from models.records import Actor
 
 _ROOT = QModelIndex()
+_MIME = "application/x-parley-actors"
 _SEARCHED = Qt.ItemDataRole.UserRole + 100
 
 
 class ActorListModel(QAbstractListModel):
-    """One row for each actor that speaks, those with most statements first."""
+    """One row for each actor that speaks, those with most statements first.
+
+    Signals:
+        mergeWanted(tuple, str): these actors, by their ids, were dropped onto that one.
+    """
+
+    mergeWanted = Signal(tuple, str)
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,9 +58,11 @@ class ActorListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return actor.name
             case Qt.ItemDataRole.ToolTipRole:
-                return plain_tip("\n".join(dict.fromkeys((actor.name, *actor.aliases))))
+                return plain_tip("\n".join(dict.fromkeys((actor.name, *actor.aliases, *self._known(actor)))))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{actor.name}, {actor.kind}, {self._counts[actor.id]} statements"
+            case RowRole.MARK:
+                return "edited" if self._document.actor_correction(actor.id) or self._merged(actor) else ""
             case RowRole.SECOND:
                 others = ", ".join(alias for alias in actor.aliases if alias != actor.name)
                 return f"{actor.kind} \u00b7 {others}" if others else actor.kind
@@ -64,6 +76,64 @@ class ActorListModel(QAbstractListModel):
                 return "\n".join((actor.name, actor.kind, *actor.aliases))
         return None
 
+    def _merged(self, actor: Actor) -> tuple[str, ...]:
+        try:
+            return self._document.merged_into(actor.id)
+        except KeyError:  # gone since the analysis that is shown
+            return ()
+
+    def _known(self, actor: Actor) -> list[str]:
+        """What people said of an actor, a fact a line."""
+        lines = [" \u00b7 ".join(part for part in (actor.country, actor.organisation) if part)]
+        machine = self._document.machine_actor(actor.id)
+        if machine is not None and (machine.name, machine.kind) != (actor.name, actor.kind):
+            lines.append(f"Machine: {machine.name}, {machine.kind}")
+        if merged := self._merged(actor):
+            lines.append(f"Merged into it: {', '.join(merged)}")
+        return [line for line in lines if line]
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid():
+            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.LinkAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_MIME, "\n".join(self._actors[index.row()].id for index in indexes).encode())
+        data.setText("\n".join(self._actors[index.row()].name for index in indexes))
+        return data
+
+    def canDropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,
+        row: int,
+        column: int,
+        parent: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        return parent.isValid() and bool(set(_dragged(data)) - {self._actors[parent.row()].id})
+
+    def dropMimeData(
+        self,
+        data: QMimeData,
+        action: Qt.DropAction,
+        row: int,
+        column: int,
+        parent: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if not self.canDropMimeData(data, action, row, column, parent):
+            return False
+        into = self._actors[parent.row()].id
+        self.mergeWanted.emit(tuple(actor for actor in _dragged(data) if actor != into), into)
+        return True
+
     def _take(self) -> None:
         analysis = self._document.analysis
         counts = Counter(actor for each in analysis.statements for actor in each.resolution.actors)
@@ -75,8 +145,18 @@ class ActorListModel(QAbstractListModel):
         self.endResetModel()
 
 
+def _dragged(data: QMimeData) -> list[str]:
+    return bytes(data.data(_MIME).data()).decode().split("\n") if data.hasFormat(_MIME) else []
+
+
 class ActorList(Pane):
-    """Shows the actors; choosing one chooses it everywhere."""
+    """Shows the actors; choosing one chooses it everywhere. One dropped onto another asks for a merge.
+
+    Signals:
+        actorsChanged: :attr:`actors` are others.
+    """
+
+    actorsChanged = Signal()
 
     def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Actors", parent)
@@ -99,16 +179,29 @@ class ActorList(Pane):
         self.list.setModel(self._shown)
         self.list.setItemDelegate(TwoLineDelegate(theme, self.list))
         self.list.setUniformItemSizes(True)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.list.setDefaultDropAction(Qt.DropAction.LinkAction)
+        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         box = QVBoxLayout()
         box.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE)
         box.addWidget(self.search)
         self.body.addLayout(box)
         self.body.addWidget(self.list, 1)
         self.list.chosen.connect(self._choose)
+        self.list.selectionModel().selectionChanged.connect(self.actorsChanged)
         selection.changed.connect(self._follow)
         self.model.modelReset.connect(self._follow)
         self.model.modelReset.connect(self._count)
         self._count()
+
+    @property
+    def actors(self) -> tuple[str, ...]:
+        """The ids of the chosen actors, the current one first."""
+        current = self.list.currentIndex()
+        rows = sorted(self.list.selectionModel().selectedIndexes(), key=lambda row: (row != current, row.row()))
+        return tuple(row.data(RowRole.ID) for row in rows)
 
     def _count(self) -> None:
         number = self.model.rowCount()

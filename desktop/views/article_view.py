@@ -2,173 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import (
-    QAction,
-    QColor,
-    QFont,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QResizeEvent,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
-from PySide6.QtWidgets import QTextEdit, QToolButton, QToolTip, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from desktop.charts import palette
 from desktop.document import Document
 from desktop.selection import Selection
-from desktop.theme import SPACE, Theme
+from desktop.theme import Theme
+from desktop.views.article_text import ArticleText
+from desktop.views.evidence_corrections import said_of
 from desktop.views.evidence_rows import EvidenceIndex, shown_date, shown_outlet
-from desktop.views.pane import Pane, plain_tip
+from desktop.views.pane import Pane
 from desktop.views.stance_legend import StanceLegend
-from desktop.views.statement_highlighter import StatementHighlighter, Tint
-from desktop.views.text_offsets import TextOffsets, shown_text
+from desktop.views.statement_highlighter import Tint
 from models.records import Article, Initiative, Statement
-
-_COLUMN = 720
-"""Lines longer than this many device-independent pixels are hard to read."""
-_LINE_HEIGHT = 140
-
-
-class ArticleText(QTextEdit):
-    """Shows plain text and finds the statement under the pointer or the caret.
-
-    ``tell`` gives the words that come up where the pointer rests on the statement of an id.
-
-    Signals:
-        statementChosen(str): a click or the Enter key on a marked statement.
-    """
-
-    statementChosen = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("articleText")
-        self.setReadOnly(True)
-        self.setAcceptDrops(False)
-        self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setMouseTracking(True)
-        self.setAccessibleName("Article text")
-        self._text = ""
-        self._offsets = TextOffsets("")
-        self._statements: Sequence[Statement] = ()
-        self._highlighter = StatementHighlighter(self.document(), (), self._offsets, {})
-        self._pressed = QPoint()
-        self.tell: Callable[[str], str] = lambda statement: ""
-
-    def show_article(self, article: Article | None, statements: Sequence[Statement], tints: dict[str, Tint]) -> None:
-        """Show an article with these statements of it marked, None for no article.
-
-        Where the text begins with its title, that line is set as a heading. The same text stays where it was scrolled.
-        """
-        text, title = (article.text, article.title) if article else ("", "")
-        scrolled = self.verticalScrollBar().value() if text == self._text else 0
-        self._text = text
-        self._offsets = TextOffsets(text)
-        self._statements = statements
-        # Formats are laid out again and again in a document that is on screen: minutes for a very long text. In one
-        # that is not shown yet they cost nothing.
-        document = QTextDocument(self)
-        document.setUndoRedoEnabled(False)
-        document.setDefaultFont(self.font())
-        document.setDocumentMargin(0)
-        cursor = QTextCursor(document)
-        lines = QTextBlockFormat()
-        lines.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        cursor.setBlockFormat(lines)
-        cursor.insertText(shown_text(text))
-        if title and text.startswith(title):
-            heading = QTextCharFormat()
-            heading.setFontWeight(QFont.Weight.DemiBold)
-            heading.setFontPointSize(self.font().pointSizeF() * 1.35)
-            cursor.setPosition(0)
-            cursor.setPosition(self._offsets.to_qt(len(title)), QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(heading)
-        self._highlighter = StatementHighlighter(document, statements, self._offsets, tints)
-        # The document shown before goes, and its highlighter with it.
-        self.setDocument(document)
-        self.verticalScrollBar().setValue(scrolled)
-
-    def choose(self, statement: Statement | None, reveal: bool = True) -> None:
-        """Mark one statement strongly and bring it into view where asked to."""
-        self._highlighter.choose(None if statement is None else statement.id)
-        if statement is None or not statement.spans or not reveal:
-            return
-        start, _ = self._offsets.span_to_qt(statement.spans[0])
-        _, end = self._offsets.span_to_qt(statement.spans[-1])
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        self.setTextCursor(cursor)
-        last = QTextCursor(self.document())
-        last.setPosition(end)
-        top, bottom = self.cursorRect(cursor).top(), self.cursorRect(last).bottom()
-        if top < 0 or bottom > self.viewport().height():
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + top - self.viewport().height() // 4)
-
-    def statement_at(self, place: QPoint) -> str | None:
-        """The id of the statement under a point of the viewport; of nested ones the innermost."""
-        from_top = place + QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-        unit = self.document().documentLayout().hitTest(from_top.toPointF(), Qt.HitTestAccuracy.ExactHit)
-        return None if unit < 0 else self._statement_over(self._offsets.to_python(unit))
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pressed = event.position().toPoint()
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        place = event.position().toPoint()
-        if event.button() is Qt.MouseButton.LeftButton and (place - self._pressed).manhattanLength() < 4:
-            self._choose_if_any(self.statement_at(place))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        over = self.statement_at(event.position().toPoint()) is not None
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if not isinstance(event, QHelpEvent) or event.type() is not QEvent.Type.ToolTip:
-            return super().viewportEvent(event)
-        over = self.statement_at(event.pos())
-        words = self.tell(over) if over else ""
-        QToolTip.showText(event.globalPos(), plain_tip(words) if words else "", self.viewport())
-        return True
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose_if_any(self._statement_over(self._offsets.to_python(self.textCursor().position())))
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        side = max(2 * SPACE, (self.width() - _COLUMN) // 2)
-        self.setViewportMargins(side, SPACE, 2 * SPACE, SPACE)
-        super().resizeEvent(event)
-
-    def _statement_over(self, code_point: int) -> str | None:
-        over = [
-            (end - start, statement.id)
-            for statement in self._statements
-            for start, end in statement.spans
-            if start <= code_point < end
-        ]
-        return min(over)[1] if over else None
-
-    def _choose_if_any(self, statement: str | None) -> None:
-        if statement is not None:
-            self.statementChosen.emit(statement)
 
 
 class ArticleView(Pane):
@@ -190,7 +42,7 @@ class ArticleView(Pane):
         self._scale: Initiative | None = None
         self._revealed: str | None = None
 
-        self.text = ArticleText()
+        self.text = ArticleText(theme)
         self.text.statementChosen.connect(self._choose)
         self.text.tell = self._tell
         self.next = QAction("&Next statement", self)
@@ -215,7 +67,8 @@ class ArticleView(Pane):
         self._take_analysis()
 
     def _take_analysis(self) -> None:
-        self._index = EvidenceIndex(self._document.analysis)
+        document = self._document
+        self._index = EvidenceIndex(document.analysis, document.excluded_statements, partial(said_of, document))
         self._follow(fresh=True)
 
     def _follow(self, fresh: bool = False) -> None:
@@ -230,6 +83,11 @@ class ArticleView(Pane):
         else:
             self.text.choose(None)
             self._revealed = None
+
+    @property
+    def article(self) -> Article | None:
+        """The article that is shown."""
+        return self._article
 
     def reveal(self) -> None:
         """Bring the chosen statement into view again."""
@@ -257,14 +115,15 @@ class ArticleView(Pane):
     def _show(self) -> None:
         article = self._article
         statements = [
-            statement for statement in self._index.analysis.statements if article and statement.article == article.id
+            statement for statement in self._index.statements.values() if article and statement.article == article.id
         ]
         tints = {statement.id: self._tint(statement) for statement in statements}
         self.text.show_article(article, statements, tints)
         self._statements = sorted(statements, key=_start)
+        counting = [statement for statement in statements if statement.id not in self._index.excluded_ids]
         self.legend.show_scale(self._scale.name if self._scale and statements else "")
         self._details.setEnabled(article is not None)
-        self.note.setText("" if article is None else _described(article, self._count(article.id, statements)))
+        self.note.setText("" if article is None else _described(article, self._count(article.id, counting)))
 
     def _count(self, article: str, statements: Sequence[Statement]) -> str:
         if article not in self._document.state.results.found:
@@ -279,7 +138,7 @@ class ArticleView(Pane):
         line, ground, chosen = QColor(colour), QColor(colour), QColor(colour)
         ground.setAlphaF(0.0 if label is None else 0.12)
         chosen.setAlphaF(0.34)
-        return Tint(line, ground, chosen)
+        return Tint(line, ground, chosen, statement.id in self._index.excluded_ids)
 
     def _choose(self, statement_id: str) -> None:
         self._selection.select_only(**asdict(self._index.choice_with(statement_id, self._selection.choice)))
@@ -296,9 +155,9 @@ class ArticleView(Pane):
         self._choose(ids[place])
 
     def _tell(self, statement_id: str) -> str:
-        """Who speaks a statement, and how that was found out."""
+        """Who speaks a statement, how that was found out, and what people said of it."""
         row = self._index.row(self._index.statements[statement_id], None)
-        return f"{row.speaker}\n{row.reason}"
+        return "\n".join((row.speaker, row.reason, *row.said))
 
     def _want_details(self) -> None:
         if self._article is not None:

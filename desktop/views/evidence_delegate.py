@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QIcon,
     QPainter,
     QPainterPath,
     QTextCharFormat,
@@ -27,7 +28,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 
 _SIDE = 2 * SPACE
 _BAR = 8
-_Shape = tuple[str, str, str, str, str, tuple[tuple[str, bool], ...]]
+_PENCIL = 14
+_Shape = tuple[str, str, str, str, str, tuple[tuple[str, bool, str], ...], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class _Text:
     bold: bool = False
     italic: bool = False
     small: bool = False
+    struck: bool = False
+    pencil: bool = False
     above: int = SPACE // 2
 
 
@@ -50,6 +54,8 @@ class EvidenceDelegate(QStyledItemDelegate):
         self._theme = theme
         self._heights: dict[_Shape, int] = {}
         self._measured_for: tuple[int, str] = (0, "")
+        self._drawn: QIcon | None = None
+        theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = option.rect.width()
@@ -84,6 +90,15 @@ class EvidenceDelegate(QStyledItemDelegate):
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
+    def _pencil(self) -> QIcon:
+        """What tells a person's word from the machine's, beside its colour."""
+        if self._drawn is None:
+            self._drawn = self._theme.icon("edit", self._theme.colours.accent)
+        return self._drawn
+
+    def _forget(self) -> None:
+        self._drawn = None
+
     def _lay_out(self, painter: QPainter | None, row: EvidenceRow, font: QFont, card: QRectF) -> int:
         """Draw the card (or with no painter only measure it) and return its height."""
         left, width = card.left() + _SIDE, max(card.width() - 2 * _SIDE, 80.0)
@@ -96,20 +111,28 @@ class EvidenceDelegate(QStyledItemDelegate):
 
     def _texts(self, row: EvidenceRow) -> Iterator[_Text]:
         colours = self._theme.colours
-        yield _Text(row.words, colours.text, above=0)
+        yield _Text(row.words, colours.muted if row.excluded else colours.text, struck=row.excluded, above=0)
         yield _Text(row.speaker, colours.text, bold=True, above=SPACE)
         yield _Text(row.reason, colours.muted, italic=row.uncertain, small=True, above=1)
         yield _Text(row.place, colours.muted, small=True, above=2)
         if row.note:
             yield _Text(row.note, colours.muted, italic=True, small=True)
+        for line in row.said:
+            yield _Text(line, colours.accent, small=True, pencil=True)
 
     def _write(self, painter: QPainter | None, text: _Text, font: QFont, at: QPointF, width: float) -> float:
         """Wrap one paragraph and return where it ends."""
         face = QFont(font)
         face.setBold(text.bold)
         face.setItalic(text.italic)
+        face.setStrikeOut(text.struck)
         if text.small:
             face.setPointSizeF(font.pointSizeF() * 0.92)
+        if text.pencil:
+            if painter is not None:
+                place = QRectF(at.x(), at.y(), _PENCIL, QFontMetricsF(face).height())
+                self._pencil().paint(painter, place.toAlignedRect())
+            at, width = at + QPointF(_PENCIL + SPACE // 2, 0), width - _PENCIL - SPACE // 2
         layout = QTextLayout(text.words, face)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -134,11 +157,13 @@ class EvidenceDelegate(QStyledItemDelegate):
         colours = self._theme.colours
         top = self._write(painter, _Text(judged.initiative.name, colours.text, small=True), font, at, width)
         stance = judged.stance
+        answered = _Text(judged.said, colours.accent, small=True, pencil=True)
         if stance is None or not stance.addressed:
             words = "Not scored yet" if stance is None else "Not about this initiative: counts for no position"
-            return self._write(
+            below = self._write(
                 painter, _Text(words, colours.muted, italic=True, small=True), font, QPointF(at.x(), top), width
             )
+            return self._write(painter, answered, font, QPointF(at.x(), below + 2), width) if judged.said else below
         scheme = palette.scheme(self._theme.dark)
         parts = (
             ("against", stance.against, scheme.against),
@@ -159,6 +184,9 @@ class EvidenceDelegate(QStyledItemDelegate):
                 painter.fillRect(QRectF(left, bar.top(), share * width, _BAR), QColor(colour))
                 left += share * width
             painter.restore()
+        if judged.said:
+            return self._write(painter, answered, font, QPointF(at.x(), bar.bottom() + 3), width)
+        if painter is not None:
             figures = QRectF(at.x(), bar.bottom() + 2, width, line)
             for (label, share, _), align in zip(
                 parts,
@@ -176,6 +204,7 @@ class EvidenceDelegate(QStyledItemDelegate):
 def _shape(row: EvidenceRow) -> _Shape:
     """What the height of a card depends on: its words, not its figures."""
     barred = tuple(
-        (judged.initiative.name, judged.stance is not None and judged.stance.addressed) for judged in row.stances
+        (judged.initiative.name, judged.stance is not None and judged.stance.addressed, judged.said)
+        for judged in row.stances
     )
-    return row.statement.id, row.speaker, row.reason, row.place, row.note, barred
+    return row.words, row.speaker, row.reason, row.place, row.note, barred, row.said

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QListView, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QListView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.document import Document
 from desktop.selection import Choice, Selection
 from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
+from desktop.views.evidence_corrections import history_of, said_of
 from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.hinted_list import HintedList
-from desktop.views.pane import Pane, plain_label
+from desktop.views.pane import Pane, plain_label, plain_tip
 from models.records import Analysis, Initiative, Statement
 
 _ROOT = QModelIndex()
@@ -24,8 +37,9 @@ _BATCH = 50
 class EvidenceModel(QAbstractListModel):
     """One row for each statement of an :class:`Evidence`, put into words when it is looked at."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, history_of: Callable[[str], str] = lambda _: "") -> None:
         super().__init__(parent)
+        self._history_of = history_of
         self._index = EvidenceIndex(Analysis())
         self._initiative: str | None = None
         self._about: str | None = None
@@ -60,13 +74,21 @@ class EvidenceModel(QAbstractListModel):
             self._rows[place] = self._index.row(self._statements[place], self._initiative, self._about)
         return self._rows[place]
 
+    def id_of(self, place: int) -> str:
+        """The id of the statement of one row."""
+        return self._statements[place].id
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = self.row(index.row())
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return row.words
             case Qt.ItemDataRole.AccessibleTextRole:
-                return ". ".join((row.words, row.speaker, row.reason, row.place))
+                answers = (f"{judged.initiative.name}, {judged.said}" for judged in row.stances if judged.said)
+                return ". ".join((row.words, row.speaker, row.reason, row.place, *answers, *row.said))
+            case Qt.ItemDataRole.ToolTipRole:
+                history = self._history_of(row.statement.id)
+                return plain_tip(history) if history else None
             case _ if role == ROW_ROLE:
                 return row
         return None
@@ -95,16 +117,32 @@ class EvidenceList(HintedList):
 
 
 class EvidencePanel(Pane):
-    """Follows the selection: a mark's actor, initiative and outlet, or a statement."""
+    """Follows the selection: a mark's actor, initiative and outlet, or a statement.
 
-    def __init__(self, shown: ShownAnalysis, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    Signals:
+        statementsChanged: :attr:`statements` are others.
+    """
+
+    statementsChanged = Signal()
+
+    def __init__(
+        self,
+        document: Document,
+        shown: ShownAnalysis,
+        selection: Selection,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Evidence", parent)
+        self._document = document
         self._analysis_shown = shown
         self._selection = selection
         self._index = EvidenceIndex(shown.analysis)
-        self.model = EvidenceModel(self)
+        self.model = EvidenceModel(self, partial(history_of, document))
         self.list = EvidenceList()
         self.list.setModel(self.model)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setItemDelegate(EvidenceDelegate(theme, self.list))
         self.model.dataChanged.connect(self.list.scheduleDelayedItemsLayout)
 
@@ -127,12 +165,15 @@ class EvidencePanel(Pane):
         self.summary = plain_label(wrap=True)
         self.left_out = QCheckBox()
         self.left_out.toggled.connect(self._follow)
+        self.excluded = QCheckBox()
+        self.excluded.toggled.connect(self._follow)
         said = QHBoxLayout()
         said.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         said.addWidget(self.summary)
-        also = QHBoxLayout()
+        also = QVBoxLayout()
         also.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         also.addWidget(self.left_out)
+        also.addWidget(self.excluded)
         about = QHBoxLayout()
         about.setContentsMargins(2 * SPACE, 0, 2 * SPACE, SPACE)
         about.addWidget(self.initiative)
@@ -142,6 +183,7 @@ class EvidencePanel(Pane):
         self.body.addWidget(self.list, 1)
 
         self.list.chosen.connect(self._choose)
+        self.list.selectionModel().selectionChanged.connect(self.statementsChanged)
         shown.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
@@ -151,8 +193,16 @@ class EvidencePanel(Pane):
         """Choose nothing but the article that is read."""
         self._selection.select_only(article=self._selection.article)
 
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The ids of the statements that an act on them means: those chosen in the list, in its order."""
+        rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
+        return tuple(self.model.id_of(row) for row in rows)
+
     def _take_analysis(self) -> None:
-        self._index = EvidenceIndex(self._analysis_shown.analysis)
+        document = self._document
+        analysis = self._analysis_shown.analysis
+        self._index = EvidenceIndex(analysis, document.excluded_statements, partial(said_of, document))
         self._list_initiatives()
         self._follow()
 
@@ -173,7 +223,7 @@ class EvidencePanel(Pane):
     def _follow(self) -> None:
         choice = self._selection.choice
         self.initiative.setCurrentIndex(max(self.initiative.findData(choice.initiative), 0))
-        evidence = self._index.evidence(choice, self.left_out.isChecked())
+        evidence = self._index.evidence(choice, self.left_out.isChecked(), self.excluded.isChecked())
         self.summary.setText(evidence.heading)
         self._offer_left_out(evidence)
         self.model.show(self._index, evidence)
@@ -186,11 +236,14 @@ class EvidencePanel(Pane):
         elif not chooser.isSelected(index):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.scrollTo(index)
+        self.statementsChanged.emit()
 
     def _offer_left_out(self, evidence: Evidence) -> None:
         number = evidence.left_out
         self.left_out.setText(f"Also show {number:,} not about this initiative")
         self.left_out.setVisible(number > 0)
+        self.excluded.setText(f"Also show {evidence.excluded:,} excluded")
+        self.excluded.setVisible(evidence.excluded > 0)
 
     def _choose(self, index: QModelIndex) -> None:
         row: EvidenceRow = index.data(ROW_ROLE)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.charts.words import shown_day
 from desktop.selection import Choice
+from desktop.views.evidence_corrections import NOTHING_SAID, Said
 from models.positions import day_of
 from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
 
@@ -15,10 +17,12 @@ _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 
 @dataclass(frozen=True, slots=True)
 class JudgedStance:
-    """An initiative, and how the statement's speaker stands to it (None where it was not scored yet)."""
+    """An initiative, and how the statement's speaker stands to it (None where it was not scored yet). ``said`` has a
+    person's answer with the machine's beside it, "" where nobody gave one."""
 
     initiative: Initiative
     stance: Stance | None
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +30,8 @@ class EvidenceRow:
     """One statement as the panel shows it.
 
     ``actors`` names whom the speaker means, "" where the speaker is not resolved. ``stances`` has the chosen
-    initiative, addressed or not, or with none chosen those that the statement addresses; where these are none, ``note``
-    says why.
+    initiative, addressed or not, or with none chosen those that the statement addresses or that somebody answered for;
+    where these are none, ``note`` says why. ``said`` are the other things that people said of it, one a line.
     """
 
     statement: Statement
@@ -36,6 +40,8 @@ class EvidenceRow:
     uncertain: bool
     stances: tuple[JudgedStance, ...]
     note: str = ""
+    said: tuple[str, ...] = ()
+    excluded: bool = False
 
     @property
     def words(self) -> str:
@@ -77,7 +83,7 @@ class Evidence:
 
     ``initiative`` is the one that the statements were asked about, None for all that are on; ``about`` the actor that
     they speak of, None for anybody. ``left_out`` is how many more statements there are that do not address the
-    initiative.
+    initiative, ``excluded`` how many more were taken out of every count.
     """
 
     heading: str
@@ -85,25 +91,37 @@ class Evidence:
     initiative: str | None
     left_out: int
     about: str | None = None
+    excluded: int = 0
 
 
 class EvidenceIndex:
-    """Looks up what belongs to the statements of one analysis."""
+    """Looks up what belongs to the statements of one analysis, and to those that people ``excluded`` from it.
 
-    def __init__(self, analysis: Analysis) -> None:
+    ``said_of`` tells what people said of a statement; without it nobody said anything.
+    """
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        excluded: Sequence[Statement] = (),
+        said_of: Callable[[Statement], Said] = lambda _: NOTHING_SAID,
+    ) -> None:
         self.analysis = analysis
+        self._said_of = said_of
         self.articles = {article.id: article for article in analysis.articles}
         self.actors = {actor.id: actor for actor in analysis.actors}
         self.initiatives = {initiative.id: initiative for initiative in analysis.initiatives}
-        self.statements = {statement.id: statement for statement in analysis.statements}
+        self.excluded = tuple(statement for statement in excluded if statement.article in self.articles)
+        self.excluded_ids = frozenset(statement.id for statement in self.excluded)
+        self.statements = {statement.id: statement for statement in (*analysis.statements, *self.excluded)}
         self.stances = {(stance.statement, stance.initiative): stance for stance in analysis.stances}
         self.sentiments = {(sentiment.statement, sentiment.actor): sentiment for sentiment in analysis.sentiments}
 
-    def evidence(self, choice: Choice, with_left_out: bool = False) -> Evidence:
+    def evidence(self, choice: Choice, with_left_out: bool = False, with_excluded: bool = False) -> Evidence:
         """The statements behind a choice; with an initiative chosen, those that address it.
 
         The chosen statement is always among them. ``with_left_out`` also lists those that do not address the chosen
-        initiative.
+        initiative, ``with_excluded`` those that people excluded.
         """
         initiative = choice.initiative if choice.initiative in self.initiatives else None
         shown: list[Statement] = []
@@ -115,7 +133,14 @@ class EvidenceIndex:
             left_out += behind and not addressed
             if statement.id == choice.statement or (behind and (addressed or with_left_out)):
                 shown.append(statement)
-        return Evidence(self._heading(choice, initiative, count), tuple(shown), initiative, left_out, choice.about)
+        out = [statement for statement in self.excluded if self._matches(statement, choice)]
+        also = out if with_excluded else [each for each in self.excluded if each.id == choice.statement]
+        if also:
+            order = {article: place for place, article in enumerate(self.articles)}
+            shown = sorted((*shown, *also), key=lambda each: (order[each.article], each.spans))
+        return Evidence(
+            self._heading(choice, initiative, count), tuple(shown), initiative, left_out, choice.about, len(out)
+        )
 
     def choice_with(self, statement_id: str, choice: Choice) -> Choice:
         """The choice after this statement was chosen: what does not fit the statement follows it."""
@@ -129,10 +154,17 @@ class EvidenceIndex:
 
     def row(self, statement: Statement, initiative: str | None, about: str | None = None) -> EvidenceRow:
         """One statement in the panel's words; of the actor ``about`` it says how the statement speaks."""
+        said = self._said_of(statement)
         if initiative is not None:
             asked = [self.initiatives[initiative]]
         else:
-            asked = [each for each in self.analysis.initiatives if self._addresses(statement, each.id)]
+            asked = [
+                each
+                for each in self.analysis.initiatives
+                if self._addresses(statement, each.id) or each.id in said.stances
+            ]
+        if said.excluded:
+            asked = []
         resolution = statement.resolution
         note = self._sentiment_note(statement, about) if about in self.actors else ""
         return EvidenceRow(
@@ -140,8 +172,13 @@ class EvidenceIndex:
             article=self.articles[statement.article],
             actors=self.actor_names(statement),
             uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
-            stances=tuple(JudgedStance(each, self.stances.get((statement.id, each.id))) for each in asked),
-            note=note or ("" if asked else self._why_no_stance(statement)),
+            stances=tuple(
+                JudgedStance(each, self.stances.get((statement.id, each.id)), said.stances.get(each.id, ""))
+                for each in asked
+            ),
+            note=note or ("" if asked or said.excluded else self._why_no_stance(statement)),
+            said=said.lines,
+            excluded=said.excluded,
         )
 
     def actor_names(self, statement: Statement) -> str:

@@ -40,7 +40,8 @@ class ProgressArea(QWidget):
         layout.addWidget(self.status)
         layout.addWidget(self.cancel_button)
         layout.addWidget(self.resume_button)
-        layout.addStretch(1)
+        self._middle = QHBoxLayout()
+        layout.addLayout(self._middle, 1)
         layout.addWidget(self.models)
         self.setFixedHeight(self.cancel_button.sizeHint().height() + SPACE + 1)
 
@@ -54,6 +55,10 @@ class ProgressArea(QWidget):
             self._begin()
         else:
             self._rest()
+
+    def show_beside(self, widget: QWidget) -> None:
+        """Show something more, between the words of status and the models."""
+        self._middle.addWidget(widget)
 
     def _begin(self) -> None:
         self._show_running(True)

@@ -14,11 +14,13 @@ from models.records import Span, Statement
 
 @dataclass(frozen=True, slots=True)
 class Tint:
-    """The colours of one statement: the line under its words, and their ground when it is chosen."""
+    """The colours of one statement: the line under its words, and their ground when it is chosen. ``struck`` is one
+    that counts for nothing."""
 
     line: QColor
     ground: QColor
     chosen: QColor
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,28 @@ class StatementHighlighter(QSyntaxHighlighter):
                     self._add(_Mark(*offsets.span_to_qt(span), statement.id, part))
         self.rehighlight()
 
-    def _add(self, mark: _Mark) -> None:
+    def _add(self, mark: _Mark) -> list[int]:
+        """Keep a mark with the blocks that it touches, and say which these are."""
+        touched = []
         block = self.document().findBlock(mark.start)
         while block.isValid() and block.position() < mark.end:
             self._marks.setdefault(block.blockNumber(), []).append(mark)
+            touched.append(block.blockNumber())
             block = block.next()
+        return touched
+
+    def show_spans(self, statement: str, spans: Sequence[Span]) -> None:
+        """Mark other words as those of a statement; ``spans`` are in UTF-16 units."""
+        touched: set[int] = set()
+        for number, marks in self._marks.items():
+            kept = [mark for mark in marks if (mark.statement, mark.part) != (statement, "content")]
+            if len(kept) != len(marks):
+                marks[:] = kept
+                touched.add(number)
+        for span in spans:
+            touched.update(self._add(_Mark(*span, statement, "content")))
+        for number in touched:
+            self.rehighlightBlock(self.document().findBlockByNumber(number))
 
     def choose(self, statement: str | None) -> None:
         """Mark one statement strongly, None for no one."""
@@ -85,7 +104,9 @@ class StatementHighlighter(QSyntaxHighlighter):
             tint = self._tints[mark.statement]
             chosen = mark.statement == self._chosen
             if mark.part == "content":
-                face.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+                style = QTextCharFormat.UnderlineStyle
+                face.setUnderlineStyle(style.DotLine if tint.struck else style.SingleUnderline)
+                face.setFontStrikeOut(tint.struck)
                 face.setUnderlineColor(tint.line)
                 face.setBackground(tint.chosen if chosen else tint.ground)
             elif mark.part == "cue":

@@ -9,7 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
 
-from desktop.views.article_view import ArticleText, ArticleView
+from desktop.theme import Theme
+from desktop.views.article_text import ArticleText
+from desktop.views.article_view import ArticleView
 from desktop.views.statement_highlighter import Tint
 from models.records import Article, Statement
 from tests.sample import ACCORD, COURIER, HERALD, STATEMENTS
@@ -25,7 +27,7 @@ TEXTS = st.text(
 
 
 def shown(text: str, statement: Statement) -> ArticleText:
-    view = ArticleText()
+    view = ArticleText(Theme(QApplication.instance()))
     view.show_article(Article("a", "a.txt", "", "", "", text), [statement], {statement.id: TINT})
     view.choose(statement)
     return view
@@ -66,7 +68,7 @@ def test_speaker_and_cue_are_told_apart_from_the_words(qapp):
 
 def test_markup_in_an_article_is_shown_and_not_obeyed(qapp):
     text = "<b>bold</b> <img src='file:///etc/passwd'>"
-    view = ArticleText()
+    view = ArticleText(Theme(QApplication.instance()))
     view.show_article(Article("a", "a.txt", "", "", "", text), [], {})
     assert view.toPlainText() == text
 
@@ -74,7 +76,7 @@ def test_markup_in_an_article_is_shown_and_not_obeyed(qapp):
 def test_of_nested_statements_a_click_means_the_inner_one(qtbot):
     outer = Statement("outer", "a", "indirect", "", None, None, None, ((0, 40),), "")
     inner = Statement("inner", "a", "direct", "", None, None, None, ((10, 20),), "")
-    view = ArticleText()
+    view = ArticleText(Theme(QApplication.instance()))
     qtbot.addWidget(view)
     view.resize(900, 300)
     view.show_article(Article("a", "a.txt", "", "", "", "x" * 40), [outer, inner], {"outer": TINT, "inner": TINT})
@@ -127,7 +129,7 @@ def test_an_article_that_was_removed_is_no_longer_shown(view, document, selectio
 
 def test_resting_on_a_statement_says_who_speaks_and_why(qapp, monkeypatch):
     told = []
-    monkeypatch.setattr("desktop.views.article_view.QToolTip.showText", lambda place, words, widget: told.append(words))
+    monkeypatch.setattr("desktop.views.article_text.QToolTip.showText", lambda place, words, widget: told.append(words))
     statement = STATEMENTS[1]
     view = shown(COURIER.text, statement)
     view.resize(600, 400)

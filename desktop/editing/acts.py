@@ -1,0 +1,53 @@
+"""Carries out a person's acts, and says what was done with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop import messages
+from desktop.document import Document
+
+_Given = TypeVar("_Given")
+
+
+class Acts(QObject):
+    """Every act of the editing menus goes through :meth:`do`.
+
+    Signals:
+        done(str): what was just done, in words; "" as soon as undo would mean another act than that.
+    """
+
+    done = Signal(str)
+
+    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._acting = False
+        document.historyChanged.connect(self._forget)
+        document.replaced.connect(self._forget)
+
+    def do(self, words: str, act: Callable[[], _Given]) -> _Given | None:
+        """Carry out an act and say ``words``, or say why it cannot be done. Returns what the act returns."""
+        before = self._document.state.history
+        self._acting = True
+        try:
+            result = act()
+        except ValueError as reason:
+            messages.warning(str(reason))
+            return None
+        finally:
+            self._acting = False
+        if self._document.state.history is not before:
+            self.done.emit(words)
+        return result
+
+    def undo(self) -> None:
+        """Take back what was said to be done."""
+        self._document.undo_stack.undo()
+
+    def _forget(self) -> None:
+        if not self._acting:
+            self.done.emit("")

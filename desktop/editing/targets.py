@@ -1,0 +1,130 @@
+"""Which statements an act means, and which initiative an answer is about."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtGui import QAction
+
+from desktop.document import Document
+from desktop.selection import Selection
+from models.project.corrections import Coding
+from models.records import Initiative, Statement
+
+NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
+_SHOWN = 48
+
+
+class ChoosesStatements(Protocol):
+    """A view in which several statements can be chosen."""
+
+    statementsChanged: SignalInstance
+
+    @property
+    def statements(self) -> tuple[str, ...]: ...
+
+
+class Targets(QObject):
+    """The statements that are chosen in a view or, where none are, the one of the shared selection.
+
+    Signals:
+        changed: the statements, what is known about them, or the initiative are different.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, document: Document, selection: Selection, view: ChoosesStatements, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._view = view
+        self._asked: str | None = None
+        self._ids: tuple[str, ...] | None = None
+        for moment in (
+            view.statementsChanged,
+            selection.changed,
+            document.correctionsChanged,
+            document.analysisChanged,
+            document.initiativesChanged,
+        ):
+            moment.connect(self._follow)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids, in the order of the view."""
+        if self._ids is None:
+            chosen = self._view.statements or (self._selection.statement or "",)
+            self._ids = tuple(each for each in chosen if self._document.statement(each) is not None)
+        return self._ids
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements as they count."""
+        found = map(self._document.statement, self.ids)
+        return tuple(each for each in found if each is not None)
+
+    @property
+    def one(self) -> Statement | None:
+        """The statement, where it is only one."""
+        ids = self.ids
+        return self._document.statement(ids[0]) if len(ids) == 1 else None
+
+    @property
+    def codings(self) -> list[Coding | None]:
+        """What people said of each, None where nothing."""
+        ids = self.ids
+        if len(ids) == 1:
+            return [self._document.correction_of(ids[0])]  # as it is now; the analysis follows a moment later
+        return [self._document.effective.codings.get(each) for each in ids]
+
+    @property
+    def words(self) -> str:
+        """What they are called in a message: the beginning of the words, or their number."""
+        return self.words_for(self.ids)
+
+    def words_for(self, ids: tuple[str, ...]) -> str:
+        """What these statements are called in a message."""
+        if len(ids) != 1:
+            return f"{len(ids):,} statements"
+        statement = self._document.statement(ids[0])
+        text = " ".join(statement.text.split()).strip("\u201c\u201d\"' ") if statement else ""
+        return f"\u201c{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}\u201d"
+
+    @property
+    def initiative(self) -> Initiative | None:
+        """The one that an answer is about: the chosen one, else the one asked for with :meth:`ask`, else the first
+        that the statement addresses, else the first. None where no initiative is on."""
+        active = {initiative.id: initiative for initiative in self._document.active_initiatives}
+        for wanted in (self._selection.initiative, self._asked):
+            if wanted in active:
+                return active[wanted]
+        one = self.one
+        if one is not None and len(active) > 1:
+            for initiative in active.values():
+                stance = self._document.machine_stance(one.id, initiative.id)
+                if stance is not None and stance.addressed:
+                    return initiative
+        return next(iter(active.values()), None)
+
+    def ask(self, initiative_id: str) -> None:
+        """Answer for this initiative as long as none is chosen in the window."""
+        if self._selection.initiative is not None:
+            self._selection.select(initiative=initiative_id)
+        self._asked = initiative_id
+        self.changed.emit()
+
+    def _follow(self) -> None:
+        self._ids = None
+        self.changed.emit()
+
+
+def allow(action: QAction, reason: str = "") -> None:
+    """Let an action be used, or say in the status line why it cannot be."""
+    if action.isEnabled() == (not reason) and action.statusTip() == reason:
+        return
+    action.setEnabled(not reason)
+    action.setStatusTip(reason)
+    action.setToolTip(reason)

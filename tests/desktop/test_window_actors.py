@@ -1,0 +1,211 @@
+"""Merging, splitting and editing actors by drag, menu and keys, with undo, and what the charts make of it."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from desktop import document_base
+from desktop.dialogs.actor_editor import ActorEditor
+from desktop.dialogs.actor_picker import ActorPicker
+from desktop.dialogs.split_actor import SplitActor
+from desktop.views.two_line_delegate import RowRole
+from models.countries import country_names
+from tests.sample import NORLAND, RELIEF, STATEMENTS, VESTERGAARD
+
+
+@pytest.fixture(autouse=True)
+def login(monkeypatch):
+    """The person at the computer."""
+    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
+
+
+def row(window, actor_id):
+    model = window.actors.list.model()
+    rows = (model.index(place, 0) for place in range(model.rowCount()))
+    return next(each for each in rows if each.data(RowRole.ID) == actor_id)
+
+
+def names(window) -> list[str]:
+    model = window.actors.list.model()
+    return [model.index(place, 0).data() for place in range(model.rowCount())]
+
+
+def click(qtbot, window, *actors):
+    view = window.actors.list
+    for number, actor in enumerate(actors):
+        held = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
+        place = view.visualRect(row(window, actor.id)).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, place)
+    view.setFocus()
+
+
+def drag(window, actor, onto):
+    """Drop one actor onto another as the mouse does."""
+    view = window.actors.list
+    data = view.model().mimeData([row(window, actor.id)])
+    place = view.visualRect(row(window, onto.id)).center()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    link = Qt.DropAction.LinkAction
+    taken = []
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        event = kind(place, link, data, left, none)
+        QApplication.sendEvent(view.viewport(), event)
+        taken.append(event.isAccepted())
+    drop = QDropEvent(QPointF(place), link, data, left, none)
+    if taken[-1]:
+        QApplication.sendEvent(view.viewport(), drop)
+    return taken[-1]
+
+
+def test_an_actor_dropped_onto_another_is_the_same_one_until_undo(qtbot, window, document):
+    before = document.analysis
+    assert drag(window, RELIEF, NORLAND)
+    assert names(window) == ["Norland", "Mara Vestergaard"]
+    assert row(window, NORLAND.id).data(RowRole.NUMBER) == "8"
+    assert row(window, NORLAND.id).data(RowRole.MARK) == "edited"
+    assert {position.actor for position in document.analysis.positions} == {NORLAND.id, VESTERGAARD.id}
+    line = window.editing.line
+    assert line.text == "Merged Relief Union into Norland"
+    qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
+    assert document.analysis == before
+
+
+def test_an_actor_is_not_dropped_onto_itself(window, document):
+    assert not drag(window, RELIEF, RELIEF)
+    assert document.undo_stack.count() == 0
+
+
+def test_several_chosen_actors_are_merged_into_the_last_that_was_clicked(qtbot, window, document):
+    click(qtbot, window, RELIEF, NORLAND, VESTERGAARD)
+    merge = window.editing.actors.merge
+    assert merge.text() == "&Merge 3 actors into Mara Vestergaard"
+    qtbot.keyClick(window.actors.list, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert names(window) == ["Mara Vestergaard"]
+    assert window.editing.line.text == "Merged 2 actors into Mara Vestergaard"
+
+
+def test_one_actor_is_merged_into_another_by_name_and_separated_again(qtbot, window, document):
+    click(qtbot, window, RELIEF)
+    window.editing.actors.merge.trigger()
+    picker = window.findChild(ActorPicker)
+    qtbot.keyClicks(picker.choice.search, "norl")
+    qtbot.keyClick(picker.choice.search, Qt.Key.Key_Return)
+    assert names(window) == ["Norland", "Mara Vestergaard"]
+    click(qtbot, window, NORLAND)
+    window.editing.actors.separate.trigger()
+    assert set(names(window)) == {"Norland", "Relief Union", "Mara Vestergaard"}
+    assert window.editing.line.text == "Separated Relief Union from Norland"
+
+
+def test_chosen_statements_are_split_off_as_a_new_actor(qtbot, window, document):
+    chooser = window.evidence.list.selectionModel()
+    for each in STATEMENTS[:2]:
+        chooser.select(window.evidence.model.index_of(each.id), QItemSelectionModel.SelectionFlag.Select)
+    window.editing.statements.split.trigger()
+    dialog = window.findChild(SplitActor)
+    dialog.accept()
+    assert dialog.wrong.text() == "The new actor needs a name."
+    qtbot.keyClicks(dialog.name, "The Spokesman")
+    qtbot.keyClick(dialog.name, Qt.Key.Key_Return)
+    assert "The Spokesman" in names(window)
+    (new,) = document.statement(STATEMENTS[0].id).resolution.actors
+    assert document.actor(new).name == "The Spokesman"
+    assert document.statement(STATEMENTS[1].id).resolution.actors == (new,)
+    assert document.statement(STATEMENTS[7].id).resolution.actors == (VESTERGAARD.id,)
+    assert window.editing.line.text == "Split The Spokesman off Mara Vestergaard"
+    window.undo_action.trigger()
+    assert "The Spokesman" not in names(window)
+
+
+def test_statements_of_different_speakers_cannot_be_split_off(window, document):
+    chooser = window.evidence.list.selectionModel()
+    for each in (STATEMENTS[0], STATEMENTS[2]):
+        chooser.select(window.evidence.model.index_of(each.id), QItemSelectionModel.SelectionFlag.Select)
+    split = window.editing.statements.split
+    assert not split.isEnabled()
+    assert split.statusTip() == "These statements have no speaker in common."
+
+
+def test_a_name_is_split_off_with_the_statements_printed_under_it(qtbot, window, document):
+    click(qtbot, window, VESTERGAARD)
+    window.editing.actors.split.trigger()
+    dialog = window.findChild(SplitActor)
+    item = next(dialog.aliases.item(n) for n in range(2) if dialog.aliases.item(n).text() == "Vestergaard")
+    item.setCheckState(Qt.CheckState.Checked)
+    assert dialog.name.text() == "Vestergaard"
+    dialog.name.setText("Old Vestergaard")
+    dialog.accept()
+    (new,) = document.statement(STATEMENTS[1].id).resolution.actors
+    assert document.actor(new).name == "Old Vestergaard"
+    assert document.statement(STATEMENTS[0].id).resolution.actors == (VESTERGAARD.id,)
+
+
+def test_an_actor_is_edited_in_one_step_and_goes_back_to_the_machines(qtbot, window, document):
+    click(qtbot, window, NORLAND)
+    qtbot.keyClick(window.actors.list, Qt.Key.Key_F2)
+    editor = window.findChild(ActorEditor)
+    editor.name.setText("Kingdom of Norland")
+    editor.aliases.setPlainText("Norland\nPort Ansel\n")
+    editor.kind.setCurrentText("group")
+    editor.country.setEditText("Norland")
+    editor.organisation.setEditText("Northern League")
+    editor.colour.set_colour("#123456")
+    editor.accept()
+    actor = document.actor(NORLAND.id)
+    assert (actor.name, actor.kind, actor.country, actor.organisation, actor.colour) == (
+        "Kingdom of Norland",
+        "group",
+        "Norland",
+        "Northern League",
+        "#123456",
+    )
+    assert actor.aliases == ("Norland", "Port Ansel")
+    assert document.undo_stack.count() == 1
+    assert "Kingdom of Norland" in names(window)
+    tip = row(window, NORLAND.id).data(Qt.ItemDataRole.ToolTipRole)
+    assert "Machine: Norland, state" in tip
+    assert document.machine_actor(NORLAND.id) == NORLAND
+    click(qtbot, window, NORLAND)
+    window.editing.actors.take_back.trigger()
+    assert document.actor(NORLAND.id) == NORLAND
+
+
+def test_an_actor_without_a_name_is_refused_in_the_dialog(qtbot, window, document):
+    click(qtbot, window, NORLAND)
+    window.editing.actors.edit.trigger()
+    editor = window.findChild(ActorEditor)
+    editor.name.clear()
+    editor.accept()
+    assert editor.wrong.text() == "An actor needs a name."
+    assert document.undo_stack.count() == 0
+
+
+def test_the_countries_are_those_of_the_gazetteer(qtbot, window):
+    click(qtbot, window, NORLAND)
+    window.editing.actors.edit.trigger()
+    editor = window.findChild(ActorEditor)
+    offered = [editor.country.itemText(place) for place in range(editor.country.count())]
+    assert offered == ["", *country_names()]
+    assert "Norway" in offered
+
+
+def test_the_menu_opens_on_an_actor(window):
+    view = window.actors.list
+    view.customContextMenuRequested.emit(view.visualRect(row(window, NORLAND.id)).center())
+    menu = next(each for each in view.findChildren(QMenu) if each.isVisible())
+    assert window.editing.actors.edit in menu.actions()
+    menu.close()
+
+
+def test_what_cannot_be_done_to_actors_says_why(qtbot, window):
+    actions = window.editing.actors
+    assert actions.edit.statusTip() == "Choose an actor in the list first."
+    click(qtbot, window, NORLAND)
+    assert actions.edit.isEnabled()
+    assert actions.separate.statusTip() == "Nobody was merged into this actor."
+    assert actions.split.statusTip() == "This actor is printed under one name only."
+    click(qtbot, window, NORLAND, RELIEF)
+    assert actions.edit.statusTip() == "Choose one actor only."
