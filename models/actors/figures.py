@@ -90,8 +90,10 @@ def _place_body(figures: list[Figure], mention: Mention, text: str) -> None:
     else:
         full = known.organisations.get(phrase)
         key = fold(full) if full else phrase
-        met = next((f for f in figures if f.kind == "organisation" and same_body(f, key)), None)
-        figure = met or body_figure(figures, "organisation", key, (full,) if full else mention.words)
+        alike = [f for f in figures if f.kind == "organisation" and same_body(f, key)]
+        exact = [f for f in alike if f.key == key]
+        met = exact or (alike if len(alike) == 1 else [])
+        figure = met[0] if met else body_figure(figures, "organisation", key, (full,) if full else mention.words)
     figure.add(mention, text)
     full = known.organisations.get(phrase) if mention.kind == "organisation" else None
     if full and not mention.name.isupper():
@@ -122,4 +124,6 @@ def same_body(figure: Figure, key: str) -> bool:
     initials = "".join(
         word[0] for word in figure.key.replace("-", " ").split() if word not in gazetteer().function_words
     )
-    return " " not in key and (key in figure.nicknames or (key == initials and len(key) >= 3))
+    if " " in key:
+        return figure.key.endswith(f" {key}")  # the Red Cross
+    return key in figure.nicknames or (key == initials and len(key) >= 3)

@@ -87,6 +87,9 @@ def join_runs(text: str, runs: Sequence[Sequence[Word]]) -> list[list[Word]]:
     at = 0
     while at < len(runs):
         run = list(runs[at])
+        if _listed_body(text, runs[at : at + 3]):
+            run = words_of(text, runs[at][0].start, runs[at + 2][-1].end)
+            at += 2
         while at + 1 < len(runs) and _belongs(text, run, runs[at + 1], runs):
             between = words_of(text, run[-1].end, runs[at + 1][0].start)
             run = [*run, *between, *runs[at + 1]]
@@ -94,6 +97,18 @@ def join_runs(text: str, runs: Sequence[Sequence[Word]]) -> list[list[Word]]:
         joined.append(run)
         at += 1
     return joined
+
+
+def _listed_body(text: str, runs: Sequence[Sequence[Word]]) -> bool:
+    """Whether three runs name one body: "Immigration, Refugees and Citizenship Canada"."""
+    if len(runs) < 3:
+        return False
+    known = gazetteer()
+    first, second, third = runs
+    gaps = (text[first[-1].end : second[0].start], text[second[-1].end : third[0].start])
+    body = known.is_group_noun(third[-1].folded) or fold(third[-1].text) in known.states
+    plain = all(known.is_common(word.folded) and word.folded not in known.function_words for word in [*first, *second])
+    return gaps == (", ", " and ") and len(third) > 1 and body and plain
 
 
 def _belongs(text: str, left: Sequence[Word], right: Sequence[Word], runs: Sequence[Sequence[Word]]) -> bool:
