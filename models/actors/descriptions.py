@@ -216,4 +216,4 @@ class Descriptions:
 
 def _has_office(figure: Figure) -> bool:
     known = gazetteer()
-    return any(role.head in known.offices and role.head not in known.honorifics for role in figure.roles)
+    return any(known.is_person_noun(role.head) and role.head not in known.honorifics for role in figure.roles)

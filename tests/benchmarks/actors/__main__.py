@@ -28,6 +28,7 @@ def main() -> None:
     options = parser.parse_args()
     collection = read_part(options.part)
     finder = StatementFinder.load() if options.found else None
+    begun = time.perf_counter()
     statements = [finder.find(marked.article) if finder else marked.statements for marked in collection]
     started = time.perf_counter()
     resolved, actors = resolve_actors(
@@ -39,7 +40,9 @@ def main() -> None:
     if options.errors:
         _print_errors(result, {actor.id: actor.name for actor in actors})
     total = sum(len(marked.statements) for marked in collection)
-    print(f"{len(collection)} articles, {len(result.answers)} of {total} statements, {seconds:.2f} s")
+    print(f"{len(collection)} articles, {len(result.answers)} of {total} statements, {seconds:.2f} s to resolve them")
+    if finder:
+        print(f"{started - begun:.2f} s to find them")
     for form in FORMS:
         _print_share(form, [answer for answer in result.answers if answer.form == form])
     _print_share("all", result.answers)
