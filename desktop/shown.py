@@ -34,7 +34,7 @@ class ShownAnalysis(QObject):
         self._document = document
         self._background = background
         self._filter = Filter()
-        self._analysis = document.analysis
+        self._analysis = self._whole = document.analysis
         document.analysisChanged.connect(self._follow)
         document.settingsChanged.connect(self._restore)
         self._restore()
@@ -43,6 +43,11 @@ class ShownAnalysis(QObject):
     def analysis(self) -> Analysis:
         """What is shown."""
         return self._analysis
+
+    @property
+    def whole(self) -> Analysis:
+        """The analysis that :attr:`analysis` was filtered from."""
+        return self._whole
 
     @property
     def filter(self) -> Filter:
@@ -68,14 +73,15 @@ class ShownAnalysis(QObject):
             self._follow()
 
     def _follow(self) -> None:
-        narrow = partial(filtered, self._document.analysis, self._filter)
+        whole = self._document.analysis
+        narrow = partial(filtered, whole, self._filter)
         if self._background is None or not self._filter:
             if self._background is not None:
                 self._background.forget(self)
-            self._take(narrow())
+            self._take(whole, narrow())
         else:
-            self._background.request(self, narrow, self._take)
+            self._background.request(self, narrow, partial(self._take, whole))
 
-    def _take(self, analysis: Analysis) -> None:
-        self._analysis = analysis
+    def _take(self, whole: Analysis, analysis: Analysis) -> None:
+        self._whole, self._analysis = whole, analysis
         self.analysisChanged.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
@@ -86,9 +86,8 @@ def filtered(analysis: Analysis, wanted: Filter) -> Analysis:
     """
     if not wanted:
         return analysis
-    within = {article.id for article in analysis.articles if wanted.admits_article(article)}
-    speaking = {actor.id for actor in analysis.actors if wanted.admits_kind(actor.kind)}
-    statements = tuple(one for one in analysis.statements if one.article in within and admits(wanted, one, speaking))
+    speaking = _speaking(analysis, wanted)
+    statements = admitted(analysis, analysis.statements, wanted)
     kept = {one.id for one in statements}
     stances = tuple(one for one in analysis.stances if one.statement in kept and sureness(one) >= wanted.least_stance)
     positions, shifts = aggregate(analysis.articles, statements, stances, speaking)
@@ -102,9 +101,20 @@ def filtered(analysis: Analysis, wanted: Filter) -> Analysis:
     )
 
 
+def admitted(analysis: Analysis, statements: Iterable[Statement], wanted: Filter) -> tuple[Statement, ...]:
+    """Those of these statements in the analysis's articles that ``wanted`` admits."""
+    within = {article.id for article in analysis.articles if wanted.admits_article(article)}
+    speaking = _speaking(analysis, wanted)
+    return tuple(one for one in statements if one.article in within and admits(wanted, one, speaking))
+
+
 def sureness(stance: Stance) -> float:
     """The probability of the likeliest of the three, in [1/3, 1]."""
     return max(stance.favor, stance.against, stance.neutral)
+
+
+def _speaking(analysis: Analysis, wanted: Filter) -> set[str]:
+    return {actor.id for actor in analysis.actors if wanted.admits_kind(actor.kind)}
 
 
 def admits(wanted: Filter, statement: Statement, speaking: Collection[str]) -> bool:

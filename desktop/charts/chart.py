@@ -161,13 +161,14 @@ class Chart(QWidget, Generic[AnySettings]):
 
     def _show_plot(self, plot: Plot) -> None:
         self._view.show_plot(plot, self._scheme)
-        self.table.show_table(plot.table)
         self.table_button.setEnabled(bool(plot.table.rows))
         self._turn()
         self.plotted.emit()
 
     def _turn(self) -> None:
         as_table = self.table_button.isChecked() and self.table_button.isEnabled()
+        if as_table:
+            self.table.show_table(self.plot.table)
         self._pages.setCurrentWidget(self.table if as_table else self._view)
 
     def _add_choices(self, *widgets: QWidget) -> None:

@@ -24,6 +24,7 @@ from desktop.charts.figure import (
 )
 from desktop.charts.furniture import GAP, LINE, MARK, Page, closing, legend, opening
 from desktop.charts.labels import leader, place_labels
+from desktop.charts.palette import mixed
 from desktop.charts.plot import Axis, Map, Point
 from desktop.charts.words import signed
 
@@ -93,7 +94,7 @@ class _Sheet:
     def _axes(self, frame: QRectF) -> None:
         scheme = self._page.scheme
         for value in _TICKS:
-            colour = scheme.neutral if value == 0 else scheme.grid
+            colour = scheme.neutral if value == 0 else scheme.guide
             x, y = self._x(value), self._y(value)
             self.items.append(Line(QLineF(x, frame.top(), x, frame.bottom()), colour, 1))
             self.items.append(Line(QLineF(frame.left(), y, frame.right(), y), colour, 1))
@@ -120,7 +121,7 @@ class _Sheet:
 
     def _cross(self, point: Point) -> list[Item]:
         x, y = self._x(point.x.value), self._y(point.y.value)
-        colour = self._page.scheme.grid
+        colour = mixed(self._page.scheme.grid, self._page.scheme.neutral, 0.4)
         return [
             Line(QLineF(self._x(point.x.low), y, self._x(point.x.high), y), colour, 1.2),
             Line(QLineF(x, self._y(point.y.low), x, self._y(point.y.high)), colour, 1.2),

@@ -173,7 +173,7 @@ class TimelineChart(Chart[TimelineSettings]):
         days = [day for one in self._analysis.articles if (day := day_of(one)) is not None]
         automatic = window_of(Grain.AUTOMATIC, days)
         self.grain.offer(
-            [(f"By {automatic.value} (automatic)", Grain.AUTOMATIC)]
+            [(f"By {automatic.value} (auto)", Grain.AUTOMATIC)]
             + [(f"By {grain.value}", grain) for grain in (Grain.DAY, Grain.WEEK, Grain.MONTH)],
             self.settings.grain,
         )

@@ -28,6 +28,7 @@ from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_label, plain_tip
+from models.filters import admitted
 from models.records import Analysis, Initiative, Statement
 
 _ROOT = QModelIndex()
@@ -200,9 +201,9 @@ class EvidencePanel(Pane):
         return tuple(self.model.id_of(row) for row in rows)
 
     def _take_analysis(self) -> None:
-        document = self._document
-        analysis = self._analysis_shown.analysis
-        self._index = EvidenceIndex(analysis, document.excluded_statements, partial(said_of, document))
+        document, shown = self._document, self._analysis_shown
+        excluded = admitted(shown.whole, document.excluded_statements, shown.filter)
+        self._index = EvidenceIndex(shown.analysis, excluded, partial(said_of, document), shown.whole)
         self._list_initiatives()
         self._follow()
 

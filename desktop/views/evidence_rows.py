@@ -97,7 +97,9 @@ class Evidence:
 class EvidenceIndex:
     """Looks up what belongs to the statements of one analysis, and to those that people ``excluded`` from it.
 
-    ``said_of`` tells what people said of a statement; without it nobody said anything.
+    ``said_of`` tells what people said of a statement; without it nobody said anything. ``whole`` is the analysis that
+    it was filtered from: stances that the filter holds back are told with their figures, but their statements count as
+    silent.
     """
 
     def __init__(
@@ -105,6 +107,7 @@ class EvidenceIndex:
         analysis: Analysis,
         excluded: Sequence[Statement] = (),
         said_of: Callable[[Statement], Said] = lambda _: NOTHING_SAID,
+        whole: Analysis | None = None,
     ) -> None:
         self.analysis = analysis
         self._said_of = said_of
@@ -114,7 +117,9 @@ class EvidenceIndex:
         self.excluded = tuple(statement for statement in excluded if statement.article in self.articles)
         self.excluded_ids = frozenset(statement.id for statement in self.excluded)
         self.statements = {statement.id: statement for statement in (*analysis.statements, *self.excluded)}
-        self.stances = {(stance.statement, stance.initiative): stance for stance in analysis.stances}
+        scored = analysis.stances if whole is None else whole.stances
+        self.stances = {(stance.statement, stance.initiative): stance for stance in scored}
+        self._counting = {(stance.statement, stance.initiative) for stance in analysis.stances if stance.addressed}
         self.sentiments = {(sentiment.statement, sentiment.actor): sentiment for sentiment in analysis.sentiments}
 
     def evidence(self, choice: Choice, with_left_out: bool = False, with_excluded: bool = False) -> Evidence:
@@ -194,8 +199,7 @@ class EvidenceIndex:
         return "Not about this initiative" if len(initiatives) == 1 else "Not about any of these initiatives"
 
     def _addresses(self, statement: Statement, initiative: str) -> bool:
-        stance = self.stances.get((statement.id, initiative))
-        return stance is not None and stance.addressed
+        return (statement.id, initiative) in self._counting
 
     def _matches(self, statement: Statement, choice: Choice) -> bool:
         if choice.actor is not None and choice.actor not in statement.resolution.actors:

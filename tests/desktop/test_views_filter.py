@@ -93,6 +93,18 @@ def test_a_filter_that_lets_nothing_through_says_so_in_the_chart(window: MainWin
     assert not window.export_chart_action.isEnabled()
 
 
+def test_a_stance_that_the_filter_holds_back_is_told_but_does_not_count(window: MainWindow) -> None:
+    window.shown.set_filter(Filter(least_stance=0.7))
+    window._selection.select_only(actor=NORLAND.id, initiative=ACCORD.id)
+    assert window.evidence.summary.text() == "No statements by Norland on Harbour Accord"
+    window.evidence.left_out.setChecked(True)
+    rows = [window.evidence.model.row(at) for at in range(window.evidence.model.rowCount())]
+    stances = {row.statement.text: row.stances[0].stance for row in rows}
+    held_back = stances["the accord “a door left open”"]
+    assert held_back is not None
+    assert held_back.favor == 0.6
+
+
 def test_an_exported_picture_says_what_is_filtered(window: MainWindow) -> None:
     window.shown.set_filter(IN_THE_HERALD)
     assert window.charts.positions.plot.filtered == "Herald"

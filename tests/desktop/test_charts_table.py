@@ -1,0 +1,94 @@
+"""Every chart shows its figures as a table, which screen readers read and spreadsheets take."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.dialogs import export_data
+from desktop.window import MainWindow
+from models.filters import Filter
+from tests.sample import NORLAND
+
+CHARTS = ("positions", "shifts", "stances", "timeline", "map", "sentiments")
+
+
+def cells(window: MainWindow, chart: str) -> list[list[str]]:
+    model = getattr(window.charts, chart).table.model()
+    return [[model.index(row, at).data() for at in range(model.columnCount())] for row in range(model.rowCount())]
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_the_table_has_the_figures_of_the_chart_and_the_export_too(
+    window: MainWindow, chart: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    shown = getattr(window.charts, chart)
+    window.charts.tabs.setCurrentWidget(shown)
+    shown.table_button.click()
+    assert shown.table.isVisible()
+    table = cells(window, chart)
+    assert len(table) == len(shown.plot.table.rows) > 0
+    monkeypatch.setattr(export_data, "ask_where_to_save", lambda *_: tmp_path / "figures.csv")
+    window.export_chart_csv_action.trigger()
+    qtbot.waitUntil((tmp_path / "figures.csv").exists)
+    with (tmp_path / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert tuple(header) == shown.plot.table.columns
+    assert len(rows) == len(table)
+    assert {row[0] for row in rows} == {row[0] for row in table}
+
+
+def test_the_table_follows_filter_and_choice_of_actors(window: MainWindow) -> None:
+    chart = window.charts.stances
+    window.charts.tabs.setCurrentWidget(chart)
+    chart.table_button.click()
+    assert len(cells(window, "stances")) == 5
+    window.shown.set_filter(Filter(outlets=frozenset({"Herald"})))
+    assert len(cells(window, "stances")) == 4
+    chart.actors.picked.emit((NORLAND.id,))
+    assert [row[:4] for row in cells(window, "stances")] == [["Norland", "Lakeside Talks", "All outlets", "+0.69"]]
+
+
+def test_rows_are_sorted_by_their_numbers_and_copied_with_their_titles(window: MainWindow, qtbot: QtBot) -> None:
+    chart = window.charts.stances
+    window.charts.tabs.setCurrentWidget(chart)
+    chart.table_button.click()
+    chart.table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    assert [row[3] for row in cells(window, "stances")] == ["+0.03", "+0.18", "+0.30", "+0.55", "+0.74"]
+    chart.table.selectRow(0)
+    qtbot.keyClick(chart.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text().splitlines() == [
+        "actor\tinitiative\toutlet\tposition\tlow\thigh\tn",
+        "Mara Vestergaard\tHarbour Accord\tAll outlets\t+0.03\t−0.70\t+0.74\t4",
+    ]
+
+
+def test_a_chart_with_nothing_to_show_has_no_table(window: MainWindow) -> None:
+    chart = window.charts.positions
+    chart.table_button.click()
+    window.shown.set_filter(Filter(least_stance=1.0))
+    assert not chart.table_button.isEnabled()
+    assert chart.view.isVisible(), "the advice is seen"
+
+
+def test_actors_are_chosen_from_a_list_with_a_search(window: MainWindow, qtbot: QtBot) -> None:
+    chart = window.charts.positions
+    qtbot.mouseClick(chart.actors, Qt.MouseButton.LeftButton)
+    popup = chart.actors.popup
+    qtbot.keyClicks(popup.search, "nor")
+    assert [item.text() for item in popup._items() if not item.isHidden()] == ["Norland"]
+    popup.none.click()
+    assert chart.actors.text() == "2 of 3 actors ▾"
+    assert NORLAND.id not in {row.actor for row in chart.plot.rows}  # type: ignore[attr-defined]
+    popup.search.clear()
+    popup.none.click()
+    assert chart.plot.empty == "None of the chosen actors speaks about these initiatives"
+    popup.all.click()
+    assert chart.settings.actors is None
+    qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
