@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop.cli_exports import add_exports, exports
+from desktop.cli_files import BAD_INPUT, DONE, FAILED, STANDARD_OUTPUT, Failure, check_destinations, write, writing
 
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
@@ -25,19 +26,8 @@ if TYPE_CHECKING:
     from models.records import Analysis
     from models.stance import StanceJudge
 
-DONE, FAILED, BAD_INPUT = 0, 1, 2
 INTERRUPTED, PIPE_CLOSED = 130, 141
 """What shells report of a program that Ctrl-C or a closed pipe ended."""
-
-STANDARD_OUTPUT = "-"
-
-
-class Failure(Exception):
-    """The command cannot be done. The message is one line for people."""
-
-    def __init__(self, message: str, status: int = BAD_INPUT) -> None:
-        super().__init__(message)
-        self.status = status
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -117,9 +107,9 @@ def _analyze(arguments: list[str]) -> int:
     parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
     add_exports(parser)
     options = parser.parse_args(arguments)
-    _check_destinations(options.json, options.csv, options.charts, options.graphml)
+    check_destinations(options.json, options.csv, options.charts, options.graphml)
     for file in (options.report, options.qdpx):
-        _check_destinations(str(file) if file else None)
+        check_destinations(str(file) if file else None)
     _silence_libraries()
 
     from models.exchange.coded import Coded
@@ -142,16 +132,16 @@ def _analyze(arguments: list[str]) -> int:
         coded = Coded.untouched(analysis)
 
     if options.json:
-        _write(options.json, to_json(coded))
+        write(options.json, to_json(coded))
     if options.csv:
-        with _writing(options.csv):
+        with writing(options.csv):
             write_csv_folder(coded, options.csv)
     if options.charts:
         _write_charts(analysis, options.charts)
     exported = False
-    for destination, write in exports(options, coded, _version()):
-        with _writing(destination):
-            write()
+    for destination, export in exports(options, coded, _version()):
+        with writing(destination):
+            export()
         exported = True
     if not (options.json or options.csv or options.charts or exported):
         print(summary(analysis))
@@ -175,7 +165,7 @@ def _evaluate(arguments: list[str]) -> int:
         "--json", metavar="OUT", help="write figures and predictions as JSON into OUT, - for standard output"
     )
     options = parser.parse_args(arguments)
-    _check_destinations(options.json)
+    check_destinations(options.json)
     _silence_libraries()
 
     from models.evaluation.gold import UnusableGold
@@ -194,7 +184,7 @@ def _evaluate(arguments: list[str]) -> int:
     except UnusableGold as reason:
         raise Failure(str(reason)) from reason
     if options.json:
-        _write(options.json, to_json(report))
+        write(options.json, to_json(report))
     if options.json != STANDARD_OUTPUT:
         print(table(report))
     return DONE
@@ -237,47 +227,8 @@ def _load_judge(model: str, task: Task) -> StanceJudge:
 def _write_charts(analysis: Analysis, folder: Path) -> None:
     from desktop.charts.export import write_charts
 
-    with _writing(folder):
+    with writing(folder):
         write_charts(analysis, folder)
-
-
-def _check_destinations(json_file: str | None, *folders: Path | None) -> None:
-    """Fail before minutes of work rather than after them."""
-    for folder in folders:
-        if folder:
-            with _writing(folder):
-                folder.mkdir(parents=True, exist_ok=True)
-            _check_writable(folder)
-    if json_file and json_file != STANDARD_OUTPUT:
-        if Path(json_file).is_dir():
-            raise Failure(f"{json_file}: is a folder, not a file to write")
-        _check_writable(Path(json_file).resolve().parent)
-
-
-def _check_writable(folder: Path) -> None:
-    if not folder.is_dir():
-        raise Failure(f"{folder}: there is no such folder")
-    if not os.access(folder, os.W_OK):
-        raise Failure(f"{folder}: cannot be written to: you have no permission")
-
-
-def _write(out: str, content: str) -> None:
-    from models.exchange.whole_files import write_whole
-
-    if out == STANDARD_OUTPUT:
-        sys.stdout.write(content)
-        return
-    with _writing(Path(out)):
-        write_whole(Path(out), content)
-
-
-@contextmanager
-def _writing(path: Path) -> Iterator[None]:
-    """Whatever the system says against writing to ``path``, as one line."""
-    try:
-        yield
-    except OSError as error:
-        raise Failure(f"{path}: cannot be written: {error.strerror or error}") from error
 
 
 def _version() -> str:

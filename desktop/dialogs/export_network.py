@@ -40,8 +40,8 @@ class ExportNetwork(FormDialog):
         self.network.setAccessibleName("Network")
         self.about = plain_label(role="muted", wrap=True)
         self.form.addRow("&Network", self.network)
-        self.form.addRow("", self.about)
-        self.form.addRow("", plain_label("GraphML is read by Gephi, visone, igraph and networkx.", "muted", wrap=True))
+        self.column.insertWidget(1, self.about)
+        self.column.insertWidget(2, plain_label("GraphML is read by Gephi, visone, igraph and networkx.", "muted"))
         self.network.currentIndexChanged.connect(self._describe)
         self._describe()
 

@@ -45,8 +45,8 @@ class ExportReport(FormDialog):
         self.form.addRow("&Format", self.format)
         if self._filter:
             self.form.addRow("", self.only_filtered)
-        self.form.addRow(
-            "",
+        self.column.insertWidget(
+            1,
             plain_label(
                 "Charts, positions with intervals, shifts, the statements behind them with outlet and date, "
                 "corrections and coders, articles, models and method. The file needs nothing beside it.",

@@ -20,7 +20,7 @@ _SHAPES = (
 )
 _SEPARATORS = (
     ("Comma", ","),
-    ("Semicolon (Excel where decimals have a comma)", ";"),
+    ("Semicolon, for Excel with decimal commas", ";"),
     ("Tab", "\t"),
 )
 
@@ -37,16 +37,17 @@ class ExportStatements(FormDialog):
         self.separator = QComboBox()
         for words, sign in _SEPARATORS:
             self.separator.addItem(words, sign)
-        self.marked = QCheckBox("Mark the file as UTF-8, so that &Excel shows all letters right")
+        self.marked = QCheckBox("Mark as UTF-8, for &Excel")
         self.form.addRow("Sha&pe", self.shape)
         self.form.addRow("&Separator", self.separator)
         self.form.addRow("", self.marked)
-        self.form.addRow(
-            "",
+        self.column.insertWidget(
+            1,
             plain_label(
-                "Nothing is aggregated: each statement comes with its article, speaker, actor, stances, the machine's "
-                "answers and people's corrections beside them. Text that a spreadsheet would run as a formula is set "
-                "off by an apostrophe. Switch the mark off for R, Stata and other programs that trip over it.",
+                "Nothing is aggregated: each statement comes with its article, speaker, actor and stances, the "
+                "machine's answers and people's corrections beside them. Text that a spreadsheet would run as a "
+                "formula is set off by an apostrophe. Without the mark Excel garbles accents; R, Stata and others want "
+                "none.",
                 "muted",
                 wrap=True,
             ),

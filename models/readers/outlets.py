@@ -83,11 +83,13 @@ def agree_on_spelling(articles: Sequence[Article]) -> tuple[Article, ...]:
     """The same articles; where an outlet is spelt in several ways, all have the fullest: "Sureña", not "Surena" from a
     file name."""
     fullest: dict[str, str] = {}
-    for article in articles:
-        key = _letters(article.outlet)
-        fullest[key] = max(fullest.get(key, ""), article.outlet, key=_fullness)
+    names = dict.fromkeys(article.outlet for article in articles)  # a corpus has few outlets for many articles
+    for name in names:
+        key = _letters(name)
+        fullest[key] = max(fullest.get(key, ""), name, key=_fullness)
+    agreed = {name: fullest[_letters(name)] for name in names}
     return tuple(
-        article if article.outlet == (name := fullest[_letters(article.outlet)]) else replace(article, outlet=name)
+        article if article.outlet == (name := agreed[article.outlet]) else replace(article, outlet=name)
         for article in articles
     )
 
