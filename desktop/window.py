@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(messages.board, theme)
         self.welcome = Welcome(theme)
         self.articles = ArticleList(document, selection, theme)
-        self.actors = ActorList(document, selection, theme)
+        self.actors = ActorList(document, self.shown, selection, theme)
         self.charts = ChartArea(document, self.shown, selection, runner, theme, self._background)
         self.article = ArticleView(document, selection, theme)
         self.evidence = EvidencePanel(document, self.shown, selection, theme)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
+from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
 from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_tip
@@ -33,7 +34,7 @@ _SEARCHED = Qt.ItemDataRole.UserRole + 100
 
 
 class ActorListModel(QAbstractListModel):
-    """One row for each actor that speaks, those with most statements first.
+    """One row for each actor that speaks in what is shown, those with most statements first.
 
     Signals:
         mergeWanted(tuple, str): these actors, by their ids, were dropped onto that one.
@@ -41,12 +42,13 @@ class ActorListModel(QAbstractListModel):
 
     mergeWanted = Signal(tuple, str)
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
+    def __init__(self, document: Document, shown: ShownAnalysis, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
+        self._analysis_shown = shown
         self._actors: list[Actor] = []
         self._counts: Counter[str] = Counter()
-        document.analysisChanged.connect(self._take)
+        shown.analysisChanged.connect(self._take)
         self._take()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
@@ -135,9 +137,10 @@ class ActorListModel(QAbstractListModel):
         return True
 
     def _take(self) -> None:
-        analysis = self._document.analysis
+        analysis, wanted = self._analysis_shown.analysis, self._analysis_shown.filter
         counts = Counter(actor for each in analysis.statements for actor in each.resolution.actors)
-        actors = sorted((each for each in analysis.actors if counts[each.id]), key=lambda each: -counts[each.id])
+        speaking = (each for each in analysis.actors if counts[each.id] and wanted.admits_kind(each.kind))
+        actors = sorted(speaking, key=lambda each: -counts[each.id])
         if actors == self._actors and counts == self._counts:
             return
         self.beginResetModel()
@@ -158,10 +161,18 @@ class ActorList(Pane):
 
     actorsChanged = Signal()
 
-    def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        shown: ShownAnalysis,
+        selection: Selection,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__("Actors", parent)
+        self._analysis_shown = shown
         self._selection = selection
-        self.model = ActorListModel(document, self)
+        self.model = ActorListModel(document, shown, self)
         self._shown = QSortFilterProxyModel(self)
         self._shown.setSourceModel(self.model)
         self._shown.setFilterRole(_SEARCHED)
@@ -206,7 +217,9 @@ class ActorList(Pane):
     def _count(self) -> None:
         number = self.model.rowCount()
         self.note.setText(f"{number:,}" if number else "")
-        self.list.hint = "No actor of this name" if number else "Who speaks in the articles appears here."
+        filtered = bool(self._analysis_shown.filter)
+        nobody = "Nobody speaks within the filter." if filtered else "Who speaks in the articles appears here."
+        self.list.hint = "No actor of this name" if number else nobody
 
     def _filter(self, words: str) -> None:
         self._filtering = True

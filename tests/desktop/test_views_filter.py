@@ -13,6 +13,7 @@ from desktop.charts.order import Order, Sorting
 from desktop.charts.timeline import Grain
 from desktop.document import Document
 from desktop.shown import ShownAnalysis
+from desktop.views.two_line_delegate import RowRole
 from desktop.window import MainWindow
 from desktop.worker.background import Background
 from models.filters import Filter
@@ -34,6 +35,17 @@ def test_ticking_an_outlet_narrows_charts_and_evidence(window: MainWindow) -> No
     assert window.evidence.summary.text() == "6 statements"
     assert window.filter.text() == "Filter (1)"
     assert window.filter_bar.words.text() == "Only Herald: 6 of 12 statements"
+
+
+def test_the_list_of_actors_counts_what_is_shown(window: MainWindow) -> None:
+    model = window.actors.model
+    window.shown.set_filter(Filter(outlets=frozenset({"Herald"}), actor_kinds=frozenset({"state", "person"})))
+    rows = [model.index(row) for row in range(model.rowCount())]
+    assert [(row.data(), row.data(RowRole.NUMBER)) for row in rows] == [("Mara Vestergaard", "2"), ("Norland", "2")]
+    window.shown.set_filter(Filter(least_confidence=1.0))
+    assert window.actors.list.hint == "Nobody speaks within the filter."
+    window.shown.clear_filter()
+    assert model.rowCount() == 3
 
 
 def test_the_line_that_tells_the_filter_clears_it(window: MainWindow, qtbot: QtBot) -> None:
