@@ -48,6 +48,8 @@ from desktop.exchange_menu import Exports
 from desktop.opening import open_files
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
+from desktop.statements.finder import StatementFinder
+from desktop.statements.page import StatementPage
 from desktop.theme import SPACE, Theme, ThemeChoice
 from desktop.views.actor_list import ActorList
 from desktop.views.article_list import ArticleList
@@ -136,6 +138,12 @@ class MainWindow(QMainWindow):
         self.articles.detailsWanted.connect(self._show_details)
         self.article.detailsWanted.connect(self._show_details)
         self.evidence.list.clicked.connect(self.article.reveal)
+        self.statements = StatementPage(
+            document, StatementFinder(document, self.shown, self._background, self), selection, theme
+        )
+        self.charts.add_page(self.statements, "Statements")
+        self.statements.readWanted.connect(self._read)
+        self.statements.wordsFound.connect(self.article.text.point_at)
 
     def _make_actions(self) -> None:
         standard = QKeySequence.StandardKey
@@ -159,7 +167,8 @@ class MainWindow(QMainWindow):
         self.filter_action = self._action("&Filter…", self.filter.open, "Ctrl+Shift+F")
         self.clear_filter_action = self._action("Clear fil&ter", self.shown.clear_filter)
         self.clear_action = self._action("C&lear selection", self.evidence.clear, "Ctrl+Shift+A")
-        self.find_actor_action = self._action("&Find an actor", self._find_actor, standard.Find)
+        self.find_action = self._action("&Find statements and articles", self._find, standard.Find)
+        self.find_actor_action = self._action("Find an act&or", self._find_actor, "Ctrl+K")
         self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "F1")
         self.about_action = self._action("&About Parley", self._about)
         self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
@@ -200,7 +209,7 @@ class MainWindow(QMainWindow):
         edit_menu = bar.addMenu("&Edit")
         edit_menu.addActions([self.undo_action, self.redo_action, self.history_action])
         edit_menu.addSeparator()
-        edit_menu.addActions([self.find_actor_action, self.clear_action])
+        edit_menu.addActions([self.find_action, self.find_actor_action, self.clear_action])
         edit_menu.addSeparator()
         edit_menu.addActions([self.filter_action, self.clear_filter_action])
 
@@ -366,6 +375,14 @@ class MainWindow(QMainWindow):
 
     def _show_evidence(self) -> None:
         self._panel_actions["evidence"].setChecked(True)
+
+    def _find(self) -> None:
+        self.charts.tabs.setCurrentWidget(self.statements)
+        self.statements.begin_search()
+
+    def _read(self) -> None:
+        self._panel_actions["article"].setChecked(True)
+        self.article.reveal()
 
     def _find_actor(self) -> None:
         self._lists.show()

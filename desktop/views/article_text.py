@@ -21,12 +21,14 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from desktop.theme import SPACE, Theme
 from desktop.views.boundary_handles import BoundaryHandles
+from desktop.views.found_marks import found_marks
 from desktop.views.pane import plain_tip
 from desktop.views.selection_button import SelectionButton
 from desktop.views.statement_highlighter import StatementHighlighter, Tint
 from desktop.views.text_offsets import TextOffsets, shown_text
 from desktop.views.word_edges import WordEdges
 from models.records import Article, Span, Statement
+from models.search import Terms
 
 _COLUMN = 720
 """Lines longer than this many device-independent pixels are hard to read."""
@@ -52,6 +54,8 @@ class ArticleText(QTextEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self._terms = Terms()
         self.setObjectName("articleText")
         self.setReadOnly(True)
         self.setAcceptDrops(False)
@@ -120,6 +124,12 @@ class ArticleText(QTextEdit):
         if selected is not None:
             self._select(selected)
         self.verticalScrollBar().setValue(scrolled)
+        self.point_at(self._terms)
+
+    def point_at(self, terms: Terms) -> None:
+        """Mark the words that a person searches for, in this article and in those shown next."""
+        self._terms = terms
+        self.setExtraSelections(found_marks(self.document(), self._text, self._offsets, terms, self._theme))
 
     def choose(self, statement: Statement | None, reveal: bool = True) -> None:
         """Mark one statement strongly and bring it into view where asked to."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.charts import palette
 from desktop.charts.chart import Chart
@@ -22,14 +22,16 @@ from desktop.document import Document
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
+from desktop.views.covered_tabs import CoveredTabs
 from desktop.views.initiative_prompt import InitiativePrompt
 from desktop.views.pane import plain_label
 from desktop.worker.background import Background
 from desktop.worker.runner import AnalysisRunner
 
 
-class ChartArea(QStackedWidget):
-    """Shows the question for initiatives, a word of waiting, or the charts.
+class ChartArea(QWidget):
+    """Shows charts in tabs; in their place, while there is nothing to plot, the question for initiatives or a word of
+    waiting. What is no chart can have a tab beside them (:meth:`add_page`).
 
     Attributes:
         tabs: the charts.
@@ -39,10 +41,12 @@ class ChartArea(QStackedWidget):
     Signals:
         evidenceWanted(): the person wants to read the statements behind a mark.
         plotChanged(): another chart or another plot is seen.
+        currentChanged(): another page is seen.
     """
 
     evidenceWanted = Signal()
     plotChanged = Signal()
+    currentChanged = Signal()
 
     def __init__(
         self,
@@ -66,15 +70,15 @@ class ChartArea(QStackedWidget):
         self.sentiments = SentimentsChart(background)
         self.timeline = TimelineChart(background)
         self.map = MapChart(background)
-        self.tabs = QTabWidget()
+        self.tabs = CoveredTabs("Charts and statements")
         self.tabs.setObjectName("charts")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.tabs.tabBar().setDrawBase(False)
         for chart in self.charts:
             self.tabs.addTab(chart, chart.title)
-        self.tabs.setAccessibleName("Charts")
-        self.tabs.currentChanged.connect(self._draw)
-        self.tabs.currentChanged.connect(self.plotChanged)
+        self.tabs.tabChanged.connect(self._draw)
+        self.tabs.tabChanged.connect(self._turn)
+        self.tabs.tabChanged.connect(self.plotChanged)
+        self.tabs.seenChanged.connect(self.currentChanged)
         self._stale: set[Chart[Any]] = set()
         self.prompt = InitiativePrompt(document)
         self.waiting = plain_label(role="muted", wrap=True)
@@ -86,8 +90,11 @@ class ChartArea(QStackedWidget):
         layout.setContentsMargins(4 * SPACE, 4 * SPACE, 4 * SPACE, 4 * SPACE)
         layout.addWidget(self.waiting)
         self._waiting_page = waiting
-        for page in (self.tabs, self.prompt, waiting):
-            self.addWidget(page)
+        self.tabs.addNotice(self.prompt)
+        self.tabs.addNotice(waiting)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
 
         for chart in self.charts:
             chart.setBackgroundRole(QPalette.ColorRole.Base)
@@ -117,9 +124,16 @@ class ChartArea(QStackedWidget):
     @property
     def current(self) -> Chart[Any] | None:
         """The chart that is seen, None while none is."""
-        if self.currentWidget() is not self.tabs:
-            return None
-        return self.charts[self.tabs.currentIndex()]
+        seen = self.tabs.currentWidget()
+        return next((chart for chart in self.charts if chart is seen), None)
+
+    def currentWidget(self) -> QWidget:
+        """What is seen: a chart, another page, or what covers them."""
+        return self.tabs.currentWidget()
+
+    def add_page(self, page: QWidget, title: str) -> None:
+        """Give something that is no chart a tab behind the charts."""
+        self.tabs.addTab(page, title)
 
     def _keep(self, chart: Chart[Any]) -> None:
         self._document.set_chart_settings(chart.key, chart.kept_settings)
@@ -140,8 +154,8 @@ class ChartArea(QStackedWidget):
 
     def _draw(self) -> None:
         """Bring the chart that is seen up to date; the others wait until they are seen."""
-        chart = self.charts[self.tabs.currentIndex()]
-        if chart in self._stale:
+        chart = next((each for each in self.charts if each is self.tabs.currentPage()), None)
+        if chart is not None and chart in self._stale:
             self._stale.remove(chart)
             analysis = self._shown_analysis.analysis
             active = [initiative.id for initiative in analysis.initiatives]
@@ -155,14 +169,16 @@ class ChartArea(QStackedWidget):
             )
 
     def _turn(self) -> None:
-        """Turn to the page that helps most."""
-        if not self._document.initiatives:
-            self.setCurrentWidget(self.prompt)
+        """Cover a chart with what helps more while there is nothing to plot."""
+        if self.tabs.currentPage() not in self.charts:
+            self.tabs.cover(None)
+        elif not self._document.initiatives:
+            self.tabs.cover(self.prompt)
         elif self._document.active_initiatives and not self._document.analysis.positions:
             self.waiting.setText(self._why_empty())
-            self.setCurrentWidget(self._waiting_page)
+            self.tabs.cover(self._waiting_page)
         else:
-            self.setCurrentWidget(self.tabs)
+            self.tabs.cover(None)
 
     def _why_empty(self) -> str:
         analysis = self._document.analysis

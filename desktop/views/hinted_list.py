@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from desktop.theme import SPACE
 
@@ -33,9 +33,14 @@ class HintedList(QListView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self.model() is None or self.model().rowCount() > 0:
-            return
-        painter = QPainter(self.viewport())
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        inside = self.viewport().rect().adjusted(2 * SPACE, SPACE, -2 * SPACE, -SPACE)
-        painter.drawText(QRect(inside), Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, self.hint)
+        paint_hint(self, self.hint)
+
+
+def paint_hint(view: QAbstractItemView, hint: str) -> None:
+    """Write ``hint`` where the rows of a list or table would begin, where it has none."""
+    if view.model() is None or view.model().rowCount() > 0:
+        return
+    painter = QPainter(view.viewport())
+    painter.setPen(view.palette().color(QPalette.ColorRole.PlaceholderText))
+    inside = view.viewport().rect().adjusted(2 * SPACE, SPACE, -2 * SPACE, -SPACE)
+    painter.drawText(QRect(inside), Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, hint)
