@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol
 
@@ -31,7 +30,7 @@ class Chart(QWidget, Generic[AnySettings]):
 
     Signals:
         markActivated(Target): a mark was clicked or chosen by key.
-        markOpened(Target): a mark was double-clicked.
+        markOpened(Target): a mark was double-clicked, or chosen by Return.
         actorActivated(str): an actor's name was clicked.
         settingsChanged(): the person chose something else for this chart.
         plotted(): another plot is shown.
@@ -142,9 +141,9 @@ class Chart(QWidget, Generic[AnySettings]):
             self._redraw()
             self.settingsChanged.emit()
 
-    @abstractmethod
     def _plotting(self) -> Callable[[], Plot]:
         """A function of no arguments that makes the plot; it runs in another thread and touches no widget."""
+        raise NotImplementedError
 
     def _offer(self) -> None:
         """Bring the choices in line with analysis and settings."""

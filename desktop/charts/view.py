@@ -42,7 +42,7 @@ class FigureView(QAbstractScrollArea):
 
     Signals:
         markActivated(Target): a mark was clicked or chosen by key.
-        markOpened(Target): a mark was double-clicked.
+        markOpened(Target): a mark was double-clicked, or chosen by Return.
         actorActivated(str): an actor's name was clicked.
         headActivated(str): a column's title was clicked.
     """
@@ -186,7 +186,10 @@ class FigureView(QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current is not None:
-            self._activate(self.spots[self._current])
+            spot = self.spots[self._current]
+            self._activate(spot)
+            if key is not Qt.Key.Key_Space:
+                self.markOpened.emit(spot.target)
             return
         at = self._next(key)
         if at is None:

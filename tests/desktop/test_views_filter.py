@@ -147,13 +147,20 @@ def test_each_chart_remembers_its_settings_in_the_project(window: MainWindow, do
     assert window.charts.positions.settings.order is Order.NAME
 
 
-def test_a_double_click_opens_the_evidence_of_a_cell(window: MainWindow, qtbot: QtBot) -> None:
-    window.evidence.hide()
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_double_click_or_return_opens_the_evidence_of_a_cell(window: MainWindow, qtbot: QtBot, by_key: bool) -> None:
     window._panel_actions["evidence"].setChecked(False)
+    assert not window.evidence.isVisible()
     window.charts.tabs.setCurrentWidget(window.charts.stances)
     view = window.charts.stances.view
     spot = next(one for one in view.spots if (one.target.actor, one.target.initiative) == (NORLAND.id, TALKS.id))
-    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_of(spot))
+    if by_key:
+        qtbot.keyClick(view, Qt.Key.Key_Home)
+        while view.spots[view._current or 0] is not spot:
+            qtbot.keyClick(view, Qt.Key.Key_Right)
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    else:
+        qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_of(spot))
     assert window.evidence.isVisible()
     assert window.evidence.summary.text() == "3 statements by Norland on Lakeside Talks"
 
