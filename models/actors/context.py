@@ -38,7 +38,7 @@ def with_context(layout: Layout, mention: Mention) -> Mention:
     first, last = min(first, start), max(last, end)
     before = word_before(text, start)
     known = gazetteer()
-    body = known.is_group_noun(before) and not known.is_person_noun(before)
+    body = known.is_group_noun(before) and not known.is_person_noun(before) and before not in known.prepositions
     if body and not mention.titles and fold(mention.words[0]) not in known.first_names:
         return replace(mention, kind="organisation")
     roles = [
@@ -112,7 +112,7 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         if role is not None and known.is_person_noun(role.head) and role.head not in _COURTESIES:
             yield role
         return
-    while len(phrase) > 1 and phrase[-1].text in {"and", "former", "then"}:
+    while len(phrase) > 1 and phrase[-1].text in {"and", "former", "then", "named", "called"}:
         phrase.pop()  # "Chief Negotiator and former Home Minister NAME"
         start = phrase[-1].end
     if phrase[-1].possessive or (
