@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.charts.chart import Computes
 from desktop.document import Document
 from models.filters import Filter, filtered, kept, restored
+from models.project.lookup import lookup
 from models.records import Analysis
 
 _KEY = "filter"
@@ -74,7 +75,7 @@ class ShownAnalysis(QObject):
 
     def _follow(self) -> None:
         whole = self._document.analysis
-        narrow = partial(filtered, whole, self._filter)
+        narrow = partial(_narrowed, whole, self._filter)
         if self._background is None or not self._filter:
             if self._background is not None:
                 self._background.forget(self)
@@ -85,3 +86,10 @@ class ShownAnalysis(QObject):
     def _take(self, whole: Analysis, analysis: Analysis) -> None:
         self._whole, self._analysis = whole, analysis
         self.analysisChanged.emit()
+
+
+def _narrowed(analysis: Analysis, wanted: Filter) -> Analysis:
+    """What the filter lets through, with its lookup made while nobody waits."""
+    found = filtered(analysis, wanted)
+    lookup(found)
+    return found

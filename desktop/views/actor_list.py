@@ -26,6 +26,7 @@ from desktop.theme import SPACE, Theme
 from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_tip
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
+from models.project.lookup import lookup
 from models.records import Actor
 
 _ROOT = QModelIndex()
@@ -138,7 +139,7 @@ class ActorListModel(QAbstractListModel):
 
     def _take(self) -> None:
         analysis, wanted = self._analysis_shown.analysis, self._analysis_shown.filter
-        counts = Counter(actor for each in analysis.statements for actor in each.resolution.actors)
+        counts = lookup(analysis).by_actor
         speaking = (each for each in analysis.actors if counts[each.id] and wanted.admits_kind(each.kind))
         actors = sorted(speaking, key=lambda each: -counts[each.id])
         if actors == self._actors and counts == self._counts:

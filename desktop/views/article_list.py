@@ -24,6 +24,7 @@ from desktop.views.evidence_rows import shown_date, shown_outlet
 from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_tip
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
+from models.project.lookup import lookup
 from models.records import Article
 
 _ROOT = QModelIndex()
@@ -85,7 +86,7 @@ class ArticleListModel(QAbstractListModel):
         self.endResetModel()
 
     def _take_counts(self) -> None:
-        self._counts = Counter(statement.article for statement in self._document.analysis.statements)
+        self._counts = lookup(self._document.analysis).by_article
         self._all_changed()
 
     def _all_changed(self) -> None:

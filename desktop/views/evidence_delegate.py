@@ -29,6 +29,8 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _SIDE = 2 * SPACE
 _BAR = 8
 _PENCIL = 14
+_WIDTHS_KEPT = 2
+"""With and without a scroll bar: while cards are laid out it comes and goes."""
 _Shape = tuple[str, str, str, str, str, tuple[tuple[str, bool, str], ...], tuple[str, ...]]
 
 
@@ -52,22 +54,23 @@ class EvidenceDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._heights: dict[_Shape, int] = {}
-        self._measured_for: tuple[int, str] = (0, "")
+        self._heights: dict[tuple[int, str], dict[_Shape, int]] = {}
         self._drawn: QIcon | None = None
         theme.changed.connect(self._forget)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         width = option.rect.width()
         key = (width, option.font.key())
-        if key != self._measured_for:
-            self._heights.clear()
-            self._measured_for = key
+        if key not in self._heights:
+            for old in list(self._heights)[: 1 - _WIDTHS_KEPT]:
+                del self._heights[old]
+            self._heights[key] = {}
+        heights = self._heights[key]
         row: EvidenceRow = index.data(ROW_ROLE)
         shape = _shape(row)
-        if shape not in self._heights:
-            self._heights[shape] = self._lay_out(None, row, option.font, QRectF(0, 0, width, 0))
-        return QSize(width, self._heights[shape])
+        if shape not in heights:
+            heights[shape] = self._lay_out(None, row, option.font, QRectF(0, 0, width, 0))
+        return QSize(width, heights[shape])
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

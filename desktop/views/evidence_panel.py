@@ -32,7 +32,7 @@ from models.filters import admitted
 from models.records import Analysis, Initiative, Statement
 
 _ROOT = QModelIndex()
-_BATCH = 50
+_BATCH = 12
 
 
 class EvidenceModel(QAbstractListModel):

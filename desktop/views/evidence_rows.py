@@ -10,6 +10,7 @@ from desktop.charts.words import shown_day
 from desktop.selection import Choice
 from desktop.views.evidence_corrections import NOTHING_SAID, Said
 from models.positions import day_of
+from models.project.lookup import lookup
 from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
 
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
@@ -111,16 +112,15 @@ class EvidenceIndex:
     ) -> None:
         self.analysis = analysis
         self._said_of = said_of
-        self.articles = {article.id: article for article in analysis.articles}
-        self.actors = {actor.id: actor for actor in analysis.actors}
-        self.initiatives = {initiative.id: initiative for initiative in analysis.initiatives}
+        found = lookup(analysis)
+        self.articles, self.actors, self.initiatives = found.articles, found.actors, found.initiatives
+        self._counting, self.sentiments = found.addressed, found.sentiments
+        self.stances = found.stances if whole is None else lookup(whole).stances
         self.excluded = tuple(statement for statement in excluded if statement.article in self.articles)
         self.excluded_ids = frozenset(statement.id for statement in self.excluded)
-        self.statements = {statement.id: statement for statement in (*analysis.statements, *self.excluded)}
-        scored = analysis.stances if whole is None else whole.stances
-        self.stances = {(stance.statement, stance.initiative): stance for stance in scored}
-        self._counting = {(stance.statement, stance.initiative) for stance in analysis.stances if stance.addressed}
-        self.sentiments = {(sentiment.statement, sentiment.actor): sentiment for sentiment in analysis.sentiments}
+        self.statements = found.statements
+        if self.excluded:
+            self.statements = {**found.statements, **{statement.id: statement for statement in self.excluded}}
 
     def evidence(self, choice: Choice, with_left_out: bool = False, with_excluded: bool = False) -> Evidence:
         """The statements behind a choice; with an initiative chosen, those that address it.
@@ -131,7 +131,10 @@ class EvidenceIndex:
         initiative = choice.initiative if choice.initiative in self.initiatives else None
         shown: list[Statement] = []
         count = left_out = 0
-        for statement in self.analysis.statements:
+        everything = choice == Choice(statement=choice.statement, article=choice.article)
+        if everything:  # what is looked at most, and takes longest
+            shown, count = list(self.analysis.statements), len(self.analysis.statements)
+        for statement in () if everything else self.analysis.statements:
             behind = self._matches(statement, choice)
             addressed = initiative is None or self._addresses(statement, initiative)
             count += behind and addressed
@@ -225,9 +228,9 @@ class EvidenceIndex:
         if not self.analysis.statements:
             return "Statements appear here once articles are analysed."
         words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]
-        if choice.actor in self.actors:
+        if choice.actor is not None and choice.actor in self.actors:
             words.append(f"by {self.actors[choice.actor].name}")
-        if choice.about in self.actors:
+        if choice.about is not None and choice.about in self.actors:
             words.append(f"about {self.actors[choice.about].name}")
         if initiative is not None:
             words.append(f"on {self.initiatives[initiative].name}")

@@ -8,6 +8,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, Signal
 
 from models.project.effective import effective
+from models.project.lookup import lookup
 from models.project.state import ProjectState, load_ahead
 
 
@@ -43,7 +44,9 @@ class Aggregator(QObject):
     def _run(self) -> None:
         load_ahead()
         while (state := self._latest()) is not None:
-            self.ready.emit(state, effective(state))
+            found = effective(state)
+            lookup(found.analysis)
+            self.ready.emit(state, found)
 
     def _latest(self) -> ProjectState | None:
         state = self._states.get()
