@@ -215,11 +215,10 @@ def _load_judge(model: str, task: Task) -> StanceJudge:
     """The judge that ``model`` names, "" for the program's own. One that a person named is input of theirs."""
     from models.encoders import UnusableEncoder
     from models.stance import StanceJudge
-    from models.stance.choice import locate
 
     task.at("Loading the stance model", 0, 1)
     try:
-        return StanceJudge.load(locate(model))
+        return StanceJudge.load(model)
     except UnusableEncoder as reason:
         raise Failure(str(reason), BAD_INPUT if model else FAILED) from reason
 

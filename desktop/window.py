@@ -41,6 +41,7 @@ from desktop.dialogs.history import HistoryDialog
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
+from desktop.dialogs.stance_model import StanceModel
 from desktop.document import Document
 from desktop.editing.editing import Editing
 from desktop.example import open_example
@@ -63,6 +64,7 @@ from desktop.views.message_bar import MessageBar
 from desktop.views.outlet_chips import OutletChips
 from desktop.views.progress_area import ProgressArea
 from desktop.views.welcome import Welcome
+from desktop.worker.asker import WhyAsker
 from desktop.worker.background import AtOnce, Background
 from desktop.worker.runner import AnalysisRunner
 from models.project.state import ProjectState
@@ -129,7 +131,7 @@ class MainWindow(QMainWindow):
         self.actors = ActorList(document, self.shown, selection, theme)
         self.charts = ChartArea(document, self.shown, selection, runner, theme, self._background)
         self.article = ArticleView(document, selection, theme)
-        self.evidence = EvidencePanel(document, self.shown, selection, theme)
+        self.evidence = EvidencePanel(document, self.shown, selection, theme, WhyAsker(document, runner, self))
         self.progress = ProgressArea(document, runner)
         self.initiatives.addWanted.connect(self._add_initiative)
         self.initiatives.editWanted.connect(self._edit_initiative)
@@ -166,6 +168,8 @@ class MainWindow(QMainWindow):
         self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
         self.filter_action = self._action("&Filter…", self.filter.open, "Ctrl+Shift+F")
         self.clear_filter_action = self._action("Clear fil&ter", self.shown.clear_filter)
+        self.stance_model_action = self._action("Stance &model…", self._choose_stance_model)
+        self.why_action = self._action("&Why this score", self.evidence.ask_why, "Alt+W")
         self.clear_action = self._action("C&lear selection", self.evidence.clear, "Ctrl+Shift+A")
         self.find_action = self._action("&Find statements and articles", self._find, standard.Find)
         self.find_actor_action = self._action("Find an act&or", self._find_actor, "Ctrl+K")
@@ -250,7 +254,7 @@ class MainWindow(QMainWindow):
         analysis_menu = bar.addMenu("&Analysis")
         analysis_menu.addActions([self.analyse_action, self.cancel_action])
         analysis_menu.addSeparator()
-        analysis_menu.addAction(self.initiatives_action)
+        analysis_menu.addActions([self.initiatives_action, self.stance_model_action, self.why_action])
         self.coders_action, *_ = add_coding_actions(analysis_menu, self, self._document, self._background or AtOnce())
 
         help_menu = bar.addMenu("&Help")
@@ -384,6 +388,9 @@ class MainWindow(QMainWindow):
         self._panel_actions["article"].setChecked(True)
         self.article.reveal()
 
+    def _choose_stance_model(self) -> None:
+        StanceModel(self._document, parent=self).open()
+
     def _find_actor(self) -> None:
         self._lists.show()
         self.actors.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -414,7 +421,7 @@ class MainWindow(QMainWindow):
         Shortcuts(self._all_actions(), self).open()
 
     def _about(self) -> None:
-        About(self._document.analysis, self.theme, self).open()
+        About(self._document.analysis, self._document.stance_model, self.theme, self).open()
 
     def _all_actions(self) -> list[QAction]:
         menus = [action.menu() for action in self.menuBar().actions()]

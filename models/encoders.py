@@ -146,12 +146,15 @@ def _published_model(folder: Path, auto_class: str) -> PreTrainedModel:
 @contextmanager
 def _quiet(logging: Any) -> Iterator[None]:
     """Reports on weights that fit or do not are ours to give."""
-    before = logging.get_verbosity()
+    before, bars = logging.get_verbosity(), logging.is_progress_bar_enabled()
     logging.set_verbosity_error()
+    logging.disable_progress_bar()
     try:
         yield
     finally:
         logging.set_verbosity(before)
+        if bars:
+            logging.enable_progress_bar()
 
 
 def read_settings(folder: Path) -> dict[str, Any]:

@@ -17,11 +17,14 @@ from desktop.worker.protocol import Kit
 from models.progress import Task
 from models.project.update import Tools
 from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Sentiment, Stance, Statement
+from models.stance.why import Phrase, Why
 
 DIES = "DIES"
 RAISES = "RAISES"
 WAITS = "WAITS UNTIL CANCELLED"
 HANGS = "HANGS"
+CANNOT_EXPLAIN = "INEXPLICABLE"
+DIES_EXPLAINING = "UNSPEAKABLE"
 
 
 @dataclass(frozen=True)
@@ -113,6 +116,24 @@ class Judge:
             if actor.name in statement.text
         )
 
+    def why(
+        self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative
+    ) -> Why:
+        """The first word did it."""
+        if CANNOT_EXPLAIN in statement.text:
+            raise RuntimeError("the fake judge cannot explain this")
+        if DIES_EXPLAINING in statement.text:
+            os._exit(3)
+        start, _ = statement.spans[0]
+        end = start + len(statement.text.split()[0])
+        return Why((Phrase((start, end), 0.5),), 0.9)
+
+
+def load_judge(reference: str) -> Judge:
+    judge = Judge()
+    judge.info = ModelInfo(f"fake judge {reference}".strip(), "e" * 64, reference)
+    return judge
+
 
 def resolve(
     articles: Sequence[Article], statements: Sequence[Statement]
@@ -131,7 +152,15 @@ def suggest(articles: Sequence[Article], statements: Sequence[Statement]) -> tup
 
 
 def tools() -> Tools:
-    return Tools(load_finder=Finder, load_judge=Judge, resolve=resolve, suggest=suggest)
+    return Tools(load_finder=Finder, load_judge=load_judge, resolve=resolve, suggest=suggest)
 
 
-KIT = Kit(open_files=open_files, tools=tools)
+def download(name: str, task: Task) -> None:
+    """Three megabytes come, unless the name says otherwise."""
+    for done in range(3):
+        task.at(f"Downloading {name}", done, 3)
+    if RAISES in name:
+        raise RuntimeError(f"{name}: there is no such model")
+
+
+KIT = Kit(open_files=open_files, tools=tools, download=download)

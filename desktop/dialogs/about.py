@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, metadata
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.dialogs.model_card import own_card, plain_page, stance_card
 from desktop.theme import SPACE, Theme
 from desktop.views.pane import plain_label
-from models.paths import ATTRIBUTION_MODEL, STANCE_MODEL
-from models.records import Analysis, ModelInfo
+from models.paths import ATTRIBUTION_MODEL
+from models.records import Analysis
 
 _PARTS = ("PySide6-Essentials", "pyqtgraph", "torch", "transformers", "numpy", "trafilatura", "pypdf", "python-docx")
 
 
 class About(QDialog):
-    """Version, models with the sha256 of their weights, and licences."""
+    """Version, the cards of the models in use, and licences.
 
-    def __init__(self, analysis: Analysis, theme: Theme, parent: QWidget | None = None) -> None:
+    ``reference`` is the stance model that the project chose (see :mod:`models.stance.choice`).
+    """
+
+    def __init__(self, analysis: Analysis, reference: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Parley")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(64 * SPACE, 56 * SPACE)
+        self.setMinimumSize(80 * SPACE, 72 * SPACE)
         picture = QLabel()
         picture.setPixmap(theme.icon("parley").pixmap(64, 64))
         title = plain_label(f"Parley {_version('parley')}".strip(), "hero")
@@ -40,46 +43,24 @@ class About(QDialog):
         top.setSpacing(2 * SPACE)
         top.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(head, 1)
-        self.details = QPlainTextEdit(_details(analysis))
-        self.details.setReadOnly(True)
-        self.details.setAccessibleName("Models and licences")
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(stance_card(reference, analysis.stance_model), "Stance model")
+        self.tabs.addTab(own_card(ATTRIBUTION_MODEL), "Attribution model")
+        self.tabs.addTab(plain_page(_licences()), "Licences")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 3 * SPACE, 3 * SPACE, 2 * SPACE)
         layout.setSpacing(2 * SPACE)
         layout.addLayout(top)
-        layout.addWidget(self.details, 1)
+        layout.addWidget(self.tabs, 1)
         layout.addWidget(buttons)
 
 
-def _details(analysis: Analysis) -> str:
-    lines = [
-        "Models",
-        _model("Stance", analysis.stance_model),
-        _model("Attribution", analysis.attribution_model),
-        "",
-        "A score is a model’s judgement, not a fact: read the statements behind it before you rely on it.",
-        "",
-        "Licences",
-        "Parley: Apache-2.0",
-        *(f"{name} {_version(name)}: {_licence(name)}" for name in _PARTS),
-        *_cards(),
-    ]
-    return "\n".join(lines)
-
-
-def _cards() -> Iterator[str]:
-    """What the models' own cards say: the data that they learned from, its terms, and where they fail."""
-    for folder in (STANCE_MODEL, ATTRIBUTION_MODEL):
-        card = folder / "README.md"
-        if card.is_file():
-            yield ""
-            yield card.read_text(encoding="utf-8").strip()
-
-
-def _model(role: str, model: ModelInfo | None) -> str:
-    return f"{role}: {model.name}\nsha256 {model.sha256}" if model else f"{role}: shown after the first analysis"
+def _licences() -> str:
+    lines = ["Parley: Apache-2.0", *(f"{name} {_version(name)}: {_licence(name)}" for name in _PARTS)]
+    return "\n".join([*lines, "", "Each model’s card says what its weights may be used for."])
 
 
 def _version(package: str) -> str:

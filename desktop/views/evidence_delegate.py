@@ -5,14 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
     QIcon,
+    QMouseEvent,
     QPainter,
     QPainterPath,
+    QPen,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -22,6 +35,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from desktop.charts import palette
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_rows import EvidenceRow, JudgedStance
+from desktop.views.text_offsets import TextOffsets
+from desktop.views.why_words import MarkedWords
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """What the model answers for this delegate: an :class:`EvidenceRow`."""
@@ -31,7 +46,9 @@ _BAR = 8
 _PENCIL = 14
 _WIDTHS_KEPT = 2
 """With and without a scroll bar: while cards are laid out it comes and goes."""
-_Shape = tuple[str, str, str, str, str, tuple[tuple[str, bool, str], ...], tuple[str, ...]]
+_FAINTEST, _STRONGEST = 0.10, 0.45  # how much of its colour the ground of a word takes on
+_WHY = "Why?"
+_Shape = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +63,17 @@ class _Text:
     struck: bool = False
     pencil: bool = False
     above: int = SPACE // 2
+    marks: tuple[MarkedWords, ...] = ()
 
 
 class EvidenceDelegate(QStyledItemDelegate):
-    """Lays each card out in the width of the list; heights are kept until the width or the font changes."""
+    """Lays each card out in the width of the list; heights are kept until the width or the font changes.
+
+    Signals:
+        whyWanted(str, str): a click on "Why?" beside this statement's stance toward this initiative.
+    """
+
+    whyWanted = Signal(str, str)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -102,14 +126,50 @@ class EvidenceDelegate(QStyledItemDelegate):
     def _forget(self) -> None:
         self._drawn = None
 
-    def _lay_out(self, painter: QPainter | None, row: EvidenceRow, font: QFont, card: QRectF) -> int:
-        """Draw the card (or with no painter only measure it) and return its height."""
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
+            row: EvidenceRow = index.data(ROW_ROLE)
+            places: dict[str, QRectF] = {}
+            self._lay_out(None, row, option.font, QRectF(option.rect), places)
+            for initiative, place in places.items():
+                if place.contains(event.position()):
+                    self.whyWanted.emit(row.statement.id, initiative)
+                    return True
+        return super().editorEvent(event, model, option, index)
+
+    def why_place(self, option: QStyleOptionViewItem, row: EvidenceRow, initiative: str) -> QRectF:
+        """Where "Why?" stands beside the stance toward this initiative, in the list; empty where it does not."""
+        places: dict[str, QRectF] = {}
+        self._lay_out(None, row, option.font, QRectF(option.rect), places)
+        return places.get(initiative, QRectF())
+
+    def _lay_out(
+        self,
+        painter: QPainter | None,
+        row: EvidenceRow,
+        font: QFont,
+        card: QRectF,
+        why_places: dict[str, QRectF] | None = None,
+    ) -> int:
+        """Draw the card (or with no painter only measure it) and return its height. ``why_places`` is filled with where
+        "Why?" stands, by initiative."""
         left, width = card.left() + _SIDE, max(card.width() - 2 * _SIDE, 80.0)
         top = card.top() + SPACE + SPACE // 2
         for text in self._texts(row):
             top = self._write(painter, text, font, QPointF(left, top + text.above), width)
         for judged in row.stances:
-            top = self._bar(painter, judged, font, QPointF(left, top + SPACE), width)
+            place = self._why(painter, judged, font, QPointF(left, top + SPACE), width)
+            if why_places is not None and not place.isEmpty():
+                why_places[judged.initiative.id] = place
+            top = self._bar(painter, judged, font, QPointF(left, top + SPACE), width, place.width())
+            for text in self._below(judged):
+                top = self._write(painter, text, font, QPointF(left, top + text.above), width)
         return round(top + SPACE + SPACE // 2 - card.top())
 
     def _texts(self, row: EvidenceRow) -> Iterator[_Text]:
@@ -143,7 +203,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         ink = QTextLayout.FormatRange()
         ink.start, ink.length, ink.format = 0, len(text.words) * 2, QTextCharFormat()
         ink.format.setForeground(QColor(text.colour))
-        layout.setFormats([ink])
+        layout.setFormats([ink, *self._marked(text)])
         layout.beginLayout()
         height = 0.0
         while (line := layout.createLine()).isValid():
@@ -155,10 +215,61 @@ class EvidenceDelegate(QStyledItemDelegate):
             layout.draw(painter, at)
         return at.y() + height
 
-    def _bar(self, painter: QPainter | None, judged: JudgedStance, font: QFont, at: QPointF, width: float) -> float:
-        """The initiative's name, and under it three probabilities as one bar with their figures."""
+    def _marked(self, text: _Text) -> Iterator[QTextLayout.FormatRange]:
+        """The words that moved a score: on a ground in the colour of their side and over a line of its own kind."""
+        scheme = palette.scheme(self._theme.dark)
+        offsets = TextOffsets(text.words)
+        for mark in text.marks:
+            part = QTextLayout.FormatRange()
+            start, end = offsets.span_to_qt((mark.start, mark.end))
+            part.start, part.length, part.format = start, end - start, QTextCharFormat()
+            line, ground = QColor(scheme.favor), QColor(scheme.favor)
+            style = QTextCharFormat.UnderlineStyle.SingleUnderline
+            if mark.strength < 0:
+                line, ground = QColor(scheme.against), QColor(scheme.against)
+                style = QTextCharFormat.UnderlineStyle.DotLine
+            ground.setAlphaF(_FAINTEST + (_STRONGEST - _FAINTEST) * abs(mark.strength))
+            part.format.setForeground(QColor(self._theme.colours.text))
+            part.format.setBackground(ground)
+            part.format.setUnderlineStyle(style)
+            part.format.setUnderlineColor(line)
+            yield part
+
+    def _below(self, judged: JudgedStance) -> Iterator[_Text]:
+        """What is said under a stance: that it is uncertain, and what moved its score."""
+        muted = self._theme.colours.muted
+        if judged.doubt:
+            yield _Text(judged.doubt, muted, italic=True, small=True, above=1)
+        if judged.why is not None:
+            if judged.why.passage:
+                yield _Text(judged.why.passage, self._theme.colours.text, above=SPACE, marks=judged.why.marks)
+            yield _Text(judged.why.caption, muted, small=True)
+
+    def _why(self, painter: QPainter | None, judged: JudgedStance, font: QFont, at: QPointF, width: float) -> QRectF:
+        """The words that ask why, at the right; where they stand, with some room to be hit."""
+        if not judged.asks_why:
+            return QRectF()
+        face = QFont(font)
+        face.setPointSizeF(font.pointSizeF() * 0.92)
+        face.setUnderline(True)
+        metrics = QFontMetricsF(face)
+        across = metrics.horizontalAdvance(_WHY) + SPACE
+        place = QRectF(at.x() + width - across, at.y() - SPACE / 2, across + SPACE, metrics.height() + SPACE)
+        if painter is not None:
+            painter.setFont(face)
+            painter.setPen(QColor(self._theme.colours.accent))
+            painter.drawText(
+                place.adjusted(0, SPACE / 2, -SPACE, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, _WHY
+            )
+        return place
+
+    def _bar(
+        self, painter: QPainter | None, judged: JudgedStance, font: QFont, at: QPointF, width: float, taken: float
+    ) -> float:
+        """The initiative's name with ``taken`` left free at its right, and under it three probabilities as one bar with
+        their figures; hollow where they are uncertain."""
         colours = self._theme.colours
-        top = self._write(painter, _Text(judged.initiative.name, colours.text, small=True), font, at, width)
+        top = self._write(painter, _Text(judged.initiative.name, colours.text, small=True), font, at, width - taken)
         stance = judged.stance
         answered = _Text(judged.said, colours.accent, small=True, pencil=True)
         if stance is None or not stance.addressed:
@@ -184,7 +295,11 @@ class EvidenceDelegate(QStyledItemDelegate):
             painter.setClipPath(clip)
             left = bar.left()
             for _, share, colour in parts:
-                painter.fillRect(QRectF(left, bar.top(), share * width, _BAR), QColor(colour))
+                part = QRectF(left, bar.top(), share * width, _BAR)
+                painter.fillRect(part, QColor(colours.base if stance.uncertain else colour))
+                if stance.uncertain:
+                    painter.setPen(QPen(QColor(colour), 1.5))
+                    painter.drawRoundedRect(part.adjusted(1, 1, -1, -1), _BAR / 2 - 1, _BAR / 2 - 1)
                 left += share * width
             painter.restore()
         if judged.said:
@@ -207,7 +322,6 @@ class EvidenceDelegate(QStyledItemDelegate):
 def _shape(row: EvidenceRow) -> _Shape:
     """What the height of a card depends on: its words, not its figures."""
     barred = tuple(
-        (judged.initiative.name, judged.stance is not None and judged.stance.addressed, judged.said)
-        for judged in row.stances
+        (judged.initiative.name, judged.asks_why, judged.said, bool(judged.doubt), judged.why) for judged in row.stances
     )
     return row.words, row.speaker, row.reason, row.place, row.note, barred, row.said

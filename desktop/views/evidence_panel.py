@@ -28,6 +28,8 @@ from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.hinted_list import HintedList
 from desktop.views.pane import Pane, plain_label, plain_tip
+from desktop.views.why_words import WhyShown, why_shown
+from desktop.worker.asker import WhyAsker
 from models.filters import admitted
 from models.records import Analysis, Initiative, Statement
 
@@ -47,6 +49,18 @@ class EvidenceModel(QAbstractListModel):
         self._statements: tuple[Statement, ...] = ()
         self._places: dict[str, int] = {}
         self._rows: dict[int, EvidenceRow] = {}
+        self._asked: tuple[str, str] | None = None
+        self._why: WhyShown | None = None
+
+    def explain(self, asked: tuple[str, str] | None, why: WhyShown | None) -> None:
+        """Show below the stance of this statement toward this initiative what moved its score, and nowhere else."""
+        touched = {each[0] for each in (self._asked, asked) if each}
+        self._asked, self._why = asked, why
+        for statement in touched:
+            index = self.index_of(statement)
+            if index.isValid():
+                self._rows.pop(index.row(), None)
+                self.dataChanged.emit(index, index)
 
     def show(self, index: EvidenceIndex, evidence: Evidence) -> None:
         """Show this evidence; where only stances are new, the rows stay in their places."""
@@ -72,7 +86,8 @@ class EvidenceModel(QAbstractListModel):
     def row(self, place: int) -> EvidenceRow:
         """The words of one row."""
         if place not in self._rows:
-            self._rows[place] = self._index.row(self._statements[place], self._initiative, self._about)
+            row = self._index.row(self._statements[place], self._initiative, self._about)
+            self._rows[place] = row if self._asked is None else row.explained(self._asked, self._why)
         return self._rows[place]
 
     def id_of(self, place: int) -> str:
@@ -86,10 +101,10 @@ class EvidenceModel(QAbstractListModel):
                 return row.words
             case Qt.ItemDataRole.AccessibleTextRole:
                 answers = (f"{judged.initiative.name}, {judged.said}" for judged in row.stances if judged.said)
-                return ". ".join((row.words, row.speaker, row.reason, row.place, *answers, *row.said))
+                return ". ".join((row.words, row.speaker, row.reason, row.place, *answers, *row.doubts, *row.said))
             case Qt.ItemDataRole.ToolTipRole:
-                history = self._history_of(row.statement.id)
-                return plain_tip(history) if history else None
+                tip = "\n".join(part for part in (*row.doubts, self._history_of(row.statement.id)) if part)
+                return plain_tip(tip) if tip else None
             case _ if role == ROW_ROLE:
                 return row
         return None
@@ -132,10 +147,12 @@ class EvidencePanel(Pane):
         shown: ShownAnalysis,
         selection: Selection,
         theme: Theme,
+        asker: WhyAsker,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Evidence", parent)
         self._document = document
+        self._asker = asker
         self._analysis_shown = shown
         self._selection = selection
         self._index = EvidenceIndex(shown.analysis)
@@ -144,7 +161,8 @@ class EvidencePanel(Pane):
         self.list.setModel(self.model)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setItemDelegate(EvidenceDelegate(theme, self.list))
+        self.delegate = EvidenceDelegate(theme, self.list)
+        self.list.setItemDelegate(self.delegate)
         self.model.dataChanged.connect(self.list.scheduleDelayedItemsLayout)
 
         self.clear_button = QToolButton()
@@ -185,6 +203,8 @@ class EvidencePanel(Pane):
 
         self.list.chosen.connect(self._choose)
         self.list.selectionModel().selectionChanged.connect(self.statementsChanged)
+        self.delegate.whyWanted.connect(asker.toggle)
+        asker.changed.connect(self._show_why)
         shown.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
@@ -199,6 +219,25 @@ class EvidencePanel(Pane):
         """The ids of the statements that an act on them means: those chosen in the list, in its order."""
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return tuple(self.model.id_of(row) for row in rows)
+
+    def ask_why(self) -> None:
+        """Ask what moved the score of the chosen statement, or put the answer away."""
+        index = self.list.currentIndex()
+        if not index.isValid():
+            return
+        row: EvidenceRow = index.data(ROW_ROLE)
+        asked = next((judged.initiative.id for judged in row.stances if judged.asks_why), None)
+        if asked is not None:
+            self._asker.toggle(row.statement.id, asked)
+
+    def _show_why(self) -> None:
+        asked = self._asker.asked
+        statement = self._index.statements.get(asked[0]) if asked else None
+        if statement is None:
+            self.model.explain(None, None)
+            return
+        text = self._index.articles[statement.article].text
+        self.model.explain(asked, why_shown(self._asker.why, self._asker.reason, text))
 
     def _take_analysis(self) -> None:
         document, shown = self._document, self._analysis_shown

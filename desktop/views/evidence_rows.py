@@ -9,9 +9,10 @@ from datetime import date
 from desktop.charts.words import shown_day
 from desktop.selection import Choice
 from desktop.views.evidence_corrections import NOTHING_SAID, Said
+from desktop.views.why_words import WhyShown
 from models.positions import day_of
 from models.project.lookup import lookup
-from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
+from models.records import UNCERTAIN_BELOW, UNCERTAIN_WEIGHT, Analysis, Article, Initiative, Stance, Statement
 
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 
@@ -19,11 +20,25 @@ _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 @dataclass(frozen=True, slots=True)
 class JudgedStance:
     """An initiative, and how the statement's speaker stands to it (None where it was not scored yet). ``said`` has a
-    person's answer with the machine's beside it, "" where nobody gave one."""
+    person's answer with the machine's beside it, "" where nobody gave one. ``why`` is what moved the machine's score,
+    where somebody asked."""
 
     initiative: Initiative
     stance: Stance | None
     said: str = ""
+    why: WhyShown | None = None
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether there is a score that can be asked about."""
+        return self.stance is not None and self.stance.addressed and not self.said
+
+    @property
+    def doubt(self) -> str:
+        """What to say of an uncertain stance, "" for a certain one."""
+        if self.stance is None or not self.stance.uncertain:
+            return ""
+        return f"Uncertain: {self.stance.confidence:.0%} sure. Counts as {UNCERTAIN_WEIGHT:.0%} of a statement."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,18 @@ class EvidenceRow:
     note: str = ""
     said: tuple[str, ...] = ()
     excluded: bool = False
+
+    def explained(self, asked: tuple[str, str], why: WhyShown | None) -> EvidenceRow:
+        """The row with what moved the score of this statement toward this initiative, if it is its statement."""
+        if asked[0] != self.statement.id:
+            return self
+        stances = (replace(each, why=why) if each.initiative.id == asked[1] else each for each in self.stances)
+        return replace(self, stances=tuple(stances))
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What to say of the stances that are uncertain."""
+        return tuple(f"{each.initiative.name}: {each.doubt}" for each in self.stances if each.doubt)
 
     @property
     def words(self) -> str:

@@ -13,13 +13,29 @@ from threading import Thread
 from types import TracebackType
 from typing import Any
 
-from desktop.worker.protocol import Done, Failed, Job, Kit, Opened, OpenFiles, PartDone, Progress, Update, WarmUp
+from desktop.worker.protocol import (
+    Done,
+    Download,
+    Explain,
+    Explained,
+    Failed,
+    Job,
+    Kit,
+    Opened,
+    OpenFiles,
+    PartDone,
+    Progress,
+    Update,
+    WarmUp,
+)
 from desktop.worker.transfer import receive, send
 from models.progress import Cancelled, Task
 from models.project.update import update
 
 REPORTS_A_SECOND = 20
 NICENESS = 5
+OFFLINE = "HF_HUB_OFFLINE"
+"""What Hugging Face's libraries look at when they are loaded, before they would use the network."""
 
 
 def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
@@ -28,6 +44,7 @@ def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
     ``cancelled_up_to`` is a shared integer: jobs of this number and below are to be stopped. An error that no step
     expects is reported as :class:`Failed` and ends the process; the next job finds a fresh one.
     """
+    os.environ[OFFLINE] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
@@ -40,7 +57,7 @@ def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
         except EOFError:
             return
         with _Reporting(pipe, job.job):
-            _do(job, pipe, kit, _task(job.job, pipe, cancelled_up_to))
+            _do(job, pipe, kit, _task(job.job, pipe, cancelled_up_to, kit))
 
 
 def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
@@ -56,13 +73,28 @@ def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
             case WarmUp():
                 # in a thread, so that files open meanwhile; importing torch is most of it
                 Thread(target=kit.tools().load_finder, name="warm up", daemon=True).start()
+            case Download():
+                os.environ[OFFLINE] = "0"
+                kit.download(job.name, task)
+            case Explain():
+                pipe.send(_explained(job, kit))
+                return
     except Cancelled:
         pipe.send(Done(job.job, stopped=True))
     else:
         pipe.send(Done(job.job))
 
 
-def _task(job: int, pipe: Connection, cancelled_up_to: Any) -> Task:
+def _explained(job: Explain, kit: Kit) -> Explained:
+    """An answer in any case: a question aside must not end the analysis that it comes between."""
+    try:
+        judge = kit.tools().load_judge(job.stance_model)
+        return Explained(job.job, judge.why(job.articles, job.statement, job.actors, job.initiative))
+    except Exception as error:  # whatever it is, the person is told and the work goes on
+        return Explained(job.job, None, str(error) or type(error).__name__)
+
+
+def _task(job: int, pipe: Connection, cancelled_up_to: Any, kit: Kit) -> Task:
     last_step, last_time = "", 0.0
 
     def report(step: str, done: int, total: int) -> None:
@@ -72,7 +104,13 @@ def _task(job: int, pipe: Connection, cancelled_up_to: Any) -> Task:
             last_step, last_time = step, now
             pipe.send(Progress(job, step, done, total))
 
-    return Task(report=report, cancelled=lambda: cancelled_up_to.value >= job)
+    def cancelled() -> bool:
+        # steps ask between batches: the moment for questions that came meanwhile, which are all that can have come
+        while pipe.poll():
+            pipe.send(_explained(receive(pipe), kit))
+        return bool(cancelled_up_to.value >= job)
+
+    return Task(report=report, cancelled=cancelled)
 
 
 class _Reporting:

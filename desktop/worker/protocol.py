@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from models.progress import Task
 from models.project.state import ProjectState
 from models.project.update import Part, Tools
-from models.records import Article
+from models.records import Actor, Article, Initiative, Statement
+
+if TYPE_CHECKING:
+    from models.stance.why import Why
 
 
 class UnreadableFile(Protocol):
@@ -38,6 +41,7 @@ class Kit:
 
     open_files: Callable[[Sequence[str], Task], OpenedFiles]
     tools: Callable[[], Tools]
+    download: Callable[[str, Task], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,28 @@ class WarmUp:
     job: int
 
 
-Job = OpenFiles | Update | WarmUp
+@dataclass(frozen=True, slots=True)
+class Explain:
+    """Say which words moved the score of a statement toward an initiative, with the model of this reference. ``actors``
+    are those who speak. The worker answers between two batches of whatever else it does."""
+
+    job: int
+    articles: tuple[Article, ...]
+    statement: Statement
+    actors: tuple[Actor, ...]
+    initiative: Initiative
+    stance_model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Fetch the stance model of this name from the hub. For a process that does nothing else: it goes online."""
+
+    job: int
+    name: str
+
+
+Job = OpenFiles | Update | WarmUp | Explain | Download
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +135,13 @@ class Failed:
     detail: str = ""
 
 
-Answer = Progress | Opened | PartDone | Done | Failed
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """The last answer to :class:`Explain`. Where ``why`` is None, ``reason`` says so to people."""
+
+    job: int
+    why: Why | None
+    reason: str = ""
+
+
+Answer = Progress | Opened | PartDone | Explained | Done | Failed

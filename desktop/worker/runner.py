@@ -11,13 +11,26 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import messages
 from desktop.document import Document, Problem
-from desktop.worker.protocol import Answer, Done, Failed, Job, Kit, Opened, OpenFiles, Progress, Update, WarmUp
+from desktop.worker.protocol import (
+    Answer,
+    Done,
+    Explain,
+    Explained,
+    Failed,
+    Job,
+    Kit,
+    Opened,
+    OpenFiles,
+    Progress,
+    Update,
+    WarmUp,
+)
 from desktop.worker.supervisor import Merged, Supervisor
 from desktop.worker.tools import KIT
 from models.project.state import ProjectState
 from models.project.steps import History
 from models.project.update import pending
-from models.records import Article
+from models.records import Article, Initiative, Statement
 
 
 class AnalysisRunner(QObject):
@@ -34,6 +47,7 @@ class AnalysisRunner(QObject):
         cancelled: the person stopped the work; what was found until then is kept.
         failed(reason): the work stopped by itself; :meth:`analyse` tries again. The person was already told through
             :mod:`desktop.messages`.
+        explained(Explained): the answer to a question that :meth:`explain` asked.
     """
 
     started = Signal()
@@ -41,6 +55,7 @@ class AnalysisRunner(QObject):
     finished = Signal()
     cancelled = Signal()
     failed = Signal(str)
+    explained = Signal(object)
 
     def __init__(self, document: Document, kit: Kit = KIT, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +111,15 @@ class AnalysisRunner(QObject):
         if self._job is None:
             self._start_next()
 
+    def explain(self, statement: Statement, initiative: Initiative) -> int:
+        """Ask which words moved the score of a statement of the document's analysis; returns the question's number.
+        Whatever else is running goes on. This does not count as running."""
+        state, analysis = self._document.state, self._document.analysis
+        speakers = tuple(actor for actor in analysis.actors if actor.id in statement.resolution.actors)
+        number = next(self._numbers)
+        self._supervisor.ask(Explain(number, analysis.articles, statement, speakers, initiative, state.stance_model))
+        return number
+
     def cancel(self) -> None:
         """Stop. Takes effect at once; the worker follows."""
         if self._job is None:
@@ -132,6 +156,9 @@ class AnalysisRunner(QObject):
             self.finished.emit()
 
     def _take(self, answer: Answer | Merged) -> None:
+        if isinstance(answer, Explained):
+            self.explained.emit(answer)
+            return
         if self._job is None or answer.job != self._job.job:
             return
         match answer:

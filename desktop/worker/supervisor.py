@@ -13,7 +13,7 @@ from threading import Thread
 from PySide6.QtCore import QObject, Signal
 
 from desktop.worker.process import serve
-from desktop.worker.protocol import Answer, Done, Failed, Job, Kit, PartDone, Update
+from desktop.worker.protocol import Answer, Done, Explain, Explained, Failed, Job, Kit, PartDone, Update
 from desktop.worker.transfer import receive, send
 from models.project.state import Results
 from models.project.update import merge
@@ -48,7 +48,7 @@ class Supervisor(QObject):
 
     Signals:
         answered(Answer | Merged): emitted from the thread, so connected slots of the main thread get it queued. The
-            last answer to each job is :class:`Done` or :class:`Failed`.
+            last answer to each job is :class:`Done` or :class:`Failed`, that to a question is :class:`Explained`.
     """
 
     answered = Signal(object)
@@ -62,6 +62,8 @@ class Supervisor(QObject):
         self._cancel_time = 0.0
         self._closing = False
         self._jobs: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._questions: queue.SimpleQueue[Explain] = queue.SimpleQueue()
+        self._unanswered: list[int] = []
         self._worker: _Worker | None = None
         self._thread = Thread(target=self._run, name="worker supervisor", daemon=True)
         self._thread.start()
@@ -75,6 +77,11 @@ class Supervisor(QObject):
     def submit(self, job: Job) -> None:
         """Do this after the jobs before it. Job numbers rise."""
         self._jobs.put(job)
+
+    def ask(self, question: Explain) -> None:
+        """Have this answered as soon as the worker can, also in the midst of a job."""
+        self._questions.put(question)
+        self._jobs.put(question)  # wakes the thread where it has nothing to do
 
     def cancel(self, job: int, *, hurry: bool = True) -> None:
         """Ask for a stop of this job and those before it. With ``hurry`` a worker that does not stop within
@@ -92,7 +99,9 @@ class Supervisor(QObject):
 
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None and not self._closing:
-            if self._cancelled_up_to.value >= job.job:
+            if isinstance(job, Explain):
+                self._answer_questions()
+            elif self._cancelled_up_to.value >= job.job:
                 self.answered.emit(Done(job.job, stopped=True))
             else:
                 self._do(job)
@@ -105,6 +114,7 @@ class Supervisor(QObject):
         except (EOFError, OSError):
             code = self._end_worker()
             answer = Failed(job.job, "The analysis process ended unexpectedly.", f"exit code {code}")
+        self._answer_questions()
         if (merged := merging.unseen()) is not None:
             self.answered.emit(Merged(job.job, merged))
         if isinstance(answer, Failed):
@@ -115,6 +125,7 @@ class Supervisor(QObject):
         """Pass on what the worker says, until it says its last word or is given up."""
         send(pipe, job)
         while True:
+            self._hand_over_questions(pipe)
             if self._gives_up(job.job):
                 self._end_worker()
                 return Done(job.job, stopped=True)
@@ -124,10 +135,35 @@ class Supervisor(QObject):
                     return answer
                 if isinstance(answer, PartDone):
                     merging.add(answer)
+                elif isinstance(answer, Explained):
+                    self._take_explained(answer)
                 else:
                     self.answered.emit(answer)
             if merging.is_due and (merged := merging.unseen()) is not None:
                 self.answered.emit(Merged(job.job, merged))
+
+    def _hand_over_questions(self, pipe: Connection) -> None:
+        while not self._questions.empty():
+            question = self._questions.get()
+            self._unanswered.append(question.job)
+            send(pipe, question)
+
+    def _answer_questions(self) -> None:
+        """Have the questions answered that no job is running for, or that the last job left open."""
+        try:
+            while self._unanswered or not self._questions.empty():
+                pipe = self._ensure_worker().pipe
+                self._hand_over_questions(pipe)
+                while not wait([pipe], _LOOK_EVERY_S):
+                    if self._closing:
+                        return
+                self._take_explained(receive(pipe))
+        except (EOFError, OSError):
+            self._end_worker()
+
+    def _take_explained(self, answer: Explained) -> None:
+        self._unanswered.remove(answer.job)
+        self.answered.emit(answer)
 
     def _gives_up(self, job: int) -> bool:
         late = self._hurry_up_to >= job and time.monotonic() - self._cancel_time > PATIENCE_S
@@ -148,6 +184,8 @@ class Supervisor(QObject):
 
     def _end_worker(self) -> int | None:
         worker, self._worker = self._worker, None
+        while self._unanswered:
+            self.answered.emit(Explained(self._unanswered.pop(), None, "The analysis process ended."))
         if worker is None:
             return None
         worker.pipe.close()

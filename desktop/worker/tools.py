@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 
 from desktop.worker.protocol import Kit, OpenedFiles
@@ -33,12 +33,12 @@ def _finder() -> Finder:
     return StatementFinder.load()
 
 
-@cache
-def load_judge() -> Judge:
-    """The stance judge, loaded once in this process."""
+@lru_cache(maxsize=1)
+def load_judge(reference: str) -> Judge:
+    """The stance judge that the person chose; the one that was asked for last stays loaded in this process."""
     from models.stance import StanceJudge
 
-    return StanceJudge.load()
+    return StanceJudge.load(reference)
 
 
 def tools() -> Tools:
@@ -49,4 +49,11 @@ def tools() -> Tools:
     return Tools(load_finder=load_finder, load_judge=load_judge, resolve=resolve_actors, suggest=suggest_initiatives)
 
 
-KIT = Kit(open_files=open_files, tools=tools)
+def download(name: str, task: Task) -> None:
+    """Fetch a stance model from the hub."""
+    from models.stance.download import download as fetch
+
+    fetch(name, task)
+
+
+KIT = Kit(open_files=open_files, tools=tools, download=download)

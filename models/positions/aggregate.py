@@ -98,8 +98,13 @@ def _position(actor: str, initiative: str, outlet: str | None, stances: Sequence
 
 
 def mean_stance(stances: Sequence[Stance]) -> tuple[float, float, float]:
-    """The mean score of one or more stances and its 95 % interval, all in [-1, 1]."""
-    return mean_with_interval([(stance.favor, stance.neutral, stance.against) for stance in stances])
+    """The mean score of one or more stances by their weights and its 95 % interval, all in [-1, 1]."""
+    return mean_with_interval(
+        [
+            (stance.weight * stance.favor, stance.weight * stance.neutral, stance.weight * stance.against)
+            for stance in stances
+        ]
+    )
 
 
 def _shift(one: Position, other: Position, from_: str, to: str) -> Shift:

@@ -3,7 +3,9 @@
 A statement is a draw from what an actor would say about an initiative in these outlets: favor, against or neutral. The
 position is the mean of these draws counted as +1, -1 and 0. The judge does not know which it was, so each statement
 adds its three probabilities to three soft counts, as in the expected counts of Dawid & Skene (1979); a statement that
-the judge is unsure about thus widens the interval as a split among statements would.
+the judge is unsure about thus widens the interval as a split among statements would. One that it is so unsure about
+that it is shown as uncertain adds only a part of them (:data:`models.records.UNCERTAIN_WEIGHT`): as a full one it would
+pull the mean toward 0 as hard as a statement that is neutral for sure.
 
 Given counts F, N, A the shares of the three are Dirichlet distributed. Half a statement is added on either side, as in
 the interval of Jeffreys, to which this one comes down where no statement is neutral: the limits are the 2.5 % and the
@@ -37,7 +39,8 @@ def mean_with_interval(judged: Sequence[tuple[float, float, float]]) -> tuple[fl
     """The mean score of statements and its 95 % interval, all in [-1, 1].
 
     ``judged`` has for each of one or more statements the probabilities that it is in favor (or positive), neutral, and
-    against (or negative). The order of the statements makes no difference, not even in the last digit.
+    against (or negative), each times what the statement counts where that is less than 1. The order of the statements
+    makes no difference, not even in the last digit.
     """
     favor, neutral, against = (_total(shares) for shares in zip(*judged, strict=True))
     low, high = interval(favor, neutral, against)

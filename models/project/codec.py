@@ -68,7 +68,8 @@ def model_info(text: str) -> ModelInfo | None:
     if text == "null":
         return None
     row = as_object(text)
-    return ModelInfo(as_text(row, "name"), as_text(row, "sha256"))
+    reference = as_text(row, "reference") if "reference" in row else ""
+    return ModelInfo(as_text(row, "name"), as_text(row, "sha256"), reference)
 
 
 def texts(text: str) -> tuple[str, ...]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from models.progress import Task
 from models.project.effective import as_found, reworded
 from models.project.remember import remembered
 from models.project.state import ProjectState, Results, active_initiatives, same_wording
 from models.records import UNRESOLVED, Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
+
+if TYPE_CHECKING:
+    from models.stance.why import Why
 
 STATEMENTS_A_PART = 96
 """How many statements are scored before their part is handed over: some seconds of work for the large model."""
@@ -30,7 +33,7 @@ class Finder(Protocol):
 
 
 class Judge(Protocol):
-    """Scores stances and sentiments, as ``models.stance.StanceJudge`` does."""
+    """Scores stances and sentiments and explains scores, as ``models.stance.StanceJudge`` does."""
 
     @property
     def info(self) -> ModelInfo: ...
@@ -54,6 +57,10 @@ class Judge(Protocol):
         /,
     ) -> Sequence[Sentiment]: ...
 
+    def why(
+        self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative, /
+    ) -> Why: ...
+
 
 Resolve = Callable[[Sequence[Article], Sequence[Statement]], tuple[tuple[Statement, ...], tuple[Actor, ...]]]
 Suggest = Callable[[Sequence[Article], Sequence[Statement]], tuple[Initiative, ...]]
@@ -61,10 +68,11 @@ Suggest = Callable[[Sequence[Article], Sequence[Statement]], tuple[Initiative, .
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """What does the work. The loaders may take seconds and are called when their tool is first needed."""
+    """What does the work. The loaders may take seconds and are called when their tool is first needed; that of the
+    judge takes the reference of the model that the person chose (see :mod:`models.stance.choice`)."""
 
     load_finder: Callable[[], Finder]
-    load_judge: Callable[[], Judge]
+    load_judge: Callable[[str], Judge]
     resolve: Resolve
     suggest: Suggest
 
@@ -124,8 +132,10 @@ class Pending:
 
 
 def pending(state: ProjectState) -> Pending:
-    """What is missing or stale in the results of a project."""
+    """What is missing or stale in the results of a project; all scores are once the person chose another model."""
     results = state.results
+    if results.stance_model is not None and results.stance_model.reference != state.stance_model:
+        results = _without_scores(results)
     to_find = tuple(article for article in state.articles if article.id not in results.found)
     asked = active_initiatives(state)
     judged = [
@@ -229,7 +239,7 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
     if not pending(state).to_score:
         return
     task.at("Loading the stance model", 0, 0)
-    judge = tools.load_judge()
+    judge = tools.load_judge(state.stance_model)
     todo = pending(replace(state, results=_judged_by(state.results, judge.info))).to_score
     wording = {initiative.id: initiative for initiative in state.initiatives}
     asked: dict[str, list[str]] = {}
@@ -253,7 +263,7 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
 def _weigh(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
     if not pending(state).to_weigh:
         return
-    judge = tools.load_judge()
+    judge = tools.load_judge(state.stance_model)
     todo = pending(replace(state, results=_judged_by(state.results, judge.info))).to_weigh
     done = 0
     for part in _parts(todo):
@@ -282,7 +292,12 @@ def _judged_by(results: Results, model: ModelInfo) -> Results:
     """The results that this stance model may add to: scores of two models are not to be mixed."""
     if results.stance_model == model:
         return results
-    return replace(results, scored={}, stances={}, weighed=frozenset(), sentiments=(), stance_model=model)
+    return replace(_without_scores(results), stance_model=model)
+
+
+@remembered  # that the same results stay the same object
+def _without_scores(results: Results) -> Results:
+    return replace(results, scored={}, stances={}, weighed=frozenset(), sentiments=(), stance_model=None)
 
 
 def _merge_resolved(results: Results, part: Resolved) -> Results:

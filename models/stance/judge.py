@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.encoders import load_encoder, read_settings, sha256_of
-from models.paths import STANCE_MODEL
 from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
-from models.stance.choice import model_name
+from models.stance.choice import OWN, locate, model_name
 from models.stance.inputs import (
     MAX_TOKENS,
     PairInput,
     PairKind,
+    Passage,
     naming_sentence,
     statement_passage,
 )
 from models.stance.labels import read_labels
 from models.stance.mentions import Mention, MentionFinder
+from models.stance.why import Why
+from models.stance.why import why as explain
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -71,16 +73,17 @@ class StanceJudge:
         self._unaddressed_shift = float(settings.get("unaddressed_shift", 0.0))
 
     @classmethod
-    def load(cls, folder: Path | None = None) -> StanceJudge:
-        """The judge in ``folder``, by default the one that comes with the program.
+    def load(cls, reference: str | Path | None = None) -> StanceJudge:
+        """The judge that ``reference`` means (see :mod:`models.stance.choice`), by default the program's own.
 
         Any sequence-classification model in safetensors will do whose labels :func:`models.stance.labels.read_labels`
-        can read. Raises :class:`models.encoders.UnusableEncoder` where the folder holds none.
+        can read. Raises :class:`models.encoders.UnusableEncoder` where there is none of that kind, and fetches nothing.
         """
-        folder = STANCE_MODEL if folder is None else folder
+        reference = str(reference or OWN)
+        folder = locate(reference)
         model, tokenizer = load_encoder(folder, "AutoModelForSequenceClassification")
         settings = read_settings(folder)
-        info = ModelInfo(model_name(folder), sha256_of(folder))
+        info = ModelInfo(model_name(folder), sha256_of(folder), reference)
         return cls(model, tokenizer, info, settings)
 
     def stances(
@@ -97,13 +100,10 @@ class StanceJudge:
         """
         texts = {article.id: article.text for article in articles}
         names = {actor.id: actor.name for actor in actors}
-        backgrounds = [
-            initiative.description or naming_sentence([*texts.values()], (initiative.name, *initiative.aliases))
-            for initiative in initiatives
-        ]
+        backgrounds = [_background(initiative, articles) for initiative in initiatives]
         pairs: list[PairInput] = []
         for statement in statements:
-            passage = _passage_pair(texts[statement.article], statement, names)
+            passage = _passage_pair(_passage(texts[statement.article], statement), statement, names)
             pairs += [
                 _toward(passage, initiative.name, "stance", background)
                 for initiative, background in zip(initiatives, backgrounds, strict=True)
@@ -140,7 +140,12 @@ class StanceJudge:
             (statement, mention) for statement in statements for mention in finder.others(statement)
         ]
         pairs = [
-            _toward(_passage_pair(texts[statement.article], statement, names), mention.words, "sentiment", "")
+            _toward(
+                _passage_pair(_passage(texts[statement.article], statement), statement, names),
+                mention.words,
+                "sentiment",
+                "",
+            )
             for statement, mention in asked
         ]
         verdicts = self.judge_pairs(pairs, task, "Scoring sentiments")
@@ -154,6 +159,16 @@ class StanceJudge:
             )
             for (statement, mention), verdict in zip(asked, verdicts, strict=True)
         )
+
+    def why(
+        self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative
+    ) -> Why:
+        """Which words of the statement's article moved its score toward an initiative, asked as in :meth:`stances`."""
+        text = next(article.text for article in articles if article.id == statement.article)
+        passage = _passage(text, statement)
+        pair = _passage_pair(passage, statement, {actor.id: actor.name for actor in actors})
+        pair = _toward(pair, initiative.name, "stance", _background(initiative, articles))
+        return explain(self, pair, text, passage.spans)
 
     def addressed(self, verdict: Verdict) -> bool:
         """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""
@@ -229,10 +244,17 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
     return batches
 
 
-def _passage_pair(text: str, statement: Statement, names: Mapping[str, str]) -> PairInput:
+def _background(initiative: Initiative, articles: Sequence[Article]) -> str:
+    texts = [article.text for article in articles]
+    return initiative.description or naming_sentence(texts, (initiative.name, *initiative.aliases))
+
+
+def _passage(text: str, statement: Statement) -> Passage:
+    return statement_passage(text, [*statement.spans, *([statement.cue_span] if statement.cue_span else [])])
+
+
+def _passage_pair(passage: Passage, statement: Statement, names: Mapping[str, str]) -> PairInput:
     """What the model reads of a statement, its target still open."""
-    spans = [*statement.spans, *([statement.cue_span] if statement.cue_span else [])]
-    passage = statement_passage(text, spans)
     speaker = " and ".join(names[actor] for actor in statement.resolution.actors) or statement.speaker
     return PairInput(text=passage.text, target="", speaker=speaker, context=passage.context)
 

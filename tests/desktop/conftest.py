@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.selection import Selection
     from desktop.theme import Theme
     from desktop.window import MainWindow
+    from models.records import Initiative, Statement
 
 
 class IdleRunner(QObject):
@@ -27,12 +28,14 @@ class IdleRunner(QObject):
     finished = Signal()
     cancelled = Signal()
     failed = Signal(str)
+    explained = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.is_running = False
         self.has_work = False
         self.opened: list[str] = []
+        self.questions: list[tuple[str, str]] = []
 
     def open_files(self, paths: list[str]) -> None:
         self.opened.extend(str(path) for path in paths)
@@ -40,6 +43,10 @@ class IdleRunner(QObject):
     def analyse(self) -> None:
         self.is_running = True
         self.started.emit()
+
+    def explain(self, statement: Statement, initiative: Initiative) -> int:
+        self.questions.append((statement.id, initiative.id))
+        return len(self.questions)
 
     def cancel(self) -> None:
         if self.is_running:

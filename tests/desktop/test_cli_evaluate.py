@@ -18,6 +18,9 @@ ROWS = [
     {"id": "c", "text": "We welcome the rain.", "target": "the accord", "label": "neutral"},
 ]
 
+LOAD = StanceJudge.__dict__["load"]
+"""How the program loads a judge, before the tests put a smaller one in its place."""
+
 
 class WordJudge:
     """Welcoming is in favor."""
@@ -101,12 +104,13 @@ def test_another_model_of_the_persons_own_is_measured(
     asked: list[object] = []
     monkeypatch.setattr(StanceJudge, "load", lambda folder=None: asked.append(folder) or WordJudge())
     assert main(["evaluate", "stance", str(gold), "--stance-model", str(tmp_path / "mine")]) == 0
-    assert asked == [tmp_path / "mine"]
+    assert asked == [str(tmp_path / "mine")]
 
 
 def test_a_model_that_is_not_on_this_computer_is_named_and_nothing_is_fetched(
-    gold: Path, capsys: pytest.CaptureFixture[str]
+    gold: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(StanceJudge, "load", LOAD)
     assert main(["evaluate", "stance", str(gold), "--stance-model", "someone/their-model"]) == 2
     out, err = capsys.readouterr()
     assert out == ""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.charts.positions import positions_plot
-from desktop.dialogs.about import About
 from desktop.dialogs.export_chart import ExportChart
 from desktop.dialogs.files import ask_where_to_save
 from desktop.dialogs.shortcuts import Shortcuts
@@ -90,16 +89,6 @@ def test_the_folder_of_the_last_time_is_offered_again(qtbot, export, monkeypatch
     ask_where_to_save(export, "Save", "chart.png", "PNG picture")
     ask_where_to_save(export, "Save", "chart.png", "PNG picture")
     assert asked[1] == str(tmp_path / "chart.png")
-
-
-def test_about_names_the_models_and_their_weights(qtbot, sample_analysis, theme):
-    about = About(sample_analysis, theme)
-    about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(about)
-    words = about.details.toPlainText()
-    assert sample_analysis.stance_model.name in words
-    assert sample_analysis.stance_model.sha256 in words
-    assert "Apache-2.0" in words
 
 
 def test_the_list_of_shortcuts_has_every_shortcut_of_the_menus(qtbot, window):

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop import messages
 from desktop.document import Document
 from desktop.worker.runner import AnalysisRunner
-from models.records import Article
+from models.records import Article, Initiative, Statement
 from tests import worker_fakes
-from tests.worker_fakes import DIES, HANGS, RAISES, WAITS, article
+from tests.worker_fakes import CANNOT_EXPLAIN, DIES, DIES_EXPLAINING, HANGS, RAISES, WAITS, article
 
 SECONDS = 20_000
 
@@ -217,3 +217,71 @@ def test_results_that_arrive_after_an_undo_are_not_lost(qtbot: QtBot, runner: An
         empty.undo_stack.undo()
         empty.undo_stack.redo()
     assert len(empty.analysis.statements) == 1
+
+
+def _scored(qtbot: QtBot, runner: AnalysisRunner, empty: Document, words: str) -> tuple[Statement, Initiative]:
+    empty.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.add_articles([article("north", f"Ada says {words}.")])
+    return empty.analysis.statements[0], empty.initiatives[0]
+
+
+def test_a_score_is_explained_while_nothing_else_is_done(qtbot: QtBot, runner: AnalysisRunner, empty: Document) -> None:
+    statement, initiative = _scored(qtbot, runner, empty, "yes to it")
+    with qtbot.assertNotEmitted(runner.started), qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
+        number = runner.explain(statement, initiative)
+    (answer,) = told.args
+    assert answer.job == number
+    (phrase,) = answer.why.phrases
+    assert empty.articles[0].text[slice(*phrase.span)] == "yes"
+
+
+def test_a_score_is_explained_in_the_midst_of_a_long_analysis(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document
+) -> None:
+    statement, initiative = _scored(qtbot, runner, empty, "yes")
+    with qtbot.waitSignal(
+        runner.progress, timeout=SECONDS, check_params_cb=lambda step, done, total: step == "Scoring stances"
+    ):
+        empty.add_articles([article("south", f"Bo says {WAITS}.")])
+    with qtbot.assertNotEmitted(runner.finished), qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
+        runner.explain(statement, initiative)
+    assert told.args[0].why is not None
+    assert runner.is_running
+
+
+def test_a_score_that_cannot_be_explained_leaves_the_analysis_alone(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, posted: list[messages.Message]
+) -> None:
+    statement, initiative = _scored(qtbot, runner, empty, CANNOT_EXPLAIN)
+    before = runner.worker_pid
+    with qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
+        runner.explain(statement, initiative)
+    assert told.args[0].why is None
+    assert "cannot explain" in told.args[0].reason
+    assert runner.worker_pid == before
+    assert posted == []
+
+
+def test_a_worker_that_dies_over_a_question_answers_it_and_is_replaced(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document
+) -> None:
+    statement, initiative = _scored(qtbot, runner, empty, DIES_EXPLAINING)
+    with qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
+        runner.explain(statement, initiative)
+    assert told.args[0].why is None
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.add_articles([article("south", "Bo says no.")])
+
+
+def test_another_model_scores_everything_again_and_the_two_are_never_mixed(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document
+) -> None:
+    _scored(qtbot, runner, empty, "the Dawn Plan is good")
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.set_stance_model("theirs")
+    model = empty.analysis.stance_model
+    assert model is not None
+    assert (model.name, model.reference) == ("fake judge theirs", "theirs")
+    assert len(empty.analysis.stances) == 1
+    assert not runner.has_work

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.positions import aggregate, interval
-from models.records import Article, Position, Resolution, Stance, Statement
+from models.records import CERTAIN_FROM, UNCERTAIN_WEIGHT, Article, Position, Resolution, Stance, Statement
 
 
 def article(id: str, outlet: str) -> Article:
@@ -33,7 +33,7 @@ def find(positions: tuple[Position, ...], actor: str, outlet: str | None = None)
 
 def test_position_is_the_mean_score_in_each_outlet_and_in_all() -> None:
     statements = (statement("s1", "a1", "ann"), statement("s2", "a1", "ann"), statement("s3", "a2", "ann"))
-    stances = (stance("s1", 1, 0), stance("s2", 0.5, 0.1), stance("s3", 0, 0.8))
+    stances = (stance("s1", 1, 0), stance("s2", 0.6, 0.2), stance("s3", 0, 0.8))
     positions, _ = aggregate(ARTICLES, statements, stances)
     assert [(one.outlet, round(one.position, 6), one.statements) for one in positions] == [
         (None, 0.2, ("s1", "s2", "s3")),
@@ -128,3 +128,31 @@ def test_order_of_the_stances_changes_nothing_and_limits_hold(said: list, chance
     assert all(-1 <= one.low <= one.position <= one.high <= 1 for one in positions)
     assert all(-2 <= one.low <= one.shift <= one.high <= 2 for one in shifts)
     assert {one.actor for one in positions} == {who for _, who, _, addressed in said if addressed}
+
+
+def test_an_uncertain_statement_weighs_less_than_one_that_is_neutral_for_sure() -> None:
+    statements = (statement("s1", "a1", "ann"), statement("s2", "a1", "ann"))
+    unsure, neutral = stance("s2", 0.34, 0.34), stance("s2", 0, 0)
+    with_unsure = find(aggregate(ARTICLES, statements, (stance("s1", 1, 0), unsure))[0], "ann")
+    with_neutral = find(aggregate(ARTICLES, statements, (stance("s1", 1, 0), neutral))[0], "ann")
+    assert unsure.uncertain
+    assert with_unsure.position == pytest.approx(1 / (1 + UNCERTAIN_WEIGHT))
+    assert with_neutral.position == pytest.approx(1 / 2)
+    assert with_unsure.statements == ("s1", "s2")
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_what_is_uncertain_tells_less_whatever_it_says(favor: float, share: float) -> None:
+    one = Stance("s1", "plan", favor, (1 - favor) * share, (1 - favor) * (1 - share), True)
+    assert one.weight == (UNCERTAIN_WEIGHT if max(one.favor, one.against, one.neutral) < CERTAIN_FROM else 1)
+    assert not Stance("s1", "plan", one.favor, one.against, one.neutral, addressed=False).uncertain
+
+
+def test_a_position_on_uncertain_words_alone_is_their_score_with_a_wider_interval() -> None:
+    statements = tuple(statement(f"s{n}", "a1", "ann") for n in range(4))
+    edge = CERTAIN_FROM
+    sure = [Stance(one.id, "plan", edge, 0, 1 - edge, True) for one in statements]
+    unsure = [Stance(one.id, "plan", edge - 0.001, 0, 1.001 - edge, True) for one in statements]
+    certain, uncertain = (find(aggregate(ARTICLES, statements, each)[0], "ann") for each in (sure, unsure))
+    assert uncertain.position == pytest.approx(edge - 0.001)
+    assert uncertain.high - uncertain.low > certain.high - certain.low

@@ -46,7 +46,7 @@ class Counting:
                 counting.scored.extend((s.id, i.id) for s in statements for i in initiatives)
                 return super().stances(articles, statements, actors, initiatives, task)
 
-        self.tools = Tools(Finder, Judge, worker_fakes.resolve, worker_fakes.suggest)
+        self.tools = Tools(Finder, lambda reference: Judge(), worker_fakes.resolve, worker_fakes.suggest)
 
     def bring_up_to_date(self, state: ProjectState) -> ProjectState:
         self.searched.clear()

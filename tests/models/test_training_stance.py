@@ -151,7 +151,7 @@ def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
     Run(settings(base, data, tmp_path / "run", steps=2)).train()
     places = ["--base", base, "--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
     stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
-    head = StanceJudge.load(tmp_path / "judge")._model.classifier.weight
+    head = StanceJudge.load(tmp_path / "judge").model.classifier.weight
     run = Run(settings(tmp_path / "judge", data, tmp_path / "on", steps=1))
     assert torch.equal(run.model.classifier.weight, head)
 

@@ -1,0 +1,63 @@
+"""The words that moved a score, as the evidence panel shows them; worked out without Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from models.stance.why import METHOD
+
+if TYPE_CHECKING:
+    from models.stance.why import Why
+
+LEAST_STRENGTH = 0.12
+"""Words that moved the score by less than this share of what the strongest ones did stay unmarked."""
+LEAST_MOVED = 0.02
+"""Where no words moved the score by as much as this, none are marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """Words of the passage: where they lie in the shown text (code points), and how strongly they moved the score, from
+    -1 (toward against) to 1 (toward favor) as a share of what the strongest did."""
+
+    start: int
+    end: int
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class WhyShown:
+    """What is shown below a stance: the passage with its marked words, and a line on what the marks mean. While the
+    answer is not there, or where there is none, only the line, which then says so."""
+
+    passage: str
+    marks: tuple[MarkedWords, ...]
+    caption: str
+
+
+def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
+    """The answer of :class:`desktop.worker.asker.WhyAsker` in the words of the panel."""
+    if why is None:
+        return WhyShown("", (), f"No answer: {reason}" if reason else "Looking for the words that moved it…")
+    parts: list[str] = []
+    marks: list[MarkedWords] = []
+    strongest = max((abs(phrase.moved) for phrase in why.phrases), default=0.0)
+    at = 0
+    for phrase in why.phrases:
+        words = " ".join(article[slice(*phrase.span)].split())
+        parts.append(words)
+        strength = phrase.moved / strongest if strongest >= LEAST_MOVED else 0.0
+        if abs(strength) >= LEAST_STRENGTH:
+            marks.append(MarkedWords(at, at + len(words), strength))
+        at += len(words) + 1
+    return WhyShown(" ".join(parts), tuple(marks), _caption(strongest))
+
+
+def _caption(strongest: float) -> str:
+    if strongest < LEAST_MOVED:
+        return f"No words here moved the score: it stays when any of them is masked. {METHOD}."
+    return (
+        "Solid line: toward favor. Dotted line: toward against. The stronger the colour, the further the score moves "
+        f"when these words are masked, at most by {strongest:.2f}. {METHOD}."
+    )

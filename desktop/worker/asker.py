@@ -1,0 +1,76 @@
+"""The question why a score came out as it did, from the click to the answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.document import Document
+from desktop.worker.protocol import Explained
+from desktop.worker.runner import AnalysisRunner
+from models.records import Stance
+
+if TYPE_CHECKING:
+    from models.stance.why import Why
+
+
+class WhyAsker(QObject):
+    """One question at a time: another takes its place, and an answer that is out of date is dropped.
+
+    Attributes:
+        asked: the statement and the initiative (ids) of the question, None where there is none.
+        why: the answer, None as long as there is none.
+        reason: why there will be none, "" otherwise.
+
+    Signals:
+        changed: one of these is different.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: Document, runner: AnalysisRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._runner = runner
+        self._number: int | None = None
+        self._stance: Stance | None = None
+        self.asked: tuple[str, str] | None = None
+        self.why: Why | None = None
+        self.reason = ""
+        runner.explained.connect(self._take)
+        document.analysisChanged.connect(self._drop_if_out_of_date)
+
+    def toggle(self, statement_id: str, initiative_id: str) -> None:
+        """Ask which words moved this score, or put the answer away where it is shown. What was not scored is not
+        asked about."""
+        stance = self._stance_now((statement_id, initiative_id))
+        if self.asked == (statement_id, initiative_id) or stance is None:
+            self.drop()
+            return
+        statement = next(each for each in self._document.analysis.statements if each.id == statement_id)
+        initiative = next(each for each in self._document.analysis.initiatives if each.id == initiative_id)
+        self.asked, self.why, self.reason = (statement_id, initiative_id), None, ""
+        self._stance = stance
+        self._number = self._runner.explain(statement, initiative)
+        self.changed.emit()
+
+    def drop(self) -> None:
+        """Ask nothing any more."""
+        if self.asked is not None:
+            self.asked = self.why = self._number = self._stance = None
+            self.reason = ""
+            self.changed.emit()
+
+    def _take(self, answer: Explained) -> None:
+        if answer.job == self._number:
+            self.why, self.reason = answer.why, answer.reason
+            self.changed.emit()
+
+    def _drop_if_out_of_date(self) -> None:
+        if self.asked is not None and self._stance_now(self.asked) != self._stance:
+            self.drop()
+
+    def _stance_now(self, asked: tuple[str, str]) -> Stance | None:
+        stances = self._document.analysis.stances
+        return next((each for each in stances if (each.statement, each.initiative) == asked), None)

@@ -1,0 +1,158 @@
+"""Which words moved a score.
+
+A score is P(favor) - P(against). Each phrase of the passage is masked in turn, and what it moved the score by is how
+far the score moves when it is hidden: occlusion (Zeiler & Fergus 2014), for text Li, Monroe & Jurafsky (2016). A run of
+the model for every word would take several seconds on two cores, so a long passage is cut into phrases, as many as fit
+into :data:`TOKENS` tokens, which the large model reads within a second; in a short one every word is a phrase.
+
+Integrated gradients (Sundararajan et al. 2017) need no more runs and tell words apart, but turned out to be no better
+than chance at finding what the score rests on; ``tests/benchmarks/why.py`` measures both, by how far the score moves
+when the words that come out first are masked (comprehensiveness, DeYoung et al. 2020).
+
+M. D. Zeiler, R. Fergus: Visualizing and understanding convolutional networks, ECCV 2014.
+J. Li, W. Monroe, D. Jurafsky: Understanding neural networks through representation erasure, 2016.
+M. Sundararajan, A. Taly, Q. Yan: Axiomatic attribution for deep networks, ICML 2017.
+J. DeYoung et al.: ERASER: a benchmark to evaluate rationalized NLP models, ACL 2020.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from models.records import Span
+from models.stance.inputs import MAX_TOKENS, PairInput
+
+if TYPE_CHECKING:
+    from models.stance.judge import StanceJudge
+
+METHOD = "Occlusion (Zeiler & Fergus 2014; Li et al. 2016)"
+TOKENS = 800
+"""How many tokens the model reads for one answer, nearly."""
+FEWEST = 4
+"""How many phrases even a passage with much before it is cut into."""
+
+_TOKENS_A_WORD = 1.35
+_WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
+_PAUSE = re.compile(r"[,;:–—)\"”’»][\"'”’»)\]]*$")
+_LINKS = frozenset(
+    [
+        "a",
+        "after",
+        "although",
+        "an",
+        "and",
+        "as",
+        "at",
+        "because",
+        "before",
+        "but",
+        "by",
+        "for",
+        "from",
+        "if",
+        "in",
+        "into",
+        "of",
+        "on",
+        "or",
+        "over",
+        "since",
+        "so",
+        "than",
+        "that",
+        "the",
+        "then",
+        "to",
+        "under",
+        "unless",
+        "until",
+        "when",
+        "where",
+        "whether",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "with",
+        "without",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that were masked together, and what they moved the score by, above 0 toward favor. ``span`` is where they
+    lie: in the article's text where the passage's place was given, else in the passage."""
+
+    span: Span
+    moved: float
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """What moved a score, in [-1, 1]: the phrases of the passage in its order. What they moved it by does not add up to
+    the score, for words count together."""
+
+    phrases: tuple[Phrase, ...]
+    score: float
+
+
+def why(judge: StanceJudge, pair: PairInput, article: str = "", passage: Sequence[Span] = ()) -> Why:
+    """What moved the judge's score for ``pair``, by masking phrase after phrase of its text.
+
+    ``passage`` are the spans of ``article`` that ``pair.text`` is the words of, as in
+    :attr:`models.stance.inputs.Passage.spans`.
+    """
+    words = [found.span() for found in _WORD.finditer(pair.text)]
+    places = [found.span() for start, end in passage for found in _WORD.finditer(article, start, end)] or words
+    runs = phrases([pair.text[start:end] for start, end in words], _most(judge, pair))
+    mask = judge.tokenizer.mask_token or ""
+    asked = [pair]
+    for first, end in runs:
+        shown = [mask if first <= n < end else pair.text[slice(*span)] for n, span in enumerate(words)]
+        asked.append(replace(pair, text=" ".join(shown)))
+    score, *hidden = (verdict.favor - verdict.against for verdict in judge.judge_pairs(asked))
+    return Why(
+        tuple(
+            Phrase((places[first][0], places[end - 1][1]), score - without)
+            for (first, end), without in zip(runs, hidden, strict=True)
+        ),
+        score,
+    )
+
+
+def phrases(words: Sequence[str], most: int) -> list[Span]:
+    """Cut words into at most ``most`` runs (first word, word after the last): each time the longest one, near its
+    middle, and rather where a sentence or a clause ends or before a small word that links."""
+    runs = [(0, len(words))] if words else []
+    while len(runs) < min(most, len(words)):
+        longest = max(range(len(runs)), key=lambda number: runs[number][1] - runs[number][0])
+        first, end = runs[longest]
+        cut = max(range(first + 1, end), key=lambda at: _fitness(words, first, at, end))
+        runs[longest : longest + 1] = [(first, cut), (cut, end)]
+    return runs
+
+
+def _fitness(words: Sequence[str], first: int, at: int, end: int) -> float:
+    before, after = words[at - 1], words[at]
+    if _SENTENCE_END.search(before):
+        bonus = 0.45
+    elif _PAUSE.search(before):
+        bonus = 0.3
+    elif after.casefold() in _LINKS and before.casefold() not in _LINKS:
+        bonus = 0.15
+    else:
+        bonus = 0.0
+    return min(at - first, end - at) / (end - first) + bonus
+
+
+def _most(judge: StanceJudge, pair: PairInput) -> int:
+    segments = judge.labels.segments(pair)
+    words = sum(len(part.split()) for part in segments[0])
+    tokens = min(MAX_TOKENS, round(words * _TOKENS_A_WORD) + 4) * len(segments)
+    return max(FEWEST, TOKENS // tokens - 1)

@@ -1,0 +1,157 @@
+"""A person asks why a score came out as it did, and reads the words that moved it in the evidence panel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from desktop.charts import palette
+from desktop.theme import ThemeChoice
+from desktop.views.evidence_delegate import ROW_ROLE
+from desktop.views.why_words import why_shown
+from desktop.worker.protocol import Explained
+from models.records import CERTAIN_FROM, Stance
+from models.stance.why import METHOD, Phrase, Why
+from tests.sample import ACCORD, STATEMENTS
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from desktop.document import Document
+    from desktop.window import MainWindow
+    from tests.desktop.conftest import IdleRunner
+
+STATEMENT = STATEMENTS[0]
+
+
+def explained(document: Document, number: int) -> Explained:
+    """ "best" moved the score toward favor, "years" half as much toward against."""
+    text = document.articles[0].text
+    words = {word: text.index(word) for word in ("best", "chance", "years")}
+    spans = {word: (start, start + len(word)) for word, start in words.items()}
+    moved = {"best": 0.6, "chance": 0.0, "years": -0.3}
+    return Explained(number, Why(tuple(Phrase(spans[w], moved[w]) for w in moved), 0.8))
+
+
+@pytest.fixture
+def ask(window: MainWindow, idle_runner: IdleRunner) -> Callable[[], None]:
+    window._selection.select(initiative=ACCORD.id, statement=STATEMENT.id, article=STATEMENT.article)
+    return window.why_action.trigger
+
+
+def row(window: MainWindow) -> object:
+    return window.evidence.model.index_of(STATEMENT.id).data(ROW_ROLE)
+
+
+def test_a_click_beside_the_stance_asks_and_the_next_one_puts_the_answer_away(
+    qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    window._selection.select(initiative=ACCORD.id)
+    evidence = window.evidence.list
+    index = window.evidence.model.index_of(STATEMENT.id)
+
+    def click() -> None:
+        option = QStyleOptionViewItem()
+        option.initFrom(evidence)
+        option.font = evidence.font()
+        option.rect = evidence.visualRect(index)
+        place = window.evidence.delegate.why_place(option, index.data(ROW_ROLE), ACCORD.id)
+        point = place.center().toPoint()
+        assert evidence.viewport().rect().contains(point)
+        qtbot.mouseClick(evidence.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(point))
+
+    before = evidence.visualRect(index).height()
+    click()
+    assert idle_runner.questions == [(STATEMENT.id, ACCORD.id)]
+    idle_runner.explained.emit(explained(document, 1))
+    qtbot.waitUntil(lambda: evidence.visualRect(index).height() > before + 40)
+    click()
+    assert idle_runner.questions == [(STATEMENT.id, ACCORD.id)]
+    qtbot.waitUntil(lambda: evidence.visualRect(index).height() == before)
+
+
+def test_the_words_are_shown_with_their_side_and_the_method(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    ask()
+    assert "Looking for" in row(window).stances[0].why.caption  # type: ignore[attr-defined]
+    idle_runner.explained.emit(explained(document, 1))
+    shown = row(window).stances[0].why  # type: ignore[attr-defined]
+    assert shown.passage == "best chance years"
+    assert [(shown.passage[m.start : m.end], m.strength) for m in shown.marks] == [("best", 1.0), ("years", -0.5)]
+    assert METHOD in shown.caption
+    assert "at most by 0.60" in shown.caption
+
+
+def test_an_answer_to_an_earlier_question_is_ignored(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    ask()
+    ask()
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    assert not row(window).stances[0].why.passage  # type: ignore[attr-defined]
+    idle_runner.explained.emit(explained(document, 2))
+    assert row(window).stances[0].why.passage  # type: ignore[attr-defined]
+
+
+def test_an_answer_about_a_score_that_is_no_more_is_put_away(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    results = document.state.results
+    changed = {**results.stances, (STATEMENT.id, ACCORD.id): Stance(STATEMENT.id, ACCORD.id, 0.1, 0.8, 0.1, True)}
+    document.take_results(replace(results, stances=changed))
+    assert row(window).stances[0].why is None  # type: ignore[attr-defined]
+
+
+def test_a_score_that_cannot_be_explained_says_so(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner
+) -> None:
+    ask()
+    idle_runner.explained.emit(Explained(1, None, "theirs: the weights are damaged"))
+    assert row(window).stances[0].why.caption.startswith("No answer: theirs")  # type: ignore[attr-defined]
+
+
+def test_offsets_count_characters_whatever_stands_between() -> None:
+    text = "🕊️ peace"
+    shown = why_shown(Why((Phrase((0, 2), 0.0), Phrase((3, 8), 0.4)), 0.4), "", text)
+    (mark,) = shown.marks
+    assert shown.passage[mark.start : mark.end] == "peace"
+
+
+def test_where_no_words_moved_the_score_none_are_marked() -> None:
+    shown = why_shown(Why((Phrase((0, 5), 0.001),), 0.0), "", "peace")
+    assert shown.marks == ()
+    assert "No words here moved the score" in shown.caption
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_both_sides_are_drawn_in_their_colours_in_both_themes(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document, choice: ThemeChoice
+) -> None:
+    window.theme.choose(choice)
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    picture = window.evidence.list.viewport().grab().toImage()
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    scheme = palette.scheme(choice is ThemeChoice.DARK)
+    assert {QColor(scheme.favor).name(), QColor(scheme.against).name()} <= seen
+
+
+def test_an_uncertain_stance_says_so_on_its_card(window: MainWindow, document: Document) -> None:
+    window._selection.select(initiative=ACCORD.id)
+    results = document.state.results
+    unsure = Stance(STATEMENT.id, ACCORD.id, CERTAIN_FROM - 0.1, 0.3, 1 - 0.3 - CERTAIN_FROM + 0.1, True)
+    document.take_results(replace(results, stances={**results.stances, (STATEMENT.id, ACCORD.id): unsure}))
+    index = window.evidence.model.index_of(STATEMENT.id)
+    assert row(window).stances[0].doubt.startswith("Uncertain")  # type: ignore[attr-defined]
+    assert "Uncertain" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "Uncertain" in index.data(Qt.ItemDataRole.AccessibleTextRole)

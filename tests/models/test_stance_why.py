@@ -1,0 +1,144 @@
+"""The words that moved a score are found, in a model whose answer depends on known words alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Statement
+from models.stance import PairInput, StanceJudge
+from models.stance.inputs import first_segment, statement_passage
+from models.stance.why import FEWEST, phrases, why
+
+torch = pytest.importorskip("torch")
+transformers = pytest.importorskip("transformers")
+
+from tests.foreign_models import save_model  # noqa: E402
+
+WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "welcomes", "rejects", "ada", "the", "truce", ".", ":", "map")
+LIKES = {"welcomes": 3.0, "rejects": -3.0}
+
+
+class KnownModel(torch.nn.Module):
+    """In favor as often as "welcomes" occurs, against as often as "rejects" does, and nothing else counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.config = transformers.BertConfig(id2label={0: "against", 1: "favor", 2: "neutral"})
+        self.embeddings = torch.nn.Embedding(len(WORDS), 1)
+        self.embeddings.weight.data[:, 0] = torch.tensor([LIKES.get(word, 0.0) for word in WORDS])
+
+    def get_input_embeddings(self) -> torch.nn.Module:
+        return self.embeddings
+
+    def forward(self, input_ids=None, inputs_embeds=None, attention_mask=None, token_type_ids=None):
+        rows = self.embeddings(input_ids) if inputs_embeds is None else inputs_embeds
+        total = (rows[..., 0] * attention_mask).sum(-1)
+        return transformers.modeling_outputs.SequenceClassifierOutput(
+            logits=torch.stack([-total, total, torch.zeros_like(total)], -1)
+        )
+
+
+@pytest.fixture(scope="module")
+def judge() -> StanceJudge:
+    tokenizer = transformers.BertTokenizerFast(vocab={word: number for number, word in enumerate(WORDS)})
+    return StanceJudge(KnownModel().eval(), tokenizer, ModelInfo("known", ""))  # type: ignore[arg-type]
+
+
+def moved(judge: StanceJudge, text: str) -> dict[str, float]:
+    return {text[slice(*each.span)]: each.moved for each in why(judge, PairInput(text, "the truce")).phrases}
+
+
+def test_the_words_that_count_are_named_with_their_side_and_the_others_are_not(judge: StanceJudge):
+    found = moved(judge, "Ada welcomes the truce.")
+    assert list(found) == ["Ada", "welcomes", "the", "truce."]
+    assert found["welcomes"] > 0.5
+    assert [word for word, share in found.items() if abs(share) > 1e-6] == ["welcomes"]
+    assert moved(judge, "Ada rejects the truce.")["rejects"] < -0.5
+
+
+def test_what_words_moved_is_how_far_the_score_falls_without_them(judge: StanceJudge):
+    pair = PairInput("Ada welcomes the map.", "the truce", speaker="rejects")
+    found = why(judge, pair)
+    full, without = judge.judge_pairs([pair, replace(pair, text="Ada [MASK] the map.")])
+    assert found.score == pytest.approx(full.favor - full.against)
+    assert found.phrases[1].moved == pytest.approx(found.score - (without.favor - without.against))
+
+
+def test_a_long_passage_is_asked_about_in_few_runs_and_the_phrase_that_counts_stands_out(judge: StanceJudge):
+    text = (
+        "The map, the truce, and the map. " * 12 + "Ada welcomes it. " + "The map is the map, the truce the truce. " * 2
+    )
+    found = why(judge, PairInput(text, "the truce")).phrases
+    assert FEWEST <= len(found) <= 10
+    assert " ".join(text[slice(*each.span)] for each in found) == text.strip()
+    assert "welcomes" in text[slice(*max(found, key=lambda each: each.moved).span)]
+
+
+@given(st.lists(st.sampled_from(["the", "truce", "holds,", "holds.", "“and", "to"]), max_size=60), st.integers(1, 20))
+def test_phrases_hold_every_word_once_in_order(words: list[str], most: int):
+    runs = phrases(words, most)
+    assert [word for first, end in runs for word in words[first:end]] == words
+    assert len(runs) == min(most, len(words))
+    assert all(first < end for first, end in runs)
+
+
+def test_phrases_end_where_clauses_do():
+    words = ["We", "welcome", "the", "truce,", "but", "the", "map", "must", "go."]
+    assert [" ".join(words[first:end]) for first, end in phrases(words, 2)] == [
+        "We welcome the truce,",
+        "but the map must go.",
+    ]
+
+
+def test_words_are_found_in_the_article_whatever_lies_between_them(judge: StanceJudge):
+    text = "A map. 🕊️\n\nAda   welcomes \u00a0 the truce. The map."
+    start = text.index("welcomes")
+    article = Article("a", "a.txt", "", "", "", text)
+    statement = Statement(
+        "s", "a", "indirect", "Ada", None, None, None, ((start, start + 8),), "welcomes", 1.0, Resolution(("1",), 1, "")
+    )
+    found = judge.why([article], statement, [Actor("1", "Ada", (), "person")], Initiative("i", "the truce"))
+    assert [text[slice(*each.span)] for each in found.phrases] == ["Ada", "welcomes", "the", "truce."]
+    assert max(found.phrases, key=lambda each: each.moved).span == (start, start + 8)
+    (stance,) = judge.stances([article], [statement], [Actor("1", "Ada", (), "person")], [Initiative("i", "the truce")])
+    assert found.score == pytest.approx(stance.score)
+
+
+@given(st.text(alphabet="aB.!? \n\t\u00a0“”🕊\u2028", max_size=60), st.integers(0, 59), st.integers(1, 20))
+def test_the_words_of_a_passage_are_those_at_its_place(text: str, start: int, length: int):
+    passage = statement_passage(text, [(start, start + length)])
+    assert " ".join(" ".join(text[slice(*span)].split()) for span in passage.spans).split() == passage.text.split()
+
+
+@given(st.builds(PairInput, st.text(), st.text(), speaker=st.text(), context=st.text(), background=st.text()))
+def test_the_parts_of_what_the_model_reads_lie_where_they_are_said_to(pair: PairInput):
+    written, parts = first_segment(pair)
+    assert written[slice(*parts["text"])] == pair.text
+    for name in ("speaker", "context", "background"):
+        assert written[slice(*parts.get(name, (0, 0)))] == getattr(pair, name)
+
+
+def test_the_same_question_gets_the_same_answer(judge: StanceJudge):
+    pair = PairInput("Ada welcomes the truce.", "the truce")
+    assert why(judge, pair) == why(judge, pair)
+
+
+@pytest.mark.parametrize("architecture", ["bert", "roberta", "deberta"])
+@pytest.mark.parametrize("labels", [("favor", "against", "neutral"), ("entailment", "not_entailment")])
+def test_models_of_other_architectures_are_explained_too(tmp_path: Path, architecture: str, labels: tuple[str, ...]):
+    judge = StanceJudge.load(save_model(tmp_path / "m", architecture, labels))
+    pair = PairInput("oslo supports the truce. the fund fails.", "the truce", speaker="oslo")
+    found = why(judge, pair)
+    verdict = judge.judge_pairs([pair])[0]
+    assert found.score == pytest.approx(verdict.favor - verdict.against, abs=1e-5)
+    assert any(each.moved for each in found.phrases)
+
+
+def test_text_that_is_cut_off_moved_nothing(judge: StanceJudge):
+    pair = PairInput("the map " * 200 + "welcomes", "the truce")
+    assert why(judge, pair).phrases[-1].moved == 0
