@@ -50,7 +50,7 @@ def _write_report(path: Path, coded: Coded, version: str) -> None:
     from models.exchange.whole_files import write_whole
     from models.report.page import suggested_title
 
-    write_whole(path, make_report(coded, Wanted(suggested_title(coded), path.suffix.lower()), version=version))
+    write_whole(path, make_report(coded, Wanted(suggested_title(coded.analysis), path.suffix.lower()), version=version))
 
 
 def _write_networks(folder: Path, coded: Coded) -> None:

@@ -17,7 +17,6 @@ from desktop.document import Document
 from desktop.report import Wanted, make_report
 from desktop.shown import ShownAnalysis
 from desktop.views.pane import plain_label
-from models.exchange.coded import Coded
 from models.filters import filtered
 from models.progress import Task
 from models.report.page import suggested_title
@@ -32,7 +31,7 @@ class ExportReport(FormDialog):
         super().__init__("Export report", "Save…", parent)
         self._document = document
         self._filter = shown.filter
-        self.title = QLineEdit(suggested_title(Coded.untouched(document.analysis)))
+        self.title = QLineEdit(suggested_title(document.analysis))
         self.title.setMaxLength(300)
         self.format = QComboBox()
         for words, suffix in _FORMATS:

@@ -9,6 +9,7 @@ from datetime import datetime
 from models.exchange.coded import Coded
 from models.exchange.csv_files import outlet_name
 from models.numbers import counted
+from models.records import Analysis
 from models.report import background, findings
 from models.report.html import Markup, Piece, join, tag, text
 
@@ -112,9 +113,9 @@ def page(report: Report, style: str, draw: Callable[[Drawing], Markup]) -> str:
     )
 
 
-def suggested_title(coded: Coded) -> str:
+def suggested_title(analysis: Analysis) -> str:
     """A title for a report that nobody has named yet."""
-    names = [initiative.name for initiative in coded.analysis.initiatives]
+    names = [initiative.name for initiative in analysis.initiatives]
     if not names:
         return "Who stands where"
     listed = (

@@ -135,4 +135,4 @@ def test_foreign_text_never_becomes_markup(coded: Coded) -> None:
 def test_report_of_nothing_says_so() -> None:
     page = read(Coded.untouched(Analysis()))
     assert "No statement of a known actor addresses an initiative." in section(page, "Positions")
-    assert suggested_title(Coded.untouched(Analysis())) == "Who stands where"
+    assert suggested_title(Analysis()) == "Who stands where"
