@@ -223,6 +223,7 @@ class MainWindow(QMainWindow):
         for menu in self.editing.menus:
             bar.addMenu(menu)
         self.progress.show_beside(self.editing.line)
+        self.editing.evidenceWanted.connect(self._show_evidence)
 
         self.view_menu = bar.addMenu("&View")
         self._panels = QSplitter(Qt.Orientation.Horizontal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtGui import QAction, QStatusTipEvent
 from PySide6.QtWidgets import QAbstractItemView, QMainWindow, QMenu, QWidget
 
@@ -32,7 +32,12 @@ class Editing(QObject):
         menus: "Statement" and "Actor", for the menu bar.
         bar: the controls that belong under the evidence.
         line: what was done, for the foot of the window.
+
+    Signals:
+        evidenceWanted: the controls under the evidence are needed, and the evidence may be hidden.
     """
+
+    evidenceWanted = Signal()
 
     def __init__(
         self,
@@ -107,6 +112,8 @@ class Editing(QObject):
     def _statement_menu(self) -> QMenu:
         menu = QMenu("&Statement", self._window)
         self._fill(menu)
+        menu.insertAction(self.statements.exclude_menu.menuAction(), self.statements.exclude)
+        menu.removeAction(self.statements.exclude_menu.menuAction())
         menu.addSeparator()
         menu.addAction(self.boundaries.add)
         return menu
@@ -204,6 +211,7 @@ class Editing(QObject):
             menu.addAction(action)
 
     def _write_note(self) -> None:
+        self.evidenceWanted.emit()
         self._noted = self.targets.ids
         notes = {coding.note for coding in self.targets.codings if coding is not None}
         self.bar.note.begin(notes.pop() if len(notes) == 1 else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCursor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE, Theme
@@ -130,7 +130,8 @@ class StatementBar(QWidget):
 
     def show_exclusions(self) -> None:
         """Open the reasons for an exclusion."""
-        self._exclude_menu.popup(self.exclude.mapToGlobal(QPoint(0, self.exclude.height())))
+        below = self.exclude.mapToGlobal(QPoint(0, self.exclude.height()))
+        self._exclude_menu.popup(below if self.isVisible() else QCursor.pos())
 
 
 def _button(action: QAction) -> QToolButton:

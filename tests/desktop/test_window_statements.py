@@ -315,6 +315,7 @@ def test_all_keys_are_in_the_list_of_shortcuts(window):
     lines = dict(Shortcuts(window._all_actions(), window).lines)
     assert lines["Against"] == "A"
     assert lines["Speaker"] == "S"
+    assert lines["Exclude"] == "E"
     assert "End a word later" in lines
     assert "Add selected words as statement" in lines
 
@@ -325,3 +326,20 @@ def test_filtered_evidence_keeps_what_was_said(qtbot, window, document, selectio
     qtbot.keyClick(window.evidence.list, "f")
     selection.clear()
     assert card(window, STATEMENTS[6].id).stances[0].said == "you: favor · machine: against 85%"
+
+
+def test_a_note_brings_the_hidden_evidence_back(qtbot, window, document, selection):
+    window._panel_actions["evidence"].setChecked(False)
+    selection.select(statement=FIRST, article=COURIER.id)
+    window.article.text.setFocus()
+    qtbot.keyClick(window.article.text, "m")
+    assert window.editing.bar.note.isVisible()
+
+
+def test_a_key_opens_the_reasons_for_an_exclusion(qtbot, window, document):
+    choose(qtbot, window, FIRST)
+    qtbot.keyClick(window.evidence.list, "e")
+    menu = window.editing.statements.exclude_menu
+    assert menu.isVisible()
+    qtbot.keyClick(menu, "2")
+    assert document.correction_of(FIRST).reason == REASONS[1]
