@@ -121,6 +121,13 @@ def test_new_scores_do_not_scroll_away_from_where_a_person_reads(view, document,
     assert view.text.verticalScrollBar().value() > 0
 
 
+def test_the_words_on_a_statement_name_its_actor_and_the_reason(view):
+    statement = STATEMENTS[1]
+    told = view.text.tell(statement.id)
+    assert told.startswith(statement.speaker)
+    assert statement.resolution.reason in told
+
+
 def test_an_article_that_was_removed_is_no_longer_shown(view, document, selection):
     selection.select(article=COURIER.id)
     document.remove_articles([COURIER.id, HERALD.id])
