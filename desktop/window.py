@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from desktop import messages
 from desktop.charts.export import copy_to_clipboard
+from desktop.coding.dialog import CodingDialog
 from desktop.coding_menu import add_coding_actions
 from desktop.dialogs.about import About
 from desktop.dialogs.article_details import ArticleDetails
@@ -172,6 +173,7 @@ class MainWindow(QMainWindow):
         self.why_action = self._action("&Why this score", self.evidence.ask_why, "Alt+W")
         self.clear_action = self._action("C&lear selection", self.evidence.clear, "Ctrl+Shift+A")
         self.find_action = self._action("&Find statements and articles", self._find, standard.Find)
+        self.code_action = self._action("C&ode statements…", self._code, "F8")
         self.find_actor_action = self._action("Find an act&or", self._find_actor, "Ctrl+K")
         self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "F1")
         self.about_action = self._action("&About Parley", self._about)
@@ -220,6 +222,8 @@ class MainWindow(QMainWindow):
         self.editing = Editing(
             self._document, self._selection, self.theme, self.evidence, self.article, self.actors, self
         )
+        self.editing.add_view(self.statements, self.statements.table)
+        self.statements.actions_on_rows.make_menu = self.editing.statement_menu
         for menu in self.editing.menus:
             bar.addMenu(menu)
         self.progress.show_beside(self.editing.line)
@@ -255,7 +259,7 @@ class MainWindow(QMainWindow):
         analysis_menu = bar.addMenu("&Analysis")
         analysis_menu.addActions([self.analyse_action, self.cancel_action])
         analysis_menu.addSeparator()
-        analysis_menu.addActions([self.initiatives_action, self.stance_model_action, self.why_action])
+        analysis_menu.addActions([self.initiatives_action, self.stance_model_action, self.why_action, self.code_action])
         self.coders_action, *_ = add_coding_actions(analysis_menu, self, self._document, self._background or AtOnce())
 
         help_menu = bar.addMenu("&Help")
@@ -392,6 +396,10 @@ class MainWindow(QMainWindow):
     def _choose_stance_model(self) -> None:
         StanceModel(self._document, parent=self).open()
 
+    def _code(self) -> None:
+        chosen = self.statements.statements if self.statements.isVisible() else ()
+        CodingDialog(self._document, self.theme, self._selection.initiative, chosen, self).open()
+
     def _find_actor(self) -> None:
         self._lists.show()
         self.actors.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -451,6 +459,7 @@ class MainWindow(QMainWindow):
         data = bool(self._document.analysis.statements)
         self.export_button.setEnabled(data)
         self.filter.setEnabled(data)
+        self.code_action.setEnabled(data and bool(self._document.active_initiatives))
         self.filter_action.setEnabled(data)
         self.clear_filter_action.setEnabled(bool(self.shown.filter))
         self.new_action.setEnabled(not self._document.is_empty)

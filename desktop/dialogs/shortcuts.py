@@ -15,6 +15,14 @@ _ELSEWHERE = (
     ("Go from mark to mark in a chart", "Arrow keys"),
     ("Choose the mark, or the statement at the caret", "Enter"),
     ("Go from pane to pane", "Tab"),
+    ("Go from the search field to what was found", "Down"),
+    ("Open the chosen statement in its article", "Enter"),
+    ("Select all rows, copy rows of a table", "Ctrl+A, Ctrl+C"),
+    ("While coding: favor, against, neutral, not about it", "F, A, N, X"),
+    ("While coding: accept the machine’s answer, or skip", "Space"),
+    ("While coding: take the last step back", "Backspace"),
+    ("While coding: speaker, exclude, note", "S, E, T"),
+    ("While coding: look back, look on", "Left, Right"),
 )
 
 

@@ -12,9 +12,10 @@ from desktop.document import Document
 from desktop.editing.actors import ActorActions
 from desktop.editing.acts import Acts
 from desktop.editing.boundaries import BoundaryActions
+from desktop.editing.latest_view import LatestView
 from desktop.editing.stances import StanceActions
 from desktop.editing.statements import StatementActions
-from desktop.editing.targets import NONE_CHOSEN, Targets, allow
+from desktop.editing.targets import NONE_CHOSEN, ChoosesStatements, Targets, allow
 from desktop.selection import Selection
 from desktop.theme import Theme
 from desktop.views.act_line import ActLine
@@ -53,7 +54,9 @@ class Editing(QObject):
         self._document = document
         self._window = window
         self.acts = Acts(document, self)
-        self.targets = Targets(document, selection, evidence, self)
+        self.chosen = LatestView(self)
+        self.chosen.add(evidence, evidence.list)
+        self.targets = Targets(document, selection, self.chosen, self)
         self.stances = StanceActions(document, self.targets, self.acts, window)
         self.statements = StatementActions(document, self.targets, self.acts, window)
         self.boundaries = BoundaryActions(document, selection, self.targets, self.acts, article, window)
@@ -89,6 +92,11 @@ class Editing(QObject):
         self.targets.changed.connect(self._follow)
         window.installEventFilter(self)
         self._follow()
+
+    def add_view(self, view: ChoosesStatements, rows: QWidget) -> None:
+        """Let another view choose the statements that are corrected, while its ``rows`` had the focus last."""
+        self.chosen.add(view, rows)
+        self.give_keys(rows)
 
     def give_keys(self, view: QWidget) -> None:
         """Let the single keys work in another view too."""

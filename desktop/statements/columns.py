@@ -8,21 +8,14 @@ from functools import partial
 from typing import Any
 
 from desktop.charts.words import signed
+from desktop.views.evidence_corrections import ANSWERS
 from desktop.views.evidence_rows import shown_date
-from models.project.corrections import StanceAnswer
 from models.records import Initiative, Stance
 from models.search import StatementRow
 from models.search.folding import fold
 
 STANCE = "stance:"
 """How the keys of the initiatives' columns begin."""
-
-ANSWERS: dict[StanceAnswer, str] = {
-    "favor": "favor",
-    "against": "against",
-    "neutral": "neutral",
-    "not addressed": "not about it",
-}
 
 
 @dataclass(frozen=True, slots=True)

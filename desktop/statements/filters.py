@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from desktop.document import Document
-from desktop.statements.columns import ANSWERS
 from desktop.statements.finder import StatementFinder
 from desktop.theme import SPACE
+from desktop.views.evidence_corrections import ANSWERS
 from models.project.effective import Effective
 from models.search import Status
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from desktop.document import Document
-from desktop.statements.columns import ANSWERS, Column, initiative_of
+from desktop.statements.columns import Column, initiative_of
+from desktop.views.evidence_corrections import ANSWERS
 from models.records import Stance
 from models.search import StatementRow
 

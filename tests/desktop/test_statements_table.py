@@ -295,3 +295,54 @@ def test_letters_are_no_search_in_the_table(qtbot, page, selection):
     qtbot.keyClicks(page.table, "z")
     assert selection.statement == IDS[0]
     assert RELIEF.name in words(page, 4, "Actor")
+
+
+def select(page: StatementPage, *places: int) -> None:
+    page.table.clearSelection()
+    page.table.setFocus()
+    flags = page.table.selectionModel().SelectionFlag
+    for place in places:
+        page.table.selectionModel().select(page.table.rows.index(place, 0), flags.Select | flags.Rows)
+
+
+def test_a_key_answers_for_all_selected_rows_in_one_step(qtbot, page, document, selection):
+    selection.select(initiative=ACCORD.id)
+    select(page, 0, 2, 5)
+    qtbot.keyClick(page.table, Qt.Key.Key_A)
+    assert [words(page, place, "Harbour Accord") for place in (0, 2, 5)] == ["against"] * 3
+    assert page.statements == (IDS[0], IDS[2], IDS[5])
+    assert document.undo_stack.count() == 1
+    document.undo_stack.undo()
+    assert words(page, 0, "Harbour Accord") == "favor +0.87"
+
+
+def test_many_rows_are_excluded_included_and_taken_back_together(qtbot, window, page, document):
+    select(page, 1, 3, 4)
+    next(each for each in window.editing.statements.exclude_menu.actions() if "Repeats" in each.text()).trigger()
+    assert {statement.id for statement in document.excluded_statements} == {IDS[1], IDS[3], IDS[4]}
+    select(page, 1, 3)
+    qtbot.keyClick(page.table, Qt.Key.Key_I)
+    assert {statement.id for statement in document.excluded_statements} == {IDS[4]}
+    select(page, 1, 3, 4)
+    qtbot.keyClick(page.table, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ShiftModifier)
+    assert document.excluded_statements == ()
+    assert [words(page, place, "Corrected") for place in (1, 3, 4)] == [""] * 3
+    assert document.undo_stack.count() == 3
+
+
+def test_the_menu_of_the_rows_has_the_corrections_and_the_copying(page):
+    select(page, 1, 3)
+    menu = page.actions_on_rows.make_menu(page.table)
+    texts = [action.text() for action in menu.actions()]
+    assert "In &favor" in texts
+    assert "&Speaker…" in texts
+
+
+def test_keys_in_the_evidence_mean_the_evidence_again(qtbot, window, page, document, selection):
+    selection.select(initiative=ACCORD.id)
+    select(page, 0, 1, 3)
+    window.evidence.list.setFocus()
+    selection.select(statement=IDS[6])
+    qtbot.keyClick(window.evidence.list, Qt.Key.Key_N)
+    coded = [IDS.index(each) for each in IDS if document.correction_of(each) is not None]
+    assert coded == [6]

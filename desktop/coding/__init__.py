@@ -1,0 +1,1 @@
+"""Coding statement by statement, with single keys."""
