@@ -3,11 +3,13 @@
 A score is P(favor) - P(against). Each phrase of the passage is masked in turn, and what it moved the score by is how
 far the score moves when it is hidden: occlusion (Zeiler & Fergus 2014), for text Li, Monroe & Jurafsky (2016). A run of
 the model for every word would take several seconds on two cores, so a long passage is cut into phrases, as many as fit
-into :data:`TOKENS` tokens, which the large model reads within a second; in a short one every word is a phrase.
+into :data:`TOKENS` tokens, about a second of work for the large model; in a short one every word is a phrase.
 
-Integrated gradients (Sundararajan et al. 2017) need no more runs and tell words apart, but turned out to be no better
-than chance at finding what the score rests on; ``tests/benchmarks/why.py`` measures both, by how far the score moves
-when the words that come out first are masked (comprehensiveness, DeYoung et al. 2020).
+``tests/benchmarks/why.py`` masks the fifth of the words that come out first and measures how far the score falls
+(comprehensiveness, DeYoung et al. 2020). Phrases within 1,000 tokens 0.57 (95 % interval 0.36 to 0.78, 16 statements),
+every word 0.62, integrated gradients (Sundararajan et al. 2017) in four steps, at the cost of the phrases, 0.51, words at
+random 0.20. Phrases and gradients cannot be told apart by this; masking has the plainer meaning, and asks nothing of a
+model but its answers.
 
 M. D. Zeiler, R. Fergus: Visualizing and understanding convolutional networks, ECCV 2014.
 J. Li, W. Monroe, D. Jurafsky: Understanding neural networks through representation erasure, 2016.
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from models.stance.judge import StanceJudge
 
 METHOD = "Occlusion (Zeiler & Fergus 2014; Li et al. 2016)"
-TOKENS = 800
+TOKENS = 600
 """How many tokens the model reads for one answer, nearly."""
 FEWEST = 4
 """How many phrases even a passage with much before it is cut into."""
