@@ -7,9 +7,9 @@ into :data:`TOKENS` tokens, about a second of work for the large model; in a sho
 
 ``tests/benchmarks/why.py`` masks the fifth of the words that come out first and measures how far the score falls
 (comprehensiveness, DeYoung et al. 2020). Phrases within 1,000 tokens 0.57 (95 % interval 0.36 to 0.78, 16 statements),
-every word 0.62, integrated gradients (Sundararajan et al. 2017) in four steps, at the cost of the phrases, 0.51, words at
-random 0.20. Phrases and gradients cannot be told apart by this; masking has the plainer meaning, and asks nothing of a
-model but its answers.
+every word 0.62, integrated gradients (Sundararajan et al. 2017) in four steps, at the cost of the phrases, 0.51, words
+at random 0.20. Phrases and gradients cannot be told apart by this; masking has the plainer meaning, and asks nothing of
+a model but its answers.
 
 M. D. Zeiler, R. Fergus: Visualizing and understanding convolutional networks, ECCV 2014.
 J. Li, W. Monroe, D. Jurafsky: Understanding neural networks through representation erasure, 2016.
