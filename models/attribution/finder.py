@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from models.attribution.decoding import Attribution, attributions
 from models.attribution.linker import kind_of, link
-from models.attribution.quotations import quotations
+from models.attribution.quotations import merged, quotations
+from models.attribution.transcripts import turns, with_turns
 from models.attribution.windows import Window, pack, pieces
 from models.encoders import load_state, read_settings, sha256_of
 from models.paths import ATTRIBUTION_MODEL
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from models.attribution.tagger import Tagger
 
 _TOKENS_AT_ONCE = 4096
+_LIKE = 1.1
 
 
 class StatementFinder:
@@ -67,7 +69,8 @@ class StatementFinder:
 
         Raises :class:`models.progress.Cancelled` soon after the person asked for a stop.
         """
-        quotes = quotations(article.text)
+        said = [turn.words for turn in turns(article.text)]
+        quotes = merged(quotations(article.text), said)
         return tuple(
             _statement(article, number, attribution, quotes)
             for number, attribution in enumerate(self.attributions(article.text, task=task), 1)
@@ -89,7 +92,8 @@ class StatementFinder:
             found += self._judge(batch, ATTRIBUTIONS if include_beliefs else STATEMENTS)
         least = self._sure_of_all if include_beliefs else self._sure
         linked = link(text, found, quotations(text), by_corpus=include_beliefs)
-        return [attribution for attribution in linked if attribution.confidence >= least]
+        sure = [attribution for attribution in linked if attribution.confidence >= least]
+        return sure if include_beliefs else with_turns(text, sure)
 
     def _judge(self, batch: Sequence[Window], guideline: int) -> Iterator[Attribution]:
         import torch
@@ -112,7 +116,8 @@ def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:
     """Windows of like length together, so that little is padding, and never more than fits in little memory."""
     batch: list[Window] = []
     for window in sorted(windows, key=lambda window: len(window.ids)):
-        if batch and (len(batch) + 1) * len(window.ids) > _TOKENS_AT_ONCE:
+        size = len(window.ids)
+        if batch and ((len(batch) + 1) * size > _TOKENS_AT_ONCE or size > _LIKE * len(batch[0].ids)):
             yield batch
             batch = []
         batch.append(window)

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from models.attribution.communication import WORD, is_communication
+from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
+from models.attribution.nothing_said import is_empty, is_heading, is_silence
+from models.attribution.sources import bare, signed, with_own_subject
 from models.records import Span, StatementKind
 
 # A content is a quotation where it covers at least this share of it, and lies in it to at least this share.
@@ -18,23 +20,9 @@ _INSIDE = 0.9
 
 _CLOSING_MARKS = frozenset("”’»“\"'›」』")
 _CONJUNCTION = re.compile(r"\W*(?:and|but|while|whereas)\b", re.IGNORECASE)
-_LOOSE_END = re.compile(r"(?:[\s,;:–—]+(?:who|whom|whose|which)?|(?<=[a-z]{3})\.)+\Z")
 _LETTER = re.compile(r"\w")
 _BREAK = re.compile(r"\n\s*(?:\n|[-–—•*·]\s)")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)[.!?]+[\"”’»']?(?=\s|$)")
-_NOTHING_SAID = re.compile(
-    r"""\b(?:(?:do|does|did|has|have|had|would|will|could|can|is|was|were)(?:\ not|n['’]t)|cannot|never|nor
-    |declin\w+\ to\ (?:say|comment|answer|discuss|specify|give|elaborate|confirm)
-    |(?:refus|avoid)\w+\ (?:to\ )?(?:say|comment|answer|discuss|specify|mention|elaborat)\w*
-    |asked\ (?:about|for\ comment)|(?-i:Asked)\ (?:whether|if|what|how|why))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
-# Words that a content may begin with but that say nothing alone.
-_EMPTY_WORDS = frozenset(
-    {"a", "an", "and", "against", "as", "at", "be", "but", "by", "for", "from", "he", "her", "his", "how", "if", "in"}
-    | {"it", "its", "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "us", "we", "what"}
-    | {"when", "where", "whether", "which", "who", "whom", "why", "with"}
-)
 
 
 def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_corpus: bool = False) -> list[Attribution]:
@@ -51,9 +39,15 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
     tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
     if not by_corpus:
         parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
-        said = [one for one in parted if not _is_silence(text, one) and not _is_topic(text, one, quotes)]
-        tidied = [replace(one, source=one.source and _bare(text, one.source)) for one in said]
-    telling = [attribution for attribution in tidied if not _is_empty(text, attribution)]
+        said = [
+            one
+            for one in parted
+            if not is_silence(text, one)
+            and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")
+        ]
+        tidied = [replace(one, source=one.source and bare(text, one.source)) for one in said]
+    telling = [signed(text, attribution, quotes) for attribution in tidied if not is_empty(text, attribution)]
+    telling = [with_own_subject(text, attribution, telling) for attribution in telling]
     return _continued(text, _disjoint(text, telling), quotes)
 
 
@@ -104,12 +98,6 @@ def _tidied(
         source=attribution.source and _whole_words(text, attribution.source),
         cue=attribution.cue and _whole_words(text, attribution.cue),
     )
-
-
-def _bare(text: str, source: Span) -> Span:
-    """A source without the pause or relative pronoun behind it ("an officer, who")."""
-    loose = _LOOSE_END.search(text, *source)
-    return (source[0], loose.start()) if loose is not None and loose.start() > source[0] else source
 
 
 def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named: Sequence[Span]) -> bool:
@@ -178,20 +166,6 @@ def _near(text: str, before: Span, after: Span, quotes: Sequence[Span]) -> bool:
     return not _BREAK.search(gap) and not gap.startswith(":") and ends <= (1 if both_quoted else 0)
 
 
-def _is_empty(text: str, attribution: Attribution) -> bool:
-    words = [word.lower() for a, b in attribution.content for word in WORD.findall(text[a:b])]
-    return all(word in _EMPTY_WORDS for word in words)
-
-
-def _is_silence(text: str, attribution: Attribution) -> bool:
-    """Whether the cue, with what stands between it and the speaker, tells of keeping silent."""
-    cue, source = attribution.cue, attribution.source
-    if cue is None:
-        return False
-    start = source[1] if source is not None and 0 <= cue[0] - source[1] < 20 else cue[0]
-    return _NOTHING_SAID.search(text[start : cue[1]]) is not None
-
-
 def kind_of(text: str, content: Sequence[Span], quotes: Sequence[Span]) -> StatementKind:
     """Direct where all words stand in quotation marks, indirect where none do, else mixed."""
     letters = [m.start() for a, b in content for m in _LETTER.finditer(text, a, b)]
@@ -258,15 +232,6 @@ def _trimmed(text: str, span: Span) -> Span:
     """The span without white space at its edges."""
     body = text[slice(*span)]
     return span[0] + len(body) - len(body.lstrip()), span[0] + len(body.rstrip())
-
-
-def _is_topic(text: str, attribution: Attribution, quotes: Sequence[Span]) -> bool:
-    """Whether the cue is a mere heading: a colon behind words of no communication ("Geneva talks: Europe waits")."""
-    if attribution.cue is None:
-        return False
-    cue = text[slice(*attribution.cue)]
-    heading = cue.endswith(":") and WORD.search(cue) is not None and (cue == "talks:" or not is_communication(cue))
-    return heading and kind_of(text, attribution.content, quotes) == "indirect"
 
 
 def _disjoint(text: str, attributions: Sequence[Attribution]) -> list[Attribution]:

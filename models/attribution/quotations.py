@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from models.attribution.windows import paragraphs
 from models.records import Span
@@ -100,3 +100,9 @@ def _closing(text: str, opening: int, start: int, end: int) -> int | None:
         elif single and mark == text[opening] and _may_open(text, at, start, end):
             break
     return weak
+
+
+def merged(quotes: Sequence[Span], more: Sequence[Span]) -> tuple[Span, ...]:
+    """Both together, in order and disjoint: what lies in a span of ``more`` is part of it."""
+    apart = [span for span in quotes if not any(span[0] < end and span[1] > start for start, end in more)]
+    return tuple(sorted([*apart, *more]))

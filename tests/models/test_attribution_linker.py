@@ -186,3 +186,46 @@ def test_whatever_the_tagger_says_spans_lie_inside_the_text_and_never_overlap(
         assert end <= span[0] < span[1] <= len(text)
         assert text[slice(*span)].strip() == text[slice(*span)] != ""
         end = span[1]
+
+
+def sources(text: str, *found: Attribution) -> list[str]:
+    return [text[slice(*one.source)] if one.source else "" for one in link(text, found, quotations(text))]
+
+
+def test_a_quotation_signed_with_a_dash_is_the_signers_and_not_the_one_befores() -> None:
+    text = "“It is a disgrace.” — Maria Lopez, 41, nurse\n\n“I would sign it.”\n\n– Tom Baker"
+    first = attributed(text, "“It is a disgrace.”", source="Maria Lopez")
+    second = attributed(text, "“I would sign it.”", source="Maria Lopez")
+    assert sources(text, first, second) == ["Maria Lopez", "Tom Baker"]
+
+
+def test_a_dash_before_a_tale_is_no_signature() -> None:
+    text = "“It is over,” Costa said. “Go home.” – The crowd did not move."
+    found = attributed(text, "“It is over,”", "“Go home.”", source="Costa", cue="said")
+    assert sources(text, found) == ["Costa"]
+
+
+def test_the_second_half_of_a_headline_belongs_to_its_own_subject() -> None:
+    text = "Army chief rejects truce as RSF says it is ready for talks"
+    first = attributed(text, "truce", source="Army chief", cue="rejects")
+    second = attributed(text, "it is ready for talks", source="Army chief", cue="says")
+    assert sources(text, first, second) == ["Army chief", "RSF"]
+
+
+def test_a_second_verb_of_the_same_subject_keeps_it() -> None:
+    text = "Costa rejected the truce and then said it was a trap"
+    first = attributed(text, "the truce", source="Costa", cue="rejected")
+    second = attributed(text, "it was a trap", source="Costa", cue="said")
+    assert sources(text, first, second) == ["Costa", "Costa"]
+
+
+def test_what_neither_side_has_said_is_no_statement() -> None:
+    text = "Neither side has said whether it will attend."
+    assert contents(text, attributed(text, "whether it will attend", source="Neither side", cue="has said")) == []
+
+
+def test_a_question_that_leads_to_a_statement_is_none() -> None:
+    text = "Asked whether he would resign, Costa said: “Never.”"
+    asked = attributed(text, "whether he would resign", cue="Asked")
+    said = attributed(text, "“Never.”", source="Costa", cue="said")
+    assert contents(text, asked, said) == [["“Never.”"]]

@@ -1,0 +1,52 @@
+"""What looks like a statement but tells of none: silence, questions put to somebody, headings, bare function words."""
+
+from __future__ import annotations
+
+import re
+
+from models.attribution.communication import WORD, is_communication
+from models.attribution.decoding import Attribution
+
+_NOTHING_SAID = re.compile(
+    r"""\b(?:(?:do|does|did|has|have|had|would|will|could|can|is|was|were)(?:\ not|n['’]t)|cannot|never|nor
+    |declin\w+\ to\ (?:say|comment|answer|discuss|specify|give|elaborate|confirm)
+    |(?:refus|avoid)\w+\ (?:to\ )?(?:say|comment|answer|discuss|specify|mention|elaborat)\w*
+    |asked\ (?:about|for\ comment)|(?-i:Asked)\ (?:whether|if|what|how|why))\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_NOBODY = re.compile(r"(?:neither|nobody|no\ one|none)\b", re.IGNORECASE)
+# Words that a content may begin with but that say nothing alone.
+_EMPTY_WORDS = frozenset(
+    {"a", "an", "and", "against", "as", "at", "be", "but", "by", "for", "from", "he", "her", "his", "how", "if", "in"}
+    | {"it", "its", "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "us", "we", "what"}
+    | {"when", "where", "whether", "which", "who", "whom", "why", "with"}
+)
+
+
+def is_empty(text: str, attribution: Attribution) -> bool:
+    """Whether the content holds nothing but words that say nothing alone."""
+    words = [word.lower() for a, b in attribution.content for word in WORD.findall(text[a:b])]
+    return all(word in _EMPTY_WORDS for word in words)
+
+
+def is_silence(text: str, attribution: Attribution) -> bool:
+    """Whether the cue, with what stands between it and the speaker, tells of keeping silent."""
+    cue, source = attribution.cue, attribution.source
+    if source is not None and _NOBODY.match(text, *source):
+        return True
+    if cue is None:
+        return False
+    start = source[1] if source is not None and 0 <= cue[0] - source[1] < 20 else cue[0]
+    # Where nobody is named, the word behind the cue tells whether it was a question ("Asked whether").
+    following = WORD.search(text, cue[1]) if source is None else None
+    return _NOTHING_SAID.search(text[start : following.end() if following else cue[1]]) is not None
+
+
+def is_heading(text: str, attribution: Attribution) -> bool:
+    """Whether the cue is a mere heading: a colon behind words of no communication ("Geneva talks: Europe waits")."""
+    if attribution.cue is None:
+        return False
+    cue = text[slice(*attribution.cue)]
+    if cue.lower() == "talks":
+        cue += text[attribution.cue[1] : attribution.content[0][0]].strip()
+    return cue.endswith(":") and WORD.search(cue) is not None and (cue.lower() == "talks:" or not is_communication(cue))

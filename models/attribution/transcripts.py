@@ -1,0 +1,177 @@
+"""Interviews and hearings printed as turns: "Name: answer", "Q: question", or questions on lines of their own.
+
+Nothing in such turns is marked as speech but their layout, so the layout is read, not the tagger.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from models.attribution.decoding import Attribution
+from models.attribution.windows import paragraphs
+from models.records import Span
+
+_LABEL = re.compile(
+    r"(?P<who>[QA](?=[.:)])|[^\W\d_](?:[^\W\d_]|[ .'’-]{1,2}(?=[^\W\d_])){0,50}\.?(?:\ \([^()\n]{1,40}\))?(?=:))"
+    r"(?P<mark>[.:)])(?=\s+\S)"
+)
+_LONGEST_LABEL = 6
+_FEWEST_WORDS = 3
+_ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist", "moderator", "host", "questioner"})
+_ANSWERING = frozenset({"a", "answer"})
+_NOT_A_SPEAKER = re.compile(
+    r"(?:image|photo|picture|video|watch|listen|edited|reporting|writing|source|read|see|also|related|update|note"
+    r"|correction|by|caption|credit|graphic|map|date|time|place|venue|background|factbox|key|more|editor)s?\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Z][\w'’-]+(?:\s(?:al-|van|von|de|bin|ibn|el)?\s?[A-Z][\w'’-]+)+")
+_SPOKESPERSON = re.compile(r"\b(?:(?:the|a|an)\s(?:[\w'’-]+\s){0,4})?spokes(?:person|man|woman)\b", re.IGNORECASE)
+_LONGEST_QUESTION = 300
+_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|me|us)\b")
+_ONE_SPEAKS = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
+_QUOTES = re.compile(r"[“”„«»\"]|''")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph of somebody's turn: ``label`` names who speaks (None where nothing on the page does), ``mark`` is
+    the colon behind it, ``words`` is what is said, ``asking`` tells a journalist's questions from answers."""
+
+    label: Span | None
+    mark: Span | None
+    words: Span
+    asking: bool
+
+
+def turns(text: str) -> tuple[Turn, ...]:
+    """The turns of all interviews and hearings in a text, in order; none where it is told and not transcribed."""
+    parts = paragraphs(text)
+    return _labelled(text, parts) or _unlabelled(text, parts)
+
+
+def with_turns(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions, where those inside of turns give way to the turns: one for each paragraph of an answer."""
+    said = turns(text)
+    if not said:
+        return list(found)
+    taken = [((turn.label or turn.words)[0], turn.words[1]) for turn in said]
+    outside = [one for one in found if not any(a < end and b > start for a, b in one.content for start, end in taken)]
+    told = [Attribution(turn.label, turn.mark, (turn.words,)) for turn in said if not turn.asking]
+    return sorted([*outside, *told], key=lambda one: one.content)
+
+
+def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
+    labels = {number: label for number, part in enumerate(parts) if (label := _label(text, part))}
+    found: list[Turn] = []
+    for run in _runs(labels):
+        names = {number: _name(labels[number]) for number in run}
+        times = Counter(names.values())
+        while len(run) > 1 and run[1] > run[0] + 1 and (run[0] == 0 or times[names[run[0]]] == 1):
+            del names[run.pop(0)]  # a headline with a colon
+        wordy = sum(len(text[labels[number].end() : parts[number][1]].split()) >= _FEWEST_WORDS for number in run)
+        if len(run) < 3 or len(set(names.values())) < 2 or max(times.values()) < 2 or 2 * wordy < len(run):
+            continue
+        asking = _who_asks(text, parts, names)
+        guest = _guest(text[: parts[run[0]][0]])
+        label = labels[run[0]]
+        for number in range(run[0], run[-1] + 1):
+            label = labels.get(number, label)
+            start, end = parts[number]
+            if text[start] == "(" and text.find(")", start, end) >= end - 2:
+                continue  # a stage direction
+            begins = label.start() == start
+            name = _name(label)
+            found.append(
+                Turn(
+                    label=guest if name in _ANSWERING else label.span("who"),
+                    mark=label.span("mark") if begins else None,
+                    words=(_after(text, label.end()), end) if begins else (start, end),
+                    asking=name in asking,
+                )
+            )
+    return tuple(found)
+
+
+def _label(text: str, part: Span) -> re.Match[str] | None:
+    label = _LABEL.match(text, *part)
+    if label is None or not label["who"][0].isupper() or _NOT_A_SPEAKER.match(label["who"]):
+        return None
+    return label if len(label["who"].split()) <= _LONGEST_LABEL else None
+
+
+def _after(text: str, offset: int) -> int:
+    while text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def _name(label: re.Match[str]) -> str:
+    """The last word of a label, which stays the same where titles and first names are left out later."""
+    return label["who"].split(" (")[0].split()[-1].casefold()
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Numbers in groups, where a gap of more than four paragraphs begins a new one."""
+    groups: list[list[int]] = []
+    for number in numbers:
+        if groups and number - groups[-1][-1] <= 4:
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return groups
+
+
+def _who_asks(text: str, parts: Sequence[Span], names: dict[int, str]) -> frozenset[str]:
+    """The names that ask: those who are called so, or the first of all where half of its turns are questions."""
+    called = frozenset(names.values()) & _ASKING
+    if called:
+        return called
+    first = names[min(names)]
+    own = [text[slice(*parts[number])].endswith("?") for number, name in names.items() if name == first]
+    return frozenset({first}) if 2 * sum(own) >= len(own) else frozenset()
+
+
+def _unlabelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
+    """Questions that stand alone, each before paragraphs in the first person that hold no quotation marks.
+
+    Somebody must say "I" and be named before: an explainer asks and answers in the same way, as "we" at most.
+    """
+    asks = [number for number, part in enumerate(parts) if _is_question(text[slice(*part)])]
+    if len(asks) < 3:
+        return ()
+    blocks = [range(a + 1, b) for a, b in zip(asks, [*asks[1:], min(asks[-1] + 2, len(parts))], strict=True)]
+    bodies = {block: "\n".join(text[slice(*parts[number])] for number in block) for block in blocks if block}
+    answered = [block for block, body in bodies.items() if _is_answer(body)]
+    guest = _guest(text[: parts[asks[0]][0]])
+    one_speaks = any(_ONE_SPEAKS.search(bodies[block]) for block in answered)
+    if guest is None or not one_speaks or 3 * len(answered) < 2 * len(asks):
+        return ()
+    found = [Turn(None, None, parts[number], True) for number in asks]
+    found += [Turn(guest, None, parts[number], False) for block in answered for number in block]
+    return tuple(sorted(found, key=lambda turn: turn.words))
+
+
+def _is_question(paragraph: str) -> bool:
+    return paragraph.endswith("?") and len(paragraph) <= _LONGEST_QUESTION and not _QUOTES.search(paragraph)
+
+
+def _is_answer(words: str) -> bool:
+    return _OWN_WORDS.search(words) is not None and not _QUOTES.search(words)
+
+
+def _guest(introduction: str) -> Span | None:
+    """Who is interviewed: the spokesperson or the fullest name in the last paragraph before the first question.
+
+    Of several names it is the one whose last word the introduction has most often. A headline names nobody.
+    """
+    start = introduction.rstrip().rfind("\n") + 1
+    spokesperson = _SPOKESPERSON.search(introduction, start)
+    if spokesperson is not None:
+        return spokesperson.span()
+    names = list(_NAME.finditer(introduction, start)) if start else []
+    if not names:
+        return None
+    return max(names, key=lambda name: (introduction.count(name[0].split()[-1]), -name.start())).span()

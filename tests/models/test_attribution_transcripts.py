@@ -1,0 +1,125 @@
+"""Interviews and hearings without quotation marks are read by their layout, and nothing else is taken for one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.attribution.decoding import Attribution
+from models.attribution.transcripts import turns, with_turns
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The answers: who gives them, in whose words."""
+    return [
+        (text[slice(*turn.label)] if turn.label else "", text[slice(*turn.words)])
+        for turn in turns(text)
+        if not turn.asking
+    ]
+
+
+def test_an_answer_is_its_speakers_and_a_question_is_nobodys() -> None:
+    text = (
+        "Haaretz: Do you trust the guarantees?\n\nBarak: Guarantees are paper. I trust the air force.\n\n"
+        "Haaretz: That sounds cynical.\n\nBarak: It is experience.\n"
+    )
+    assert told(text) == [
+        ("Barak", "Guarantees are paper. I trust the air force."),
+        ("Barak", "It is experience."),
+    ]
+
+
+def test_in_questions_and_answers_the_guest_is_named_before_the_first_question() -> None:
+    text = (
+        "‘Paper is patient’\n\nThe mediator Carmen Vella spoke to us in Valletta.\n\n"
+        "Q: Did you read it?\n\nA: Every page. It is good.\n\nQ. Will you sign?\n\nA. That is not for me.\n"
+    )
+    assert told(text) == [("Carmen Vella", "Every page. It is good."), ("Carmen Vella", "That is not for me.")]
+
+
+def test_questions_on_lines_of_their_own_are_an_interview_where_somebody_says_i() -> None:
+    text = (
+        "The long road home\n\nRefugees return this spring. Ada Osei leads the camp committee.\n\n"
+        "Are you afraid?\n\nI am not. My neighbours are.\n\n"
+        "Who will rebuild the school?\n\nWe will. We have done it before.\n\n"
+        "And the army?\n\nI do not speak for the army.\n"
+    )
+    assert told(text) == [
+        ("Ada Osei", "I am not. My neighbours are."),
+        ("Ada Osei", "We will. We have done it before."),
+        ("Ada Osei", "I do not speak for the army."),
+    ]
+
+
+def test_a_turn_goes_on_over_paragraphs_until_somebody_else_speaks() -> None:
+    text = "LEE: One.\n\nKIM: Two and two is four.\n\nAnd so on it goes.\n\n(Laughs.)\n\nLEE: Three of us are left."
+    assert ("KIM", "And so on it goes.") in told(text)
+    assert all("Laughs" not in words for _, words in told(text))
+
+
+def test_speakers_are_recognised_when_their_first_names_are_left_out_later() -> None:
+    text = (
+        "KATE BOUL: Why not debate?\n\nJOEL BENSON: He has changed his mind.\n\n"
+        "BOUL: And so?\n\nBENSON: So have we all."
+    )
+    assert told(text) == [("JOEL BENSON", "He has changed his mind."), ("BENSON", "So have we all.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reactions:\n\n- Front: “No.”\n- League: “Yes, in time.”\n- Union: “Let us see.”",
+        "Image: The bridge at noon | A. Lee\n\nThe talks go on.\n\nImage: The gate at night\n\nEdited by: J. Kim",
+        "What changes?\n\nThe treaty moves the border.\n\nWho decides?\n\nWe all do.\n\nWhen?\n\nWe cannot say.",
+        "Ostrava: Talks stall\n\nThe envoys left the town on Monday.\n\nLee: “We will be back soon.”",
+        "Clinton: 547.\n\nSanders: 46.\n\nClinton: 2,316.\n\nSanders: 1,547.",
+        "",
+    ],
+)
+def test_lists_captions_explainers_and_headlines_are_no_interviews(text: str) -> None:
+    assert turns(text) == ()
+
+
+def test_a_headline_with_a_colon_is_no_turn_of_the_interview_below_it() -> None:
+    text = (
+        "Lee: Keep the peace\n\nCommander Lee met the press.\n\nPost: Is it over?\n\n"
+        "Lee: It is, as far as I can see.\n\n"
+        "Post: Are you sure?\n\nLee: I am as sure as anybody."
+    )
+    assert [words for _, words in told(text)] == ["It is, as far as I can see.", "I am as sure as anybody."]
+
+
+def test_what_the_tagger_found_inside_of_a_turn_gives_way_to_the_turn() -> None:
+    text = "Costa said no.\n\nLEE: She said it was over.\n\nKIM: Did she say so?\n\nLEE: Yes, she did say so."
+    inside = text.index("it was over")
+    found = [
+        Attribution((0, 5), (6, 10), ((11, 13),)),
+        Attribution(None, None, ((inside, inside + 11),)),
+    ]
+    assert [text[slice(*one.content[0])] for one in with_turns(text, found)] == [
+        "no",
+        "She said it was over.",
+        "Did she say so?",
+        "Yes, she did say so.",
+    ]
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            *("Q: ", "A: ", "LEE: ", "KIM: ", "קים: ", "I do.", "Do you?", "؟", "(Laughs.)", ":"),
+            *("\n", "\n\n", "\r\n\r\n", "🕊️", "e\u0301", "\u00a0"),
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(PIECES)
+def test_turns_are_in_order_disjoint_and_inside_the_text(text: str) -> None:
+    end = 0
+    for turn in turns(text):
+        assert end <= turn.words[0] < turn.words[1] <= len(text)
+        assert turn.label is None or 0 <= turn.label[0] < turn.label[1] <= len(text)
+        end = turn.words[1]
