@@ -9,8 +9,9 @@ import argparse
 import logging
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import torch
@@ -19,7 +20,7 @@ from torch import Tensor
 from transformers import AutoTokenizer, BertModel
 
 from models.attribution.tagger import Tagger
-from models.encoders import save_encoder
+from models.encoders import load_state, save_encoder
 from models.training.attribution_data import (
     Annotated,
     Example,
@@ -28,12 +29,13 @@ from models.training.attribution_data import (
     read_articles,
     read_attributions,
 )
+from models.training.attribution_forms import forms
 
 RUN_SETTINGS = {
-    "name": "Parley attribution 1 (MiniLM, 22 M parameters)",
+    "name": "Parley attribution 2 (MiniLM, 22 M parameters)",
     "limit": 256,
     "context": 64,
-    "sure": 0.55,
+    "sure": 0.7,
     "sure_of_all": 0.65,
 }
 """How the program runs the tagger: tokens a window, tokens of context before it, and the least confidence of a
@@ -44,18 +46,34 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``limit`` is tokens a window; ``repeats`` how often an epoch sees the articles written for the project;
-    ``retold`` the share of news articles that are shown with their statements only."""
+    """``minutes`` is the budget by the clock, by whose end the rates have fallen to zero; ``limit`` tokens a window;
+    ``repeats`` how often an epoch sees the articles written for the project; ``retold`` the share of news articles
+    that are shown with their statements only; ``forms`` how many short articles of rare forms an epoch adds;
+    ``warmup`` steps in which the rates rise; ``half`` whether to multiply in bfloat16; ``kept`` the
+    share of the starting weights in the final ones."""
 
-    epochs: int = 3
+    minutes: float = 100.0
     limit: int = 256
     batch: int = 10
     rate: float = 1.5e-4
     head_rate: float = 1e-3
     repeats: int = 6
     retold: float = 0.2
+    forms: int = 1000
     pointer_weight: float = 0.5
+    warmup: int = 30
+    frozen_layers: int = 0
+    half: bool = False
+    kept: float = 0.0
     seed: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """How far a run has come: steps done, and seconds spent on them."""
+
+    step: int = 0
+    seconds: float = 0.0
 
 
 def load_base(folder: Path) -> tuple[Tagger, Tokenizer]:
@@ -75,6 +93,14 @@ def load_base(folder: Path) -> tuple[Tagger, Tokenizer]:
     return Tagger(encoder), tokenizer
 
 
+def freeze(tagger: Tagger, layers: int) -> None:
+    """Keep the lowest ``layers`` of the encoder as they are, and with any of them all embeddings."""
+    fixed = ("word_embeddings.", *(f"encoder.layer.{number}." for number in range(layers)))
+    for name, parameter in tagger.encoder.named_parameters():
+        if name.startswith(fixed[1:]) or fixed[0] in name or (layers and name.startswith("embeddings.")):
+            parameter.requires_grad_(False)
+
+
 def batches(
     news: Sequence[Annotated], own: Sequence[Annotated], tokenizer: Tokenizer, settings: Settings, epoch: int
 ) -> list[list[Example]]:
@@ -82,6 +108,7 @@ def batches(
     rng = random.Random(f"{settings.seed}-{epoch}")
     articles = [only_statements(a) if rng.random() < settings.retold else a for a in news]
     articles += [article for article in own for _ in range(settings.repeats)]
+    articles += forms(settings.forms, rng)
     windows = [e for article in articles for e in examples(article, tokenizer, settings.limit, rng)]
     windows.sort(key=lambda e: len(e.window.ids) + rng.randint(-8, 8))
     cut = [windows[i : i + settings.batch] for i in range(0, len(windows), settings.batch)]
@@ -89,7 +116,7 @@ def batches(
     return cut
 
 
-def loss_of(tagger: Tagger, batch: Sequence[Example], pointer_weight: float) -> Tensor:
+def loss_of(tagger: Tagger, batch: Sequence[Example], settings: Settings) -> Tensor:
     """Mean negative log of the share that the tagger gives to right tags, plus that of right pointers."""
     # Few different sizes: the processor's fast matrix code is prepared anew for each size.
     size = -(-max(len(e.window.ids) for e in batch) // 32) * 32
@@ -100,7 +127,7 @@ def loss_of(tagger: Tagger, batch: Sequence[Example], pointer_weight: float) -> 
         length = len(example.window.ids)
         ids[row, :length] = torch.tensor(example.window.ids)
         mask[row, :length] = 1
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.half):
         said = tagger(ids, mask, guideline)
     tags = torch.zeros(())
     pointers = torch.zeros(())
@@ -114,62 +141,91 @@ def loss_of(tagger: Tagger, batch: Sequence[Example], pointer_weight: float) -> 
             pointer = said.pointers[row, :, :length, :length][judged]
             pointers = pointers - pointer.masked_fill(~pointed[judged], -1e9).logsumexp(-1).sum()
     total = mask.sum()
-    return (tags + pointer_weight * pointers) / total
+    return (tags + settings.pointer_weight * pointers) / total
 
 
-def train(base: Path, data: Path, out: Path, settings: Settings = Settings()) -> None:
-    """Train and leave in ``out`` the folder ``model``, ready for the program, and one ``epoch-N.pt`` an epoch."""
+def train(
+    base: Path,
+    data: Path,
+    out: Path,
+    settings: Settings = Settings(),
+    start: Path | None = None,
+    more_articles: Sequence[Path] = (),
+) -> None:
+    """Train and leave in ``out`` the folder ``model``, ready for the program, and ``quarter-N.pt`` on the way.
+
+    ``start`` is a folder with weights to go on from, as :func:`export` writes it; without it the run starts from the
+    pretrained encoder alone. ``more_articles`` are files in the form of ``articles/train.json``.
+    """
     torch.manual_seed(settings.seed)
     tagger, tokenizer = load_base(base)
+    if start is not None:
+        tagger.load_state_dict(load_state(start))
+    freeze(tagger, settings.frozen_layers)
     news = read_attributions(data / "attribution" / "polnear.train.jsonl")
-    own = read_articles(data / "articles" / "train.json")
-    per_epoch = len(batches(news, own, tokenizer, settings, 0))
-    steps = per_epoch * settings.epochs
+    own = [a for file in (data / "articles" / "train.json", *more_articles) for a in read_articles(file)]
     encoder = [p for p in tagger.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in tagger.named_parameters() if not name.startswith("encoder.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "lr": settings.rate}, {"params": heads, "lr": settings.head_rate}], weight_decay=0.01
-    )
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / (0.06 * steps), max(0.0, (steps - step) / (0.94 * steps)))
-    )
-    step = 0
+    optimizer = torch.optim.AdamW([{"params": encoder}, {"params": heads}], weight_decay=0.01)
+    place = _Place()
     checkpoint = out / "checkpoint.pt"
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=True)
         tagger.load_state_dict(state["tagger"])
         optimizer.load_state_dict(state["optimizer"])
-        schedule.load_state_dict(state["schedule"])
-        step = state["step"]
-        log.info("going on from step %d", step)
-    log.info("%d news articles, %d own articles, about %d steps", len(news), len(own), steps)
+        place = _Place(state["step"], state["seconds"])
+        log.info("going on from step %d", place.step)
     tagger.train()
-    for batch in _from(step, news, own, tokenizer, settings, per_epoch):
-        started = time.monotonic()
-        loss = loss_of(tagger, batch, settings.pointer_weight)
+    begun = time.monotonic() - place.seconds
+    saved, tokens = place.seconds, 0
+    for batch in _endless(news, own, tokenizer, settings, place.step):
+        share = place.seconds / (60 * settings.minutes)
+        if share >= 1:
+            break
+        factor = min((place.step + 1) / settings.warmup, 1 - share)
+        for group, rate in zip(optimizer.param_groups, (settings.rate, settings.head_rate), strict=True):
+            group["lr"] = rate * factor
+        loss = loss_of(tagger, batch, settings)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tagger.parameters(), 1.0)
         optimizer.step()
-        schedule.step()
         optimizer.zero_grad()
-        step += 1
-        if step % 20 == 0:
-            tokens = sum(len(e.window.ids) for e in batch)
-            log.info("step %d loss %.4f, %.0f tokens/s", step, loss.item(), tokens / (time.monotonic() - started))
-        if step % per_epoch == 0:
-            torch.save(tagger.state_dict(), out / f"epoch-{step // per_epoch}.pt")
-        if step % 200 == 0:
+        tokens += sum(len(e.window.ids) for e in batch)
+        place = _Place(place.step + 1, time.monotonic() - begun)
+        quarter = int(4 * place.seconds / (60 * settings.minutes))
+        if quarter > int(4 * share):
+            torch.save(tagger.state_dict(), out / f"quarter-{quarter}.pt")
+        if place.step % 20 == 0:
+            log.info("step %d loss %.4f, %d tokens in %.0f s", place.step, loss.item(), tokens, place.seconds)
+        if place.seconds - saved > 300:
+            saved = place.seconds
             torch.save(
                 {
                     "tagger": tagger.state_dict(),
                     "optimizer": optimizer.state_dict(),
-                    "schedule": schedule.state_dict(),
-                    "step": step,
+                    "step": place.step,
+                    "seconds": place.seconds,
                 },
                 checkpoint,
             )
+    if start is not None and settings.kept:
+        blend(tagger, load_state(start), settings.kept)
     torch.save(tagger.state_dict(), out / "tagger.pt")
     export(base, out / "tagger.pt", out / "model")
+
+
+def blend(tagger: Tagger, other: Mapping[str, Tensor], share: float) -> None:
+    """Move the weights towards other ones by ``share`` in [0, 1].
+
+    Weights between the start and the end of a run that went on from trained ones often do better than either
+    (Wortsman et al. 2022, Robust fine-tuning of zero-shot models).
+    """
+    state = tagger.state_dict()
+    mixed = {
+        name: torch.lerp(tensor, other[name], share) if tensor.is_floating_point() else tensor
+        for name, tensor in state.items()
+    }
+    tagger.load_state_dict(mixed)
 
 
 def export(base: Path, trained: Path, folder: Path) -> None:
@@ -179,18 +235,14 @@ def export(base: Path, trained: Path, folder: Path) -> None:
     save_encoder(tagger, AutoTokenizer.from_pretrained(base, local_files_only=True), folder, RUN_SETTINGS)
 
 
-def _from(
-    step: int,
-    news: Sequence[Annotated],
-    own: Sequence[Annotated],
-    tokenizer: Tokenizer,
-    settings: Settings,
-    per_epoch: int,
+def _endless(
+    news: Sequence[Annotated], own: Sequence[Annotated], tokenizer: Tokenizer, settings: Settings, step: int
 ) -> Iterator[list[Example]]:
-    for epoch in range(step // per_epoch, settings.epochs):
-        skip = step - epoch * per_epoch if epoch == step // per_epoch else 0
+    """The batches of one epoch after another, without the first ``step``."""
+    for epoch in count():
         made = batches(news, own, tokenizer, settings, epoch)
-        yield from (made + made[: per_epoch - len(made)] if len(made) < per_epoch else made[:per_epoch])[skip:]
+        yield from made[step:]
+        step = max(0, step - len(made))
 
 
 def main() -> None:
@@ -198,7 +250,16 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True, help="folder of the pretrained encoder")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--epochs", type=int, default=Settings().epochs)
+    parser.add_argument("--minutes", type=float, default=Settings().minutes, help="budget by the clock")
+    parser.add_argument("--start", type=Path, help="folder of weights to go on from")
+    parser.add_argument("--more-articles", type=Path, nargs="*", default=[], help="files as articles/train.json")
+    parser.add_argument("--rate", type=float, default=Settings().rate)
+    parser.add_argument("--head-rate", type=float, default=Settings().head_rate)
+    parser.add_argument("--pointer-weight", type=float, default=Settings().pointer_weight)
+    parser.add_argument("--frozen-layers", type=int, default=Settings().frozen_layers)
+    parser.add_argument("--half", action="store_true", help="bfloat16, for processors with matrix instructions")
+    parser.add_argument("--keep", type=float, default=Settings().kept, help="share of the starting weights to keep")
+    parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -208,7 +269,17 @@ def main() -> None:
         handlers=[logging.FileHandler(chosen.out / "train.log"), logging.StreamHandler()],
     )
     torch.set_num_threads(chosen.threads)
-    train(chosen.base, chosen.data, chosen.out, Settings(epochs=chosen.epochs))
+    settings = Settings(
+        minutes=chosen.minutes,
+        rate=chosen.rate,
+        head_rate=chosen.head_rate,
+        pointer_weight=chosen.pointer_weight,
+        frozen_layers=chosen.frozen_layers,
+        half=chosen.half,
+        kept=chosen.keep,
+        seed=chosen.seed,
+    )
+    train(chosen.base, chosen.data, chosen.out, settings, chosen.start, chosen.more_articles)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,7 @@ from models.training.attribution_data import (
     read_articles,
     read_attributions,
 )
+from models.training.attribution_forms import annotated, forms
 
 TEXT = "“We will wait,” Costa said. Melo believes in rain."
 SAID = Attribution(content=((0, 15),), source=((16, 21),), cue=((22, 26),))
@@ -112,3 +114,26 @@ def test_other_quotation_marks_move_no_character(text: str, seed: int) -> None:
     changed = other_quotation_marks(text, random.Random(seed))
     assert len(changed) == len(text)
     assert all(a == b for a, b in zip(text, changed, strict=True) if a not in '“”"«»„')
+
+
+def test_a_marked_pattern_gives_the_text_without_marks_and_its_spans() -> None:
+    text, (first, second) = annotated("[1,2 Costa] <1 called> {1 it “a trap”} and <2 left>: {2 no}.", offset=10)
+    assert text == "Costa called it “a trap” and left: no."
+    assert (first.source, first.cue, first.content) == (((10, 15),), ((16, 22),), ((23, 34),))
+    assert second.source == first.source
+    with pytest.raises(ValueError, match="never closed"):
+        annotated("[1 Costa said")
+
+
+@given(st.integers(0, 10_000))
+def test_written_forms_hold_no_marks_and_every_span_in_place(seed: int) -> None:
+    for article in forms(3, random.Random(seed)):
+        assert not re.search(r"[\[\]{}<>$]", article.text)
+        for one in article.attributions:
+            assert one.content
+            for a, b in (*one.content, *(one.source or ()), *(one.cue or ())):
+                assert article.text[a:b] == article.text[a:b].strip() != ""
+
+
+def test_the_same_seed_writes_the_same_forms() -> None:
+    assert forms(5, random.Random(7)) == forms(5, random.Random(7))
