@@ -20,8 +20,7 @@ from desktop.views.evidence_rows import shown_date, shown_outlet
 from desktop.views.pane import ElidedLabel, plain_label
 from desktop.views.speaker_choice import Speakers
 from desktop.views.statement_bar import NoteEditor
-from models.project.corrections import StanceAnswer
-from models.records import Statement
+from models.records import StanceAnswer, Statement
 
 _ANSWER_KEYS: tuple[tuple[StanceAnswer, str, str], ...] = (
     ("favor", "Favor", "F"),

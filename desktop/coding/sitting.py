@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from models.project.coding_plan import CodingPlan
-from models.project.corrections import Coding, StanceAnswer
-from models.records import Initiative, Stance, Statement
+from models.project.corrections import Coding
+from models.records import Initiative, Stance, StanceAnswer, Statement
 
 
 @dataclass(frozen=True, slots=True)

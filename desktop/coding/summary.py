@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from models.evaluation.agreement import agreement
-from models.project.corrections import StanceAnswer
+from models.records import StanceAnswer
 
 ORDER: tuple[StanceAnswer, ...] = ("favor", "against", "neutral", "not addressed")
 _CODER, _MACHINE = "coder", "machine"

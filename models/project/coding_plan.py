@@ -81,7 +81,7 @@ def _coded_by(state: ProjectState, found: Effective, initiative: str) -> set[str
 
 def _certainty(stance: Stance | None) -> float:
     """How sure the machine is, in [0, 1]; what it has not scored is the least certain."""
-    return 0.0 if stance is None else max(stance.favor, stance.against, stance.neutral)
+    return 0.0 if stance is None else stance.confidence
 
 
 def _sample(statements: Collection[Statement], plan: CodingPlan) -> list[Statement]:

@@ -7,15 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.filters import sureness
 from models.project.corrections import Coding
 from models.project.effective import Effective
-from models.records import Article, Stance, StanceAnswer, Statement
-
-UNSURE_SPEAKER = 0.6
-"""A speaker resolved with less confidence than this is uncertain."""
-UNSURE_STANCE = 0.6
-"""A stance whose likeliest answer has less probability than this is uncertain."""
+from models.records import UNCERTAIN_BELOW, Article, Stance, StanceAnswer, Statement
 
 
 class Status(StrEnum):
@@ -71,12 +65,12 @@ class StatementRow:
         resolution = self.statement.resolution
         if self.coding is not None and self.coding.speaker is not None:
             return False
-        return not resolution.actors or resolution.confidence < UNSURE_SPEAKER
+        return not resolution.actors or resolution.confidence < UNCERTAIN_BELOW
 
     def unsure_stance(self, initiative: str) -> bool:
         """Whether the machine addresses the initiative with an answer that it is not sure of."""
         stance = self.stances.get(initiative)
-        return stance is not None and stance.addressed and sureness(stance) < UNSURE_STANCE
+        return stance is not None and stance.uncertain
 
     @property
     def uncertain(self) -> bool:
