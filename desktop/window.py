@@ -38,6 +38,7 @@ from desktop.dialogs.article_details import ArticleDetails
 from desktop.dialogs.export_chart import ExportChart
 from desktop.dialogs.export_data import export_table
 from desktop.dialogs.files import ask_for_articles
+from desktop.dialogs.help import Help
 from desktop.dialogs.history import HistoryDialog
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
@@ -175,7 +176,8 @@ class MainWindow(QMainWindow):
         self.find_action = self._action("&Find statements and articles", self._find, standard.Find)
         self.code_action = self._action("C&ode statements…", self._code, "F8")
         self.find_actor_action = self._action("Find an act&or", self._find_actor, "Ctrl+K")
-        self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "F1")
+        self.help_action = self._action("Parley &Help", lambda: Help(self).show(), standard.HelpContents)
+        self.shortcuts_action = self._action("&Keyboard shortcuts", self._show_shortcuts, "Ctrl+F1")
         self.about_action = self._action("&About Parley", self._about)
         self.about_action.setMenuRole(QAction.MenuRole.AboutRole)
         for moment in (self._runner.started, self._runner.finished, self._runner.cancelled, self._runner.failed):
@@ -263,7 +265,7 @@ class MainWindow(QMainWindow):
         self.coders_action, *_ = add_coding_actions(analysis_menu, self, self._document, self._background or AtOnce())
 
         help_menu = bar.addMenu("&Help")
-        help_menu.addActions([self.shortcuts_action, self.about_action])
+        help_menu.addActions([self.help_action, self.shortcuts_action, self.about_action])
 
     def _panel_action(self, name: str, text: str, panel: QWidget) -> QAction:
         action = QAction(text, self)
