@@ -15,6 +15,8 @@ _ROOT = QModelIndex()
 _SORTED = Qt.ItemDataRole.UserRole
 _HIDDEN = "statements"
 """A column of ids, which says nothing to people."""
+_FITTED = 100
+"""How many rows the widths of the columns are fitted to: thousands of them would hold the window up."""
 _WIDEST = 260
 
 
@@ -72,6 +74,7 @@ class FiguresTable(QTableView):
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.horizontalHeader().setResizeContentsPrecision(_FITTED)
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
