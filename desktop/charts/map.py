@@ -17,7 +17,18 @@ from desktop.charts.controls import ActorChoice, Choice
 from desktop.charts.plot import Axis, Key, Map, Measure, Plot, Point, Target
 from desktop.charts.sentiments import speaking_kinds
 from desktop.charts.settings import Settings
-from desktop.charts.words import between, counted, filtered_by, grounds, judged_by, kind_label, plain, signed, uncertain
+from desktop.charts.words import (
+    between,
+    counted,
+    filtered_by,
+    grounds,
+    judged_by,
+    kind_label,
+    name_order,
+    plain,
+    signed,
+    uncertain,
+)
 from models.exchange.csv_files import Table
 from models.filters import ACTOR_KINDS, Filter
 from models.positions import Attitude, attitudes, spoken_of
@@ -105,7 +116,7 @@ def map_plot(
     )
     if not actors:
         return Map(title, filtered=filtered, empty="No actor has both figures: choose other axes or actors")
-    actors.sort(key=lambda one: (-len(x[one.id].statements) - len(y[one.id].statements), plain(one.name).casefold()))
+    actors.sort(key=lambda one: (-len(x[one.id].statements) - len(y[one.id].statements), name_order(one)))
     kinds = {actor.kind for actor in actors}
     statements = {id for actor in actors for found in (x[actor.id], y[actor.id]) for id in found.statements}
     return Map(
@@ -160,7 +171,7 @@ class MapChart(Chart[MapSettings]):
             choice.offer([(words, name) for name, words in offered.items()], axis)
             choice.setEnabled(len(offered) > 1)
         met = {one.actor for one in self._analysis.positions} | {one.actor for one in self._analysis.sentiments}
-        by_name = sorted(self._analysis.actors, key=lambda one: plain(one.name).casefold())
+        by_name = sorted(self._analysis.actors, key=name_order)
         self.actors.offer([one for one in by_name if one.id in met], self.settings.actors)
 
     def _plotting(self) -> Callable[[], Plot]:

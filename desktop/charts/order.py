@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from desktop.charts.plot import Panel
-from desktop.charts.words import plain
+from desktop.charts.words import name_order
 from models.records import Actor, Position
 
 
@@ -54,7 +54,7 @@ def ranked(
         spread[actor] = max(spread[actor], max(found) - min(found))
 
     def rank(actor: Actor) -> tuple[float, float, str]:
-        name = plain(actor.name).casefold()
+        name = name_order(actor)
         found = overall[actor.id]
         if sorting.order is Order.SPREAD:
             return 0, -spread[actor.id], name

@@ -16,8 +16,10 @@ from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row,
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
     between,
+    doubts,
     filtered_by,
     judged_by,
+    name_order,
     outlet_label,
     outlets,
     panels,
@@ -105,14 +107,23 @@ def positions_of(analysis: Analysis, shown: Sequence[Panel], actors: Iterable[st
 def speakers_on(analysis: Analysis, initiatives: Sequence[str]) -> list[Actor]:
     """The actors that have a position toward one of these initiatives, by name."""
     heard = {one.actor for one in analysis.positions if one.initiative in set(initiatives)}
-    return sorted((one for one in analysis.actors if one.id in heard), key=lambda one: plain(one.name).casefold())
+    return sorted((one for one in analysis.actors if one.id in heard), key=name_order)
 
 
-class PositionsChart(Chart[PositionsSettings]):
-    """The positions chart on screen, with a choice of its order and actors."""
+class ChartOfPositions(Chart[PositionsSettings]):
+    """What charts of positions over the whole time share: a choice of order and actors. ``_plots`` makes the plot of
+    analysis, initiatives, actors, order, colours and filter."""
 
-    key = "positions"
-    title = "Positions"
+    @staticmethod
+    def _plots(
+        analysis: Analysis,
+        initiatives: Sequence[str],
+        actors: Iterable[str] | None,
+        sorting: Sorting,
+        hues: Mapping[str, int] | None,
+        wanted: Filter,
+    ) -> Plot:
+        raise NotImplementedError
 
     def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
         super().__init__(PositionsSettings(), background, parent)
@@ -133,14 +144,16 @@ class PositionsChart(Chart[PositionsSettings]):
     def _plotting(self) -> Callable[[], Plot]:
         chosen = self.settings
         return partial(
-            positions_plot,
-            self._analysis,
-            self._initiatives,
-            chosen.actors,
-            chosen.sorting,
-            self._hues,
-            self._filter,
+            self._plots, self._analysis, self._initiatives, chosen.actors, chosen.sorting, self._hues, self._filter
         )
+
+
+class PositionsChart(ChartOfPositions):
+    """The positions chart on screen."""
+
+    key = "positions"
+    title = "Positions"
+    _plots = staticmethod(positions_plot)
 
 
 def words(actor: str, initiative: str, position: Position) -> str:
@@ -151,11 +164,8 @@ def words(actor: str, initiative: str, position: Position) -> str:
         initiative,
         f"{outlet}: {signed(position.position)}, n = {len(position.statements)}",
         f"95 % interval {between(position.low, position.high)}",
+        *doubts(position.low, position.high, len(position.statements)),
     ]
-    if position.low <= 0 <= position.high:
-        lines.append("Uncertain: the interval includes 0")
-    elif len(position.statements) < 2:
-        lines.append("Uncertain: one statement")
     return "\n".join(lines)
 
 

@@ -14,7 +14,15 @@ from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice
 from desktop.charts.plot import TILE, Heading, Key, Matrix, MatrixRow, Plot, Target, Tile
 from desktop.charts.settings import Settings
-from desktop.charts.words import between, filtered_by, grounds, plain, signed, uncertain
+from desktop.charts.words import (
+    between,
+    filtered_by,
+    grounds,
+    name_order,
+    plain,
+    signed,
+    uncertain,
+)
 from models.exchange.csv_files import attitudes_table
 from models.filters import Filter
 from models.positions import Attitude, attitudes
@@ -122,7 +130,7 @@ class SentimentsChart(Chart[SentimentSettings]):
             if one.statement in within
             for actor in within[one.statement].resolution.actors
         } & speaking_kinds(self._analysis, self._filter)
-        by_name = sorted(self._analysis.actors, key=lambda one: plain(one.name).casefold())
+        by_name = sorted(self._analysis.actors, key=name_order)
         self.actors.offer([one for one in by_name if one.id in speaking], self.settings.actors)
         self.about.offer([one for one in by_name if one.id in about], self.settings.about)
         orders: list[tuple[str, object]] = [(order.value, order) for order in SentimentOrder]
@@ -141,7 +149,7 @@ def _is_shown(one: Attitude, settings: SentimentSettings) -> bool:
 
 
 def _by(heard: Counter[str], actor: Actor) -> tuple[int, str]:
-    return -heard[actor.id], plain(actor.name).casefold()
+    return -heard[actor.id], name_order(actor)
 
 
 def _ranked(speakers: Sequence[Actor], found: Iterable[Attitude], settings: SentimentSettings) -> list[Actor]:
@@ -156,7 +164,7 @@ def _ranked(speakers: Sequence[Actor], found: Iterable[Attitude], settings: Sent
             of_column[speaker] = one.score
 
     def rank(actor: Actor) -> tuple[float, float, str]:
-        name = plain(actor.name).casefold()
+        name = name_order(actor)
         if settings.column is not None:
             return actor.id not in of_column, -of_column.get(actor.id, 0.0), name
         if settings.order is SentimentOrder.NAME:

@@ -20,6 +20,7 @@ from desktop.charts.words import (
     between,
     filtered_by,
     judged_by,
+    name_order,
     outlet_label,
     outlets,
     panels,
@@ -224,7 +225,7 @@ def _ordered(
     movers = (actor for actor in analysis.actors if actor.id in largest)
     if sorting.order is not Order.SPREAD:
         return ranked(movers, shown, positions_of(analysis, shown, largest), sorting)
-    return sorted(movers, key=lambda actor: (-largest[actor.id], plain(actor.name).casefold()))
+    return sorted(movers, key=lambda actor: (-largest[actor.id], name_order(actor)))
 
 
 def _cell(

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import partial
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtWidgets import QWidget
-
-from desktop.charts.chart import Chart, Computes
-from desktop.charts.controls import ActorChoice, OrderChoice
 from desktop.charts.order import Order, Sorting, ranked
-from desktop.charts.plot import TILE, Heading, Key, Matrix, MatrixRow, Plot, Target, Tile
-from desktop.charts.positions import PositionsSettings, advice, positions_of, speakers_on, words
+from desktop.charts.plot import TILE, Heading, Key, Matrix, MatrixRow, Target, Tile
+from desktop.charts.positions import ChartOfPositions, advice, positions_of, words
 from desktop.charts.words import filtered_by, judged_by, panels, plain, rests_on, signed, toward, uncertain
 from models.exchange.csv_files import positions_table
 from models.filters import Filter
@@ -68,42 +62,15 @@ def stances_plot(
     )
 
 
-class StancesChart(Chart[PositionsSettings]):
+class StancesChart(ChartOfPositions):
     """The matrix on screen; a click on an initiative's name sorts by it."""
 
     key = "stances"
     title = "Stances"
-
-    def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(PositionsSettings(), background, parent)
-        self.actors = ActorChoice()
-        self.order = OrderChoice()
-        self.actors.picked.connect(lambda chosen: self.choose(replace(self.settings, actors=chosen)))
-        self.order.picked.connect(self.set_order)
-        self._add_choices(self.actors, self.order)
-
-    def set_order(self, sorting: Sorting) -> None:
-        """Order the actors anew."""
-        self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
+    _plots = staticmethod(stances_plot)
 
     def _sort_by_column(self, column: str) -> None:
         self.set_order(Sorting(Order.POSITION, column))
-
-    def _offer(self) -> None:
-        self.actors.offer(speakers_on(self._analysis, self._initiatives), self.settings.actors)
-        self.order.offer_orders(panels(self._analysis, self._initiatives, self._hues), self.settings.sorting)
-
-    def _plotting(self) -> Callable[[], Plot]:
-        chosen = self.settings
-        return partial(
-            stances_plot,
-            self._analysis,
-            self._initiatives,
-            chosen.actors,
-            chosen.sorting,
-            self._hues,
-            self._filter,
-        )
 
 
 def _tile(actor: str, initiative: str, position: Position | None) -> Tile | None:

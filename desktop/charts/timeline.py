@@ -19,6 +19,7 @@ from desktop.charts.settings import Settings
 from desktop.charts.words import (
     between,
     counted,
+    doubts,
     filtered_by,
     grounds,
     judged_by,
@@ -206,11 +207,8 @@ def _words(actor: str, initiative: str, one: PositionInTime) -> str:
         initiative,
         f"{when}: {signed(one.position)}, n = {len(one.statements)}",
         f"95 % interval {between(one.low, one.high)}",
+        *doubts(one.low, one.high, len(one.statements)),
     ]
-    if one.low <= 0 <= one.high:
-        lines.append("Uncertain: the interval includes 0")
-    elif len(one.statements) < 2:
-        lines.append("Uncertain: one statement")
     return "\n".join(lines)
 
 

@@ -11,7 +11,7 @@ from models.numbers import between as between
 from models.numbers import counted as counted
 from models.numbers import signed as signed
 from models.positions import day_of
-from models.records import ActorKind, Analysis, Article, Position
+from models.records import Actor, ActorKind, Analysis, Article, Position
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _KINDS: dict[ActorKind, str] = {
@@ -31,6 +31,18 @@ def uncertain(low: float, high: float, statements: int) -> bool:
 def plain(text: str) -> str:
     """Foreign text on one line."""
     return " ".join(text.split())
+
+
+def name_order(actor: Actor) -> str:
+    """A key that sorts actors by name."""
+    return plain(actor.name).casefold()
+
+
+def doubts(low: float, high: float, statements: int) -> list[str]:
+    """Why nobody should lean on this position, for people; nothing where it is not :func:`uncertain`."""
+    if low <= 0 <= high:
+        return ["Uncertain: the interval includes 0"]
+    return ["Uncertain: one statement"] if statements < 2 else []
 
 
 def outlets(articles: Iterable[Article]) -> tuple[str, ...]:
