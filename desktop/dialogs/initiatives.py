@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.document import Document
 from desktop.theme import SPACE
-from desktop.views.pane import plain_label
+from desktop.views.pane import plain_label, plain_tip
 from models.records import Article, Initiative
 
 _ID = Qt.ItemDataRole.UserRole
@@ -150,7 +149,7 @@ class Initiatives(QDialog):
         parent = self._document.initiative(initiative.parent)
         days = " to ".join(day for day in (initiative.starts, initiative.ends) if day)
         lines = (initiative.name, f"Part of {parent.name}" if parent else "", days)
-        return "\n".join(escape(line) for line in lines if line)
+        return plain_tip("\n".join(line for line in lines if line))
 
     def _chosen_id(self) -> str | None:
         rows = self.tree.selectedItems()

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtGui import QTextDocumentFragment
 
 from desktop.charts import palette
 from desktop.dialogs.initiative_editor import InitiativeEditor
@@ -46,6 +48,14 @@ def test_a_new_initiative_has_the_names_that_were_written(qtbot, document):
         ("the plan", "the dawn deal"),
         "A truce at dawn.",
     )
+
+
+def test_the_tip_of_an_initiative_shows_its_name_letter_for_letter(qtbot, sample_state):
+    signed = replace(ACCORD, name="Bread & <b>Roses</b>", starts="2026-03-01")
+    dialog = keep(qtbot, Initiatives(Document(replace(sample_state, initiatives=(signed,)))))
+    tip = choose(dialog, signed.name).toolTip(0)
+    assert GuiQt.mightBeRichText(tip)
+    assert QTextDocumentFragment.fromHtml(tip).toPlainText() == "Bread & <b>Roses</b>\n2026-03-01"
 
 
 def test_a_name_that_is_taken_is_refused_and_nothing_typed_is_lost(qtbot, document):
