@@ -1,12 +1,12 @@
-"""What people said of a statement, in words beside the machine's, worked out without Qt."""
+"""What people said of a statement, in words beside the machine's, worked out without widgets."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Protocol
 
+from desktop.views.moments import shown_moment
 from models.project.corrections import Coding, StanceAnswer
 from models.project.effective import Effective
 from models.records import Actor, Sentiment, SentimentLabel, Stance, Statement
@@ -95,7 +95,9 @@ def machine_sentiment_words(sentiment: Sentiment | None) -> str:
 def history_of(document: Corrected, statement_id: str) -> str:
     """Who said something of a statement and when, one coder a line; "" where nobody did."""
     codings = _codings(document, statement_id)
-    return "\n".join(f"{coding.coder or 'Somebody'}, {_moment(coding.when)}: {_summary(coding)}" for coding in codings)
+    return "\n".join(
+        f"{coding.coder or 'Somebody'}, {shown_moment(coding.when)}: {_summary(coding)}" for coding in codings
+    )
 
 
 def _codings(document: Corrected, statement_id: str) -> tuple[Coding, ...]:
@@ -183,11 +185,3 @@ def _shortened(text: str) -> str:
     if len(words) <= 2 * _WORDS_SHOWN:
         return f"\u201c{' '.join(words)}\u201d"
     return f"\u201c{' '.join(words[:_WORDS_SHOWN])} \u2026 {' '.join(words[-_WORDS_SHOWN:])}\u201d"
-
-
-def _moment(when: str) -> str:
-    """A moment in UTC as the clock on the wall says it, to the minute."""
-    try:
-        return datetime.fromisoformat(when).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return when
