@@ -13,7 +13,28 @@ from desktop.views.pane import plain_label
 from models.paths import ATTRIBUTION_MODEL
 from models.records import Analysis
 
-_PARTS = ("PySide6-Essentials", "pyqtgraph", "torch", "transformers", "numpy", "trafilatura", "pypdf", "python-docx")
+_PARTS = (
+    "PySide6-Essentials",
+    "anyascii",
+    "charset-normalizer",
+    "huggingface_hub",
+    "lxml",
+    "lxml_html_clean",
+    "markdown-it-py",
+    "numpy",
+    "pypdfium2",
+    "pyqtgraph",
+    "python-docx",
+    "rapidfuzz",
+    "safetensors",
+    "scipy",
+    "tokenizers",
+    "torch",
+    "tqdm",
+    "trafilatura",
+    "transformers",
+)
+"""The packages that pyproject.toml asks for."""
 
 
 class About(QDialog):

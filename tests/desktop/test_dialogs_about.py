@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,4 +78,7 @@ def test_a_chosen_model_that_is_gone_says_so(qtbot: QtBot, theme: Theme) -> None
 
 def test_licences_are_listed(qtbot: QtBot, theme: Theme) -> None:
     about = shown(qtbot, About(Analysis(), "", theme))
-    assert "Parley: Apache-2.0" in about.tabs.widget(2).toPlainText()
+    words = about.tabs.widget(2).toPlainText()
+    assert "Parley: Apache-2.0" in words
+    needed = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    assert [line.split()[0] for line in words.splitlines()[1:-2]] == [re.split("[<>=]", one)[0] for one in needed]

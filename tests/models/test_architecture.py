@@ -12,7 +12,18 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 QT = {"PySide6", "pyqtgraph", "shiboken6"}
-HEAVY = {"torch", "transformers", "tokenizers", "trafilatura", "scipy", "docx", "pypdf", "lxml"}
+HEAVY = {
+    "torch",
+    "transformers",
+    "tokenizers",
+    "huggingface_hub",
+    "trafilatura",
+    "scipy",
+    "docx",
+    "pypdfium2",
+    "lxml",
+    "markdown_it",
+}
 """What takes a noticeable part of a second to import, or more."""
 
 STAGES = ("readers", "attribution", "actors", "initiatives", "stance", "positions", "exchange")
