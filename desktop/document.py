@@ -227,10 +227,6 @@ class Document(ActorActs):
         listed = {problem.path: problem for problem in (*self._problems, *problems)}
         self._set_problems(tuple(listed.values()))
 
-    def clear_problems(self) -> None:
-        """The person has read them."""
-        self._set_problems(())
-
     def open_state(self, state: ProjectState) -> None:
         """Put another project in the place of this one, its history with it."""
         self._set_problems(())

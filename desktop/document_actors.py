@@ -34,10 +34,6 @@ class ActorActs(StatementActs):
         """What people changed of an actor, None where nothing."""
         return self._effective.cast.edits.get(actor_id)
 
-    def is_own_actor(self, actor_id: str) -> bool:
-        """Whether a person added it."""
-        return actor_id in self._state.own_actors
-
     def merged_into(self, actor_id: str) -> tuple[str, ...]:
         """The names of the actors that were merged into this one."""
         members = self._effective.cast.members.get(actor_id, (actor_id,))[1:]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QSettings
 
-from models.project.effective import effective_analysis
+from models.project.effective import effective
 from models.project.state import ProjectState
 from models.records import Analysis
 from tests.sample import sample_state as make_sample_state
@@ -45,7 +45,7 @@ def sample_state() -> ProjectState:
 @pytest.fixture
 def sample_analysis(sample_state: ProjectState) -> Analysis:
     """What follows from ``sample_state``, positions and shifts included."""
-    return effective_analysis(sample_state)
+    return effective(sample_state).analysis
 
 
 @pytest.fixture

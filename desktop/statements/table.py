@@ -16,7 +16,6 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.document import Document
-from desktop.statements.columns import initiative_of
 from desktop.statements.copying import as_table
 from desktop.statements.delegate import CellDelegate, row_height
 from desktop.statements.finder import Listing
@@ -97,11 +96,6 @@ class StatementTable(QTableView):
         """The row that has the focus, None where none has."""
         place = self.currentIndex().row()
         return self.rows.rows[place] if 0 <= place < len(self.rows.rows) else None
-
-    def current_initiative(self) -> str | None:
-        """The initiative of the column that has the focus, None where it is another column."""
-        place = self.currentIndex().column()
-        return initiative_of(self.rows.columns[place].key) if 0 <= place < len(self.rows.columns) else None
 
     def follow(self, statement: str | None) -> None:
         """Go to a statement that was chosen elsewhere; one that is selected already or not listed changes nothing."""

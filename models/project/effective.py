@@ -106,11 +106,6 @@ def effective(state: ProjectState) -> Effective:
     return Effective(analysis, excluded, {each.id: each for each in everything}, codings, attached, cast)
 
 
-def effective_analysis(state: ProjectState) -> Analysis:
-    """The analysis of :func:`effective` alone."""
-    return effective(state).analysis
-
-
 def as_found(state: ProjectState) -> tuple[Statement, ...]:
     """The statements that the model is to score as the machine found them."""
     return _attached(state).found

@@ -70,9 +70,6 @@ _PARTS = (
 )
 """What a person can undo."""
 
-PARTS = frozenset(part.name for part in _PARTS)
-"""The fields of :class:`ProjectState` that steps change."""
-
 
 def difference(before: ProjectState, after: ProjectState) -> tuple[RowChange, ...]:
     """The rows in which two states of a project differ; what the machine answered and settings are left out."""

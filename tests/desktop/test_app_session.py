@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop import keeper, messages
 from desktop.document import Document
 from desktop.session import Session
-from models.project.effective import effective_analysis
+from models.project.effective import effective
 from models.project.state import ProjectState
 from models.project.store import Store
 from tests.sample import ACCORD, COURIER, NORLAND, RELIEF, STATEMENTS
@@ -208,7 +208,7 @@ def test_undo_goes_on_after_the_project_was_closed_and_opened_again(
     document.undo_stack.redo()
     assert document.state == merged
     document.undo_stack.setIndex(0)
-    assert document.analysis == effective_analysis(replace(sample_state, coder=merged.coder))
+    assert document.analysis == effective(replace(sample_state, coder=merged.coder)).analysis
     session.close()
     document, session = start(restore=False)
     _open(qtbot, document, session, path)

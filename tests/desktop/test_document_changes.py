@@ -151,7 +151,7 @@ def test_a_file_that_failed_twice_is_listed_once(qtbot: QtBot, document: Documen
         document.report_problems([Problem("a.txt", "is empty"), Problem("b.pdf", "is damaged")])
     document.report_problems([Problem("a.txt", "is a folder")])
     assert document.problems == (Problem("a.txt", "is a folder"), Problem("b.pdf", "is damaged"))
-    document.clear_problems()
+    document.open_state(ProjectState())
     assert document.problems == ()
 
 

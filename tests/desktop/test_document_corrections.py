@@ -228,7 +228,7 @@ def test_a_split_leaves_the_other_speakers_of_a_joint_statement(document: Docume
     statement = document.statement(FIRST)
     assert statement is not None
     assert statement.resolution.actors == (new, NORLAND.id)
-    assert document.is_own_actor(new)
+    assert new in document.state.own_actors
 
 
 def test_aliases_that_were_edited_are_joined_by_those_of_later_articles(document: Document) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.selection import Choice
 from desktop.views.evidence_rows import EvidenceIndex, shown_date
-from models.project.effective import effective_analysis
+from models.project.effective import effective
 from models.project.state import ProjectState
 from models.records import UNRESOLVED, Resolution
 from tests.sample import ACCORD, NORLAND, RELIEF, STATEMENTS, VESTERGAARD
@@ -88,12 +88,12 @@ def test_a_statement_about_no_initiative_says_so(index):
 
 def test_a_statement_that_waits_for_its_score_says_so(sample_state):
     state = replace(sample_state, results=replace(sample_state.results, stances={}))
-    assert EvidenceIndex(effective_analysis(state)).row(STATEMENTS[0], None).note == "Not scored yet"
+    assert EvidenceIndex(effective(state).analysis).row(STATEMENTS[0], None).note == "Not scored yet"
 
 
 def test_without_initiatives_there_is_nothing_to_say_about_them(sample_state):
     state: ProjectState = replace(sample_state, initiatives=())
-    assert EvidenceIndex(effective_analysis(state)).row(STATEMENTS[0], None).note == ""
+    assert EvidenceIndex(effective(state).analysis).row(STATEMENTS[0], None).note == ""
 
 
 @pytest.mark.parametrize(("iso", "shown"), [("2026-03-04", "4 Mar 2026"), ("", ""), ("March", "March")])

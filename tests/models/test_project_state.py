@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from models.names import name_key
-from models.project.effective import effective_analysis
+from models.project.effective import effective
 from models.project.state import (
     Correction,
     ProjectState,
@@ -40,20 +40,20 @@ def test_a_correction_to_nothing_is_a_correction(sample_state: ProjectState) -> 
 
 def test_positions_follow_a_corrected_outlet(sample_state: ProjectState) -> None:
     state = replace(sample_state, corrections={HERALD.id: Correction(outlet="Courier")})
-    analysis = effective_analysis(state)
+    analysis = effective(state).analysis
     assert {position.outlet for position in analysis.positions} == {None, "Courier"}
     assert analysis.shifts == ()
 
 
 def test_an_initiative_that_is_off_has_no_positions(sample_state: ProjectState) -> None:
-    analysis = effective_analysis(replace(sample_state, inactive=frozenset({TALKS.id})))
+    analysis = effective(replace(sample_state, inactive=frozenset({TALKS.id}))).analysis
     assert analysis.initiatives == (ACCORD,)
     assert {position.initiative for position in analysis.positions} == {ACCORD.id}
     assert {stance.initiative for stance in analysis.stances} == {ACCORD.id}
 
 
 def test_an_initiative_that_was_reworded_has_no_positions_until_it_is_scored_anew(sample_state: ProjectState) -> None:
-    analysis = effective_analysis(replace(sample_state, initiatives=(replace(ACCORD, name="Port Accord"), TALKS)))
+    analysis = effective(replace(sample_state, initiatives=(replace(ACCORD, name="Port Accord"), TALKS))).analysis
     assert {position.initiative for position in analysis.positions} == {TALKS.id}
 
 
@@ -64,14 +64,14 @@ def test_an_outlet_is_spelt_in_one_way_whenever_its_articles_were_opened(sample_
 
 
 def test_a_removed_article_takes_its_statements_with_it(sample_state: ProjectState) -> None:
-    analysis = effective_analysis(replace(sample_state, articles=(HERALD,)))
+    analysis = effective(replace(sample_state, articles=(HERALD,))).analysis
     assert {statement.article for statement in analysis.statements} == {HERALD.id}
     (vestergaard,) = (p for p in analysis.positions if p.actor == VESTERGAARD.id and p.outlet is None)
     assert vestergaard.position < 0
 
 
 def test_statements_stand_in_the_order_of_the_articles(sample_state: ProjectState) -> None:
-    analysis = effective_analysis(replace(sample_state, articles=(HERALD, COURIER)))
+    analysis = effective(replace(sample_state, articles=(HERALD, COURIER))).analysis
     assert analysis.statements[0].article == HERALD.id
     assert analysis.statements[-1].article == COURIER.id
 

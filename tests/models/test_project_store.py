@@ -25,7 +25,7 @@ from models.project.corrections import (
     Split,
     anchor_of,
 )
-from models.project.effective import effective_analysis
+from models.project.effective import effective
 from models.project.history import difference, done, undone
 from models.project.state import Correction, ProjectState, Results
 from models.project.steps import History, Step
@@ -103,7 +103,7 @@ def test_everything_comes_back(path: Path, sample_state: ProjectState) -> None:
     )
     _save(path, state)
     assert _load(path) == state
-    assert effective_analysis(_load(path)) == effective_analysis(state)
+    assert effective(_load(path)).analysis == effective(state).analysis
 
 
 def test_what_people_said_comes_back(path: Path) -> None:
@@ -112,7 +112,7 @@ def test_what_people_said_comes_back(path: Path) -> None:
     loaded = _load(path)
     assert loaded == state
     assert loaded.history == state.history
-    assert effective_analysis(loaded) == effective_analysis(state)
+    assert effective(loaded).analysis == effective(state).analysis
 
 
 def test_a_later_save_takes_the_place_of_the_earlier(path: Path, sample_state: ProjectState) -> None:
@@ -243,7 +243,7 @@ def test_a_damaged_row_costs_that_row(path: Path, table: str, damage: str) -> No
     own_tables = ("own_statement", "own_actor", "actor_edit", "merge", "split", "chart")
     fields = (state.own_statements, state.own_actors, state.actor_edits, state.merges, state.splits, state.charts)
     assert [len(rows) for rows in fields] == [1 - (table == name) for name in own_tables]
-    effective_analysis(state)
+    effective(state)
 
 
 def test_a_lost_correction_is_recovered_from_the_history(path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from models.progress import Cancelled, Task
 from models.project.corrections import Coding, anchor_of, place_of
-from models.project.effective import effective_analysis
+from models.project.effective import effective
 from models.project.state import ProjectState, new_initiative
 from models.project.update import Found, Resolved, Scored, Tools, Weighed, merge, pending, update
 from models.records import Actor, Article, Initiative, ModelInfo, Stance, Statement
@@ -59,7 +59,7 @@ class Counting:
 
 def test_an_update_leaves_nothing_to_do() -> None:
     state = Counting().bring_up_to_date(ProjectState(articles=(NORTH, SOUTH), initiatives=(PLAN,)))
-    analysis = effective_analysis(state)
+    analysis = effective(state).analysis
     assert [statement.text for statement in analysis.statements] == [
         "the Dawn Plan is good",
         "that Ada is wrong",
@@ -122,7 +122,7 @@ def test_an_article_that_comes_back_is_not_searched_again() -> None:
     assert [statement.article for statement in state.results.statements] == [SOUTH.id]
     back = counting.bring_up_to_date(replace(state, articles=(NORTH, SOUTH)))
     assert counting.searched == []
-    assert effective_analysis(back) == effective_analysis(Counting().bring_up_to_date(full))
+    assert effective(back).analysis == effective(Counting().bring_up_to_date(full)).analysis
 
 
 def test_a_speaker_who_turns_out_to_be_another_is_scored_again() -> None:
