@@ -13,7 +13,7 @@ from desktop.dialogs.coders import Coders
 from desktop.document import Document
 
 
-def add_coding_actions(menu: QMenu, window: QWidget, document: Document, background: Computes) -> list[QAction]:
+def add_coding_actions(menu: QMenu, window: QWidget, document: Document, background: Computes) -> None:
     """Put the actions at the end of ``menu``; a sheet can be asked for as soon as there are statements to code."""
 
     def action(text: str, act: Callable[[], object], keys: str = "") -> QAction:
@@ -35,4 +35,3 @@ def add_coding_actions(menu: QMenu, window: QWidget, document: Document, backgro
     enable()
     menu.addSeparator()
     menu.addActions([coders, export, take])
-    return [coders, export, take]

@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         analysis_menu.addActions([self.analyse_action, self.cancel_action])
         analysis_menu.addSeparator()
         analysis_menu.addActions([self.initiatives_action, self.stance_model_action, self.why_action, self.code_action])
-        self.coders_action, *_ = add_coding_actions(analysis_menu, self, self._document, self._background or AtOnce())
+        add_coding_actions(analysis_menu, self, self._document, self._background or AtOnce())
 
         help_menu = bar.addMenu("&Help")
         help_menu.addActions([self.help_action, self.shortcuts_action, self.about_action])
