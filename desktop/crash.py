@@ -7,6 +7,8 @@ import sys
 import threading
 import traceback
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +51,16 @@ def log_to(folder: Path) -> None:
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
     logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", text)
+
+
+@contextmanager
+def living_on() -> Iterator[None]:
+    """For a thread that others count on: an error within is told as any other, and the thread lives on."""
+    try:
+        yield
+    except Exception as error:
+        told = threading.ExceptHookArgs((type(error), error, error.__traceback__, threading.current_thread()))
+        threading.excepthook(told)
 
 
 class CrashReporter(QObject):

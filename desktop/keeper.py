@@ -13,6 +13,7 @@ from threading import Lock, Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.crash import living_on
 from models.project import backups
 from models.project.state import ProjectState
 from models.project.store import SUFFIX, ProjectError, ProjectInUse, Store, write_project
@@ -123,7 +124,8 @@ class Keeper(QObject):
 
     def _run(self) -> None:
         while (task := self._tasks.get()) is not None:
-            task()
+            with living_on():
+                task()
         for store in self._stores.values():
             store.close()
 

@@ -7,6 +7,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.crash import living_on
 from models.project.effective import effective
 from models.project.lookup import lookup
 from models.project.state import ProjectState, load_ahead
@@ -44,9 +45,10 @@ class Aggregator(QObject):
     def _run(self) -> None:
         load_ahead()
         while (state := self._latest()) is not None:
-            found = effective(state)
-            lookup(found.analysis)
-            self.ready.emit(state, found)
+            with living_on():
+                found = effective(state)
+                lookup(found.analysis)
+                self.ready.emit(state, found)
 
     def _latest(self) -> ProjectState | None:
         state = self._states.get()

@@ -11,6 +11,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop.crash import living_on
+
 
 @dataclass(frozen=True, slots=True)
 class _Job:
@@ -63,7 +65,8 @@ class Background(QObject):
     def _run(self) -> None:
         while (job := self._jobs.get()) is not None:
             if self._is_wanted(job):
-                self._done.emit(job, job.compute())
+                with living_on():
+                    self._done.emit(job, job.compute())
 
     def _hand_over(self, job: _Job, answer: Any) -> None:
         if self._is_wanted(job):

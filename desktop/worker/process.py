@@ -50,7 +50,7 @@ def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     if sys.stderr is None:  # a windowed start on Windows has no console, and libraries write to it unasked
-        sys.stdout = sys.stderr = open(os.devnull, "w")  # noqa: SIM115
+        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     while True:
         try:
             job: Job = receive(pipe)

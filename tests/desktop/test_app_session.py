@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -68,6 +69,31 @@ def test_the_next_start_restores_the_session(
     assert message.action is not None
     message.action()
     assert document.is_empty
+
+
+def test_after_an_error_that_nobody_expected_the_next_change_is_kept(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[BaseException | None] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: told.append(args.exc_value))
+    save = Store.save
+
+    def save_but_once(store: Store, state: ProjectState) -> None:
+        if not told:
+            raise RuntimeError("trouble in saving")
+        save(store, state)
+
+    monkeypatch.setattr(Store, "save", save_but_once)
+    document, session = start()
+    document.open_state(sample_state)
+    qtbot.waitUntil(lambda: bool(told), timeout=MS)
+    document.correct_article(COURIER.id, outlet="Evening Courier")
+    session.close()
+    document, _ = start()
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        pass
+    assert document.article(COURIER.id).outlet == "Evening Courier"  # type: ignore[union-attr]
+    assert [str(error) for error in told] == ["trouble in saving"]
 
 
 def test_two_windows_keep_two_projects(qtbot: QtBot, start: Start, sample_state: ProjectState) -> None:

@@ -19,6 +19,10 @@ from desktop import example, messages
 from desktop.app import Parts
 from desktop.crash import CrashReporter
 from desktop.garbage import GarbageCollector
+from desktop.worker.aggregator import Aggregator
+from desktop.worker.background import Background
+from models.project.effective import Effective, effective
+from models.project.state import ProjectState
 from models.project.store import Store
 from tests import worker_fakes
 
@@ -174,6 +178,39 @@ def test_an_error_in_a_thread_is_shown_too(qtbot: QtBot, reporter: CrashReporter
     thread.join()
     qtbot.waitUntil(lambda: bool(_dialogs()), timeout=MS)
     assert "trouble in a thread" in _dialogs()[0].detailedText()
+
+
+def test_after_a_chart_that_failed_the_next_one_is_drawn(qtbot: QtBot, reporter: CrashReporter) -> None:
+    background = Background()
+    background.start()
+    drawn: list[str] = []
+    background.request("one", lambda: str(1 // 0), drawn.append)
+    background.request("other", lambda: "a chart", drawn.append)
+    qtbot.waitUntil(lambda: bool(drawn and _dialogs()), timeout=MS)
+    background.close()
+    assert drawn == ["a chart"]
+    assert "ZeroDivisionError" in _dialogs()[0].detailedText()
+
+
+def test_after_an_analysis_that_failed_the_next_one_follows(
+    qtbot: QtBot, reporter: CrashReporter, monkeypatch: pytest.MonkeyPatch, sample_state: ProjectState
+) -> None:
+    def effective_but_once(state: ProjectState) -> Effective:
+        if not state.articles:
+            raise RuntimeError("trouble in the analysis")
+        return effective(state)
+
+    monkeypatch.setattr("desktop.worker.aggregator.effective", effective_but_once)
+    aggregator = Aggregator()
+    with qtbot.waitSignal(aggregator.ready, timeout=MS) as followed:
+        aggregator.start()
+        aggregator.request(ProjectState())
+        qtbot.waitUntil(lambda: bool(_dialogs()), timeout=MS)
+        aggregator.request(sample_state)
+    aggregator.close()
+    assert followed.args is not None
+    assert followed.args[0] == sample_state
+    assert "trouble in the analysis" in _dialogs()[0].detailedText()
 
 
 def test_garbage_is_collected_on_the_main_thread_only(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
