@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from desktop.charts.export import prepare_drawing, svg_text
+from desktop.charts.export import svg_text
 from desktop.charts.positions import positions_plot
 from desktop.charts.shifts import shifts_plot
+from desktop.offscreen import prepare_drawing
 from models.exchange.coded import Coded
 from models.progress import Task
 from models.records import Analysis

@@ -81,8 +81,6 @@ def render(html: str, drawings: list[str], title: str) -> bytes:
     from PySide6.QtGui import (
         QAbstractTextDocumentLayout,
         QFont,
-        QFontDatabase,
-        QGuiApplication,
         QPageLayout,
         QPageSize,
         QPainter,
@@ -93,6 +91,8 @@ def render(html: str, drawings: list[str], title: str) -> bytes:
         QTextFormat,
     )
     from PySide6.QtSvg import QSvgRenderer
+
+    from desktop.offscreen import prepare_drawing
 
     class Figures(QPyTextObject):
         """Draws SVG where the text has a place for it, as wide as the column and at most as high as the page."""
@@ -111,11 +111,7 @@ def render(html: str, drawings: list[str], title: str) -> bytes:
         ) -> None:
             self.renderers[form.intProperty(_NUMBER)].render(painter, QRectF(rect))
 
-    application = QGuiApplication.instance() or QGuiApplication(
-        ["parley", "-platform", "offscreen"] if sys.platform.startswith("linux") else ["parley"]
-    )
-    if not QFontDatabase.families():
-        raise OSError("No fonts are installed, so a PDF would have no text: install one, such as DejaVu Sans")
+    prepare_drawing()
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -168,7 +164,6 @@ def render(html: str, drawings: list[str], title: str) -> bytes:
         painter.drawText(strip, left | Qt.AlignmentFlag.AlignBottom, words)
     painter.end()
     buffer.close()
-    del application
     return bytes(content.data())
 
 

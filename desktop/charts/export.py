@@ -6,15 +6,13 @@ size in print down to a narrow column; wider pictures are the same picture, larg
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize, QSizeF
-from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QImage, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QApplication
 
 from desktop.charts import palette
 from desktop.charts.figure import BODY, Figure, family, font, paint
@@ -27,6 +25,7 @@ from desktop.charts.sentiments import sentiments_plot
 from desktop.charts.shifts import shifts_plot
 from desktop.charts.stances import stances_plot
 from desktop.charts.timeline import timeline_plot
+from desktop.offscreen import prepare_drawing
 from models.records import Analysis
 
 PER_INCH = 96.0
@@ -201,22 +200,3 @@ def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:
     file = QSaveFile(str(path))
     if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and write(file) and file.commit()):
         raise OSError(f"{path}: {file.errorString()}")
-
-
-_kept: list[QGuiApplication] = []
-
-
-def prepare_drawing() -> None:
-    """Start Qt for drawing alone where it does not run yet: offscreen on Linux, where there may be no display.
-
-    Raises OSError where the computer has no fonts.
-    """
-    if QGuiApplication.instance() is None:
-        arguments = ["parley", "-platform", "offscreen"] if sys.platform.startswith("linux") else ["parley"]
-        _kept.append(QApplication(arguments))
-    if not _fonts():
-        raise OSError("No fonts are installed, so charts would have no labels: install one, such as DejaVu Sans")
-
-
-def _fonts() -> list[str]:
-    return QFontDatabase.families()

@@ -226,7 +226,7 @@ def test_charts_of_very_many_actors_are_written_smaller(
 def test_a_computer_without_fonts_is_told_so(
     sample_analysis: Analysis, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(export, "_fonts", list)
+    monkeypatch.setattr("desktop.offscreen._fonts", list)
     with pytest.raises(OSError, match="No fonts are installed"):
         export.write_charts(sample_analysis, tmp_path)
 
