@@ -23,7 +23,7 @@ def add_coding_actions(menu: QMenu, window: QWidget, document: Document, backgro
         return made
 
     coders = action("C&oders and agreement…", lambda: Coders(document, background, window).open(), "Ctrl+Shift+G")
-    export = action("&Export coding sheet…", lambda: export_coding_sheet(window, document, background))
+    export = action("&Export coding sheet…", lambda: export_coding_sheet(window, document))
     take = action("I&mport coding sheet…", lambda: import_coding_sheet(window, document, background))
 
     def enable() -> None:

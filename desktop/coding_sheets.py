@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from desktop import messages
 from desktop.charts.chart import Computes
 from desktop.dialogs.files import ask_for_a_file, ask_where_to_save
+from desktop.dialogs.working import save_file
 from desktop.document import Document
 from models.exchange.cells import STANDARD, to_csv
 from models.exchange.coding_sheet import Sheet, SheetAnswer, coding_sheet, read_coding_sheet
-from models.exchange.whole_files import write_whole
 from models.project.corrections import Coding
 from models.project.ratings import places
 from models.readers.draft import Refused
@@ -24,7 +24,7 @@ _SHOWN = 20
 """How many rows that could not be used a message names."""
 
 
-def export_coding_sheet(parent: QWidget, document: Document, background: Computes) -> None:
+def export_coding_sheet(parent: QWidget, document: Document) -> None:
     """Ask for whom, and write the sheet to fill in."""
     coder, sure = QInputDialog.getText(parent, "Export coding sheet", "Who is to fill it in? (a name)")
     if not sure:
@@ -34,16 +34,13 @@ def export_coding_sheet(parent: QWidget, document: Document, background: Compute
     if path is None:
         return
     found = document.effective
-
-    def write() -> str:
-        table = coding_sheet(found.analysis, places(found), coder.strip())
-        try:
-            write_whole(path, to_csv(table, STANDARD), STANDARD.encoding)
-        except OSError as reason:
-            return f"Could not save {path.name}: {reason.strerror or reason}"
-        return ""
-
-    background.request(("coding sheet", path), write, lambda wrong: _tell_saved(path, wrong))
+    save_file(
+        parent,
+        path,
+        lambda task: to_csv(coding_sheet(found.analysis, places(found), coder.strip())),
+        STANDARD.encoding,
+        "Write f, a, n or x into its column “answer”.",
+    )
 
 
 def import_coding_sheet(parent: QWidget, document: Document, background: Computes) -> None:
@@ -104,10 +101,3 @@ def _codings(document: Document, answers: Iterable[SheetAnswer]) -> list[Coding]
             stances[answer.initiative] = answer.answer
         codings[key] = replace(coding, stances=stances, note=answer.note or coding.note, when=now)
     return list(codings.values())
-
-
-def _tell_saved(path: Path, wrong: str) -> None:
-    if wrong:
-        messages.error(wrong, str(path))
-    else:
-        messages.info(f"Saved {path.name}. Write f, a, n or x into its column “answer”.", str(path))

@@ -95,7 +95,7 @@ class Coders(QDialog):
         self._pages.addWidget(self.nothing)
 
         self.export_button = QPushButton("&Export coding sheet…")
-        self.export_button.clicked.connect(lambda: export_coding_sheet(self, document, background))
+        self.export_button.clicked.connect(lambda: export_coding_sheet(self, document))
         self.import_button = QPushButton("&Import coding sheet…")
         self.import_button.clicked.connect(lambda: import_coding_sheet(self, document, background))
         self.copy_button = QPushButton("&Copy table")

@@ -96,8 +96,11 @@ def carry_out(
     return errand
 
 
-def save_file(parent: QWidget, path: Path, make: Callable[[Task], str | bytes], encoding: str = "utf-8") -> Errand:
-    """Make the content of a file and write it whole, away from the event loop, and tell how that went."""
+def save_file(
+    parent: QWidget, path: Path, make: Callable[[Task], str | bytes], encoding: str = "utf-8", next_step: str = ""
+) -> Errand:
+    """Make the content of a file and write it whole, away from the event loop, and tell how that went, and what the
+    person does next with the file where that needs words."""
     from models.exchange.whole_files import write_whole
 
     def work(task: Task) -> None:
@@ -106,4 +109,5 @@ def save_file(parent: QWidget, path: Path, make: Callable[[Task], str | bytes], 
         except OSError as error:
             raise OSError(f"Could not save {path.name}: {error.strerror or error}") from error
 
-    return carry_out(parent, "Export", work, lambda _: messages.info(f"Saved {path.name}", str(path)))
+    told = f"Saved {path.name}" + (f". {next_step}" if next_step else "")
+    return carry_out(parent, "Export", work, lambda _: messages.info(told, str(path)))

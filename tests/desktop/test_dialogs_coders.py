@@ -8,6 +8,7 @@ import io
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from desktop.coding_sheets import take_in
 from desktop.dialogs.coders import Coders
@@ -84,6 +85,25 @@ def test_the_coders_name_is_written_beside_the_next_corrections(qtbot, document,
     statement = document.analysis.statements[0].id
     document.correct_stance(statement, document.initiatives[0].id, "against")
     assert document.correction_of(statement).coder == "Ada Solheim"
+
+
+def test_the_sheet_for_a_colleague_has_a_row_for_each_question_and_no_answers(
+    qtbot, document, dialog, board, tmp_path, monkeypatch
+):
+    path = tmp_path / "coding-sheet-Bo.csv"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *asked: (" Bo ", True))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (str(path), ""))
+    said = []
+    board.posted.connect(lambda message: said.append(message.text))
+    board.deliver_waiting()
+    dialog.export_button.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == ["Saved coding-sheet-Bo.csv. Write f, a, n or x into its column “answer”."]
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == len(document.analysis.statements) * len(document.initiatives)
+    assert {row["answer"] for row in rows} == {""}
+    assert {row["coder"] for row in rows} == {"Bo"}
 
 
 def test_a_file_that_is_no_sheet_is_named_with_the_reason(qtbot, document, background, board, tmp_path):
