@@ -19,8 +19,10 @@ from models.records import UNRESOLVED, Actor, Article, Initiative, ModelInfo, Se
 if TYPE_CHECKING:
     from models.stance.why import Why
 
-STATEMENTS_A_PART = 96
-"""How many statements are scored before their part is handed over: some seconds of work for the large model."""
+STATEMENTS_A_PART = (16, 96)
+"""How many statements are scored before their part is handed over, at first and at most: each part is double the one
+before. The first positions so show within seconds and an analysis that is stopped early keeps what it has, and a large
+one is still drawn and saved seldom."""
 
 
 class Finder(Protocol):
@@ -274,8 +276,11 @@ def _weigh(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
 
 
 def _parts(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
-    for start in range(0, len(statements), STATEMENTS_A_PART):
-        yield statements[start : start + STATEMENTS_A_PART]
+    size, most = STATEMENTS_A_PART
+    start = 0
+    while start < len(statements):
+        yield statements[start : start + size]
+        start, size = start + size, min(2 * size, most)
 
 
 def _share_of(task: Task, step: str, before: int, size: int, total: int) -> Task:

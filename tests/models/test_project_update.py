@@ -198,6 +198,15 @@ def test_a_stop_keeps_the_parts_until_then() -> None:
     assert [type(part) for part in parts] == [Found]
 
 
+def test_the_first_scores_come_soon_and_a_large_analysis_is_handed_over_seldom() -> None:
+    many = article("many", "\n\n".join(f"Ada says the Dawn Plan is good {number}." for number in range(300)))
+    parts = list(update(ProjectState(articles=(many,), initiatives=(PLAN,)), worker_fakes.tools()))
+    sizes = [len({stance.statement for stance in part.stances}) for part in parts if isinstance(part, Scored)]
+    assert sum(sizes) == 300
+    assert sizes[0] <= 16
+    assert len(sizes) <= 6
+
+
 def _until_cancelled(state: ProjectState, parts_seen: list[object]) -> list[object]:
     task = Task(cancelled=lambda: bool(parts_seen))
     for part in update(state, worker_fakes.tools(), task):
