@@ -266,7 +266,9 @@ class ImportCorpus(FormDialog):
         count = len(self.corpus.articles) if self.corpus else 0
         button.setEnabled(bool(count))
         button.setText(f"Import {_articles(count)}" if count else "Import")
-        button.setDefault(True)  # Qt gave that to Cancel while there was nothing to import
+        button.setDefault(True)  # Qt gave that, and the focus, to Cancel while there was nothing to import
+        if count and self.buttons.button(QDialogButtonBox.StandardButton.Cancel).hasFocus():
+            button.setFocus()
 
 
 def _articles(number: int) -> str:

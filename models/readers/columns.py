@@ -24,7 +24,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "article title", "heading", "head", "subject", "titel", "titre", "titulo"),
     "outlet": (
         "outlet", "outlet name", "publisher", "publication", "source name", "source", "media name", "media outlet",
-        "media", "newspaper", "journal", "medium", "site", "website", "domain", "provider", "quelle", "medio",
+        "media", "newspaper", "paper", "journal", "medium", "site", "website", "domain", "provider", "quelle", "medio",
     ),
     "date": (
         "date", "publication date", "published date", "publish date", "date published", "published at", "published",

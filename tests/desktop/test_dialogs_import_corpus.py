@@ -77,6 +77,17 @@ def test_import_is_one_step_of_undo(qtbot: QtBot, open_dialog: Open, corpus: Pat
     assert document.state.articles == before
 
 
+def test_enter_imports_what_was_found(qtbot: QtBot, open_dialog: Open, corpus: Path, document: Document) -> None:
+    before = len(document.state.articles)
+    dialog = open_dialog(corpus)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    read_to_the_end(qtbot, dialog)
+    focused = dialog.focusWidget() or dialog
+    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    assert len(document.state.articles) == before + 2
+
+
 def test_person_is_told_what_was_skipped(
     qtbot: QtBot, open_dialog: Open, corpus: Path, document: Document, board: messages.Board
 ) -> None:
