@@ -86,7 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--run", type=Path, default=Path("runs/stance"), help="folder of the training run")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
-    parser.add_argument("--name", default="parley-stance", help="what the model is called in reports")
+    parser.add_argument(
+        "--name", default="Parley stance 1 (MPNet, 110 M parameters)", help="what the model is called in reports"
+    )
     parser.add_argument("--rows", type=int, default=1500, help="development rows to calibrate on, per set")
     parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has the instructions")

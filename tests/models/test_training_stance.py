@@ -213,7 +213,7 @@ def test_an_exported_checkpoint_is_a_judge_the_program_can_load(base, data, tmp_
     stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
     judge = StanceJudge.load(tmp_path / "judge")
     verdict = judge.judge_pairs([PairInput("The truce holds.", "the truce")])[0]
-    assert judge.info.name == "parley-stance"
+    assert judge.info.name == "Parley stance 1 (MPNet, 110 M parameters)"
     assert verdict.favor + verdict.against + verdict.neutral + verdict.unaddressed == pytest.approx(1)
 
 
