@@ -171,6 +171,7 @@ class ActorList(Pane):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Actors", parent)
+        self._document = document
         self._analysis_shown = shown
         self._selection = selection
         self.model = ActorListModel(document, shown, self)
@@ -236,6 +237,10 @@ class ActorList(Pane):
         chooser = self.list.selectionModel()
         if self._selection.actor is None:
             chooser.clear()
+            return
+        counted = self._document.effective.cast.counting(self._selection.actor)
+        if counted != self._selection.actor:  # it was merged: go on with the one that its statements now count for
+            self._selection.select(actor=counted)
             return
         found = self._shown.match(
             self._shown.index(0, 0), RowRole.ID, self._selection.actor, 1, Qt.MatchFlag.MatchExactly

@@ -73,6 +73,14 @@ def test_an_actor_dropped_onto_another_is_the_same_one_until_undo(qtbot, window,
     assert document.analysis == before
 
 
+def test_what_was_chosen_of_a_merged_actor_is_chosen_of_the_one_it_went_into(window, document, selection):
+    selection.select_only(actor=VESTERGAARD.id)
+    document.merge_actors([VESTERGAARD.id], NORLAND.id)
+    assert selection.actor == NORLAND.id
+    document.undo_stack.undo()
+    assert selection.actor == NORLAND.id
+
+
 def test_an_actor_is_not_dropped_onto_itself(window, document):
     assert not drag(window, RELIEF, RELIEF)
     assert document.undo_stack.count() == 0
