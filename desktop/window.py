@@ -164,6 +164,8 @@ class MainWindow(QMainWindow):
         self.undo_action.setShortcuts(standard.Undo)
         self.redo_action = stack.createRedoAction(self, "&Redo")
         self.redo_action.setShortcuts(standard.Redo)
+        self.undo_action.setProperty("always", "Undo")
+        self.redo_action.setProperty("always", "Redo")
         self.history_action = self._action("&History…", lambda: HistoryDialog(self._document, self).open(), "Ctrl+H")
         self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
         self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")

@@ -56,7 +56,8 @@ def lay_out_matrix(plot: Matrix, page: Page) -> Figure:
     """Lay a matrix that has rows and columns out on a page."""
     top = opening(plot, page)
     legend(plot, page, top, _scale(plot, page, top))
-    names = page.left + page.names([row.name for row in plot.rows])
+    least = text_width(plot.across, SMALL) + 2 if plot.across else 0.0
+    names = page.left + max(page.names([row.name for row in plot.rows]), least)
     start = names + GAP
     words = max(text_width(word, BODY) for heading in plot.headings for word in heading.title.split() or [""])
     least = min(max(_LEAST, words + 8), _LEAST_AT_MOST)

@@ -43,6 +43,7 @@ class HistoryDialog(QDialog):
         self.tree.setHeaderLabels(["Step", "Coder", "When", ""])
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.ensurePolished()  # the height of a row is measured once, and the style sheet adds to it
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setAccessibleName("Steps of the project, the latest first")
         header = self.tree.header()

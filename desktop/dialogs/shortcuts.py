@@ -34,11 +34,7 @@ class Shortcuts(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(56 * SPACE, 60 * SPACE)
-        self.lines = [
-            (action.text().replace("&", "").rstrip("…"), _keys(action))
-            for action in actions
-            if not action.shortcut().isEmpty()
-        ]
+        self.lines = [(_words(action), _keys(action)) for action in actions if not action.shortcut().isEmpty()]
         form = QFormLayout()
         form.setHorizontalSpacing(4 * SPACE)
         form.setVerticalSpacing(SPACE)
@@ -57,6 +53,11 @@ class Shortcuts(QDialog):
         layout.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
+
+
+def _words(action: QAction) -> str:
+    """What the action does at any time: Undo and Redo name in the menu the step that they would take just now."""
+    return (action.property("always") or action.text()).replace("&", "").rstrip("…")
 
 
 def _keys(action: QAction) -> str:

@@ -89,9 +89,8 @@ class _Choices(QAbstractListModel):
                 if actor is None:
                     return f"New actor \u201c{self.new_name}\u201d"
                 count = self._counts[actor_id]
-                return (
-                    f"{actor.name}  \u00b7  {actor.kind}, {count:,}" if count else f"{actor.name}  \u00b7  {actor.kind}"
-                )
+                said = f" \u00b7 {count:,} statement{'s' if count > 1 else ''}" if count else ""
+                return f"{actor.name}  \u00b7  {actor.kind}{said}"
             case Qt.ItemDataRole.CheckStateRole:
                 return Qt.CheckState.Checked if actor_id in self.chosen else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.ToolTipRole:
@@ -159,6 +158,7 @@ class SpeakerChoice(QWidget):
         self.list.setObjectName("framedList")
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
+        self.list.ensurePolished()  # the height of a row is measured once, and the style sheet adds to it
         self.list.doubleClicked.connect(self._decide)
         self.kind = QComboBox()
         self.kind.addItems(KINDS)

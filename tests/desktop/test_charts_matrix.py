@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import export, palette
+from desktop.charts.figure import Text
+from desktop.charts.layout import lay_out
 from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import Matrix, Target, Tile
 from desktop.charts.sentiments import SentimentOrder, SentimentsChart, SentimentSettings, sentiments_plot
@@ -148,6 +150,14 @@ def test_those_shown_can_be_chosen_on_both_sides(talkative: Analysis) -> None:
 def test_a_filter_of_kinds_looks_at_who_speaks(talkative: Analysis) -> None:
     states = Filter(actor_kinds=frozenset({"state"}))
     assert list(figures(sentiments_plot(filtered(talkative, states), wanted=states))) == ["Norland"]
+
+
+@pytest.mark.parametrize("paper", [False, True])
+def test_the_corner_says_in_full_what_the_columns_are(talkative: Analysis, qtbot: QtBot, paper: bool) -> None:
+    short = {actor.id: replace(actor, name="Ed") for actor in talkative.actors}
+    plot = sentiments_plot(replace(talkative, actors=tuple(short.values())))
+    figure = lay_out(plot, 600, palette.LIGHT, paper)
+    assert "of whom →" in [item.words for item in figure.header.items if isinstance(item, Text)]
 
 
 @pytest.mark.parametrize(

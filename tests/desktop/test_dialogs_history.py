@@ -34,6 +34,12 @@ def test_steps_are_named_with_coder_and_the_latest_stands_on_top(dialog):
     assert not dialog.go_button.isEnabled(), "the latest step is where the project is"
 
 
+def test_rows_have_the_room_that_the_style_gives_them(qtbot, theme, dialog):
+    dialog.show()
+    row = dialog.tree.visualItemRect(dialog.tree.topLevelItem(0))
+    assert row.height() >= dialog.fontMetrics().height() + 8
+
+
 def test_going_back_undoes_every_later_step_and_forth_does_them_again(qtbot, dialog, document):
     dialog.tree.setCurrentItem(dialog.tree.topLevelItem(2))
     qtbot.mouseClick(dialog.go_button, Qt.MouseButton.LeftButton)

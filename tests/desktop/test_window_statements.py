@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QToolButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QStyle, QToolButton
 
 from desktop import document_base
 from desktop.dialogs.exclusion import REASONS, Exclusion
@@ -171,6 +171,16 @@ def test_ticks_make_a_joint_statement_and_nobody_is_an_answer(qtbot, window, doc
     assert document.statement(FIRST).resolution.actors == ()
 
 
+def test_the_ticks_of_the_speakers_fit_their_rows(qtbot, window, document):
+    choose(qtbot, window, FIRST)
+    qtbot.keyClick(window.evidence.list, "s")
+    choice = window.findChild(SpeakerPicker).choice
+    row = choice.model.index(0)
+    tick = choice.list.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight, None, choice.list)
+    assert choice.list.visualRect(row).height() >= max(tick, choice.list.fontMetrics().height() + 8)
+    assert row.data().endswith("statements")
+
+
 def test_a_speaker_whom_no_article_names_is_made_by_typing(qtbot, window, document):
     choose(qtbot, window, FIRST)
     button(window, "Speaker").click()
@@ -311,9 +321,11 @@ def test_the_menu_opens_on_a_card_and_on_words_of_the_article(qtbot, window, sel
     menu.close()
 
 
-def test_all_keys_are_in_the_list_of_shortcuts(window):
+def test_all_keys_are_in_the_list_of_shortcuts(window, document):
+    document.remove_initiative(ACCORD.id)
     lines = dict(Shortcuts(window._all_actions(), window).lines)
     assert lines["Against"] == "A"
+    assert "Undo" in lines
     assert lines["Speaker"] == "S"
     assert lines["Exclude"] == "E"
     assert "End a word later" in lines
