@@ -46,10 +46,10 @@ def test_a_statement_counts_in_the_window_of_its_article(window: Window, first: 
 def test_windows_follow_each_other_and_gaps_stay_empty() -> None:
     articles = [article("a1", "2031-05-20"), article("a2", "2031-03-01"), article("a3", "2031-03-31")]
     statements = [statement(f"s{at}", f"a{at}", "ann") for at in (1, 2, 3)]
-    stances = [stance("s1", 0, 1), stance("s2", 1, 0), stance("s3", 0.5, 0.5)]
+    stances = [stance("s1", 0, 1), stance("s2", 1, 0), stance("s3", 0.2, 0.8)]
     found = positions_in_time(articles, statements, stances, Window.MONTH)
     assert [(one.first.month, one.position, one.statements) for one in found] == [
-        (3, 0.5, ("s2", "s3")),
+        (3, pytest.approx(0.2), ("s2", "s3")),
         (5, -1.0, ("s1",)),
     ]
 
