@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.project.attach import ActorFinder, folded, kept_id
 from models.project.corrections import ActorEdit, ActorRef, Merge, OwnActor, Split
@@ -154,12 +154,14 @@ def edited(actor: Actor, edit: ActorEdit | None) -> Actor:
     actor = _with_aliases(actor, edit.aliases_added, edit.aliases_removed)
     return replace(
         actor,
-        name=actor.name if edit.name is None else edit.name,
-        kind=actor.kind if edit.kind is None else edit.kind,
-        country=actor.country if edit.country is None else edit.country,
-        organisation=actor.organisation if edit.organisation is None else edit.organisation,
-        colour=actor.colour if edit.colour is None else edit.colour,
+        **_given(edit),
     )
+
+
+def _given(edit: ActorEdit) -> dict[str, Any]:
+    """What a person wrote in place of the machine's words, by field."""
+    fields = ("name", "kind", "country", "organisation", "colour")
+    return {name: value for name in fields if (value := getattr(edit, name)) is not None}
 
 
 @remembered
@@ -200,11 +202,7 @@ def _later(before: ActorEdit | None, edit: ActorEdit) -> ActorEdit:
         return edit
     return replace(
         edit,
-        name=before.name if edit.name is None else edit.name,
-        kind=before.kind if edit.kind is None else edit.kind,
-        country=before.country if edit.country is None else edit.country,
-        organisation=before.organisation if edit.organisation is None else edit.organisation,
-        colour=before.colour if edit.colour is None else edit.colour,
+        **{**_given(before), **_given(edit)},
         aliases_added=tuple(dict.fromkeys((*before.aliases_added, *edit.aliases_added))),
         aliases_removed=tuple(dict.fromkeys((*before.aliases_removed, *edit.aliases_removed))),
     )
