@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +13,7 @@ from desktop.dialogs.actor_picker import ActorPicker
 from desktop.dialogs.split_actor import SplitActor
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import allow
+from desktop.editing.targets import allow, keyed_action
 from desktop.views.actor_list import ActorList
 from models.records import Actor, ActorKind
 
@@ -31,11 +30,11 @@ class ActorActions(QObject):
         self._list = actors
         self._acts = acts
         self._window = parent
-        self.edit = self._action("&Edit actor…", self._edit, "F2")
-        self.merge = self._action("&Merge…", self._merge_chosen, "Ctrl+M")
-        self.separate = self._action("&Separate merged actors", self._separate)
-        self.split = self._action("Split o&ff by name…", self._ask_split)
-        self.take_back = self._action("Take &back to the machine’s answer", self._take_back, "Shift+Backspace")
+        self.edit = keyed_action(parent, "&Edit actor…", self._edit, "F2")
+        self.merge = keyed_action(parent, "&Merge…", self._merge_chosen, "Ctrl+M")
+        self.separate = keyed_action(parent, "&Separate merged actors", self._separate)
+        self.split = keyed_action(parent, "Split o&ff by name…", self._ask_split)
+        self.take_back = keyed_action(parent, "Take &back to the machine’s answer", self._take_back, "Shift+Backspace")
         actors.model.mergeWanted.connect(self._merge)
         actors.list.doubleClicked.connect(lambda: self._edit())
         actors.actorsChanged.connect(self.enable)
@@ -124,14 +123,6 @@ class ActorActions(QObject):
         if actor is not None:
             words = f"{actor.name} back to the machine’s answer"
             self._acts.do(words, lambda: self._document.take_back_actor(actor.id))
-
-    def _action(self, text: str, act: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self._window)
-        action.triggered.connect(lambda: act())
-        if key:
-            action.setShortcut(key)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        return action
 
 
 def _plain(actor: Actor) -> str:

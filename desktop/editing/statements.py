@@ -16,7 +16,7 @@ from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.dialogs.split_actor import SplitActor
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, Targets, allow
+from desktop.editing.targets import NONE_CHOSEN, Targets, allow, keyed_action
 from desktop.views.evidence_corrections import machine_sentiment_words
 from desktop.views.speaker_choice import Speakers
 from models.records import Actor, ActorKind, SentimentLabel, StatementKind
@@ -42,21 +42,21 @@ class StatementActions(QObject):
         self._targets = targets
         self._acts = acts
         self._window = parent
-        self.speaker = self._action("&Speaker…", self._ask_speaker, "S")
+        self.speaker = keyed_action(parent, "&Speaker…", self._ask_speaker, "S")
         self.kind_menu = self._menu("&Kind", self._fill_kinds)
         self.sentiment_menu = self._menu("Sen&timent toward", self._fill_sentiments)
-        self.exclude = self._action("&Exclude…", self.excludeWanted.emit, "E")
+        self.exclude = keyed_action(parent, "&Exclude…", self.excludeWanted.emit, "E")
         self.exclude_menu = QMenu("E&xclude because", parent)
         for number, reason in enumerate(REASONS, 1):
             self.exclude_menu.addAction(f"&{number}  {reason}").triggered.connect(
                 lambda _, it=reason: self._exclude(it)
             )
         self.exclude_menu.addAction("&Other reason…").triggered.connect(lambda: self._ask_reason())
-        self.include = self._action("&Include again", self._include, "I")
-        self.note = self._action("&Note…", self.noteWanted.emit, "M")
-        self.take_back = self._action("Take &back to the machine’s answer", self._take_back, "Shift+Backspace")
-        self.remove = self._action("&Remove own statement", self._remove, "Del")
-        self.split = self._action("Split o&ff as a new actor…", self._ask_split)
+        self.include = keyed_action(parent, "&Include again", self._include, "I")
+        self.note = keyed_action(parent, "&Note…", self.noteWanted.emit, "M")
+        self.take_back = keyed_action(parent, "Take &back to the machine’s answer", self._take_back, "Shift+Backspace")
+        self.remove = keyed_action(parent, "&Remove own statement", self._remove, "Del")
+        self.split = keyed_action(parent, "Split o&ff as a new actor…", self._ask_split)
 
     @property
     def all(self) -> list[QAction]:
@@ -235,14 +235,6 @@ class StatementActions(QObject):
     def _names(self, actors: tuple[str, ...]) -> str:
         found = map(self._document.actor, actors)
         return " and ".join(actor.name for actor in found if actor is not None)
-
-    def _action(self, text: str, act: Callable[[], object], key: str = "") -> QAction:
-        action = QAction(text, self._window)
-        action.triggered.connect(lambda: act())
-        if key:
-            action.setShortcut(key)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        return action
 
     def _menu(self, text: str, fill: Callable[[], None]) -> QMenu:
         menu = QMenu(text, self._window)

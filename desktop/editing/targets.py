@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
@@ -128,3 +130,13 @@ def allow(action: QAction, reason: str = "") -> None:
     action.setEnabled(not reason)
     action.setStatusTip(reason)
     action.setToolTip(reason)
+
+
+def keyed_action(window: QWidget, text: str, act: Callable[[], object], key: str = "") -> QAction:
+    """An action of the window whose key works in the lists that it is added to."""
+    action = QAction(text, window)
+    action.triggered.connect(lambda: act())
+    if key:
+        action.setShortcut(key)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    return action
