@@ -66,7 +66,7 @@ def make_application(argv: Sequence[str]) -> QApplication:
     return application
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the application's end is connected to close(), and Qt holds that weakly
 class Parts:
     """What one window consists of."""
 

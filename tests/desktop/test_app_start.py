@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -51,6 +52,12 @@ def test_articles_named_at_the_start_are_opened_and_analysed(qtbot: QtBot, parts
     with qtbot.waitSignal(parts.runner.finished, timeout=MS):
         parts.begin([article], example=False)
     qtbot.waitUntil(lambda: len(parts.document.analysis.statements) == 2, timeout=MS)
+
+
+def test_the_end_of_the_application_closes_the_parts(qapp: QApplication, parts: Parts) -> None:
+    assert weakref.ref(parts)() is parts, "Qt's signals hold the owner of a method weakly"
+    connection = qapp.aboutToQuit.connect(parts.close)
+    qapp.aboutToQuit.disconnect(connection)
 
 
 def test_the_example_brings_its_initiatives(
