@@ -31,11 +31,7 @@ class Welcome(QWidget):
             "muted",
             wrap=True,
         )
-        kinds = plain_label(
-            "Text, HTML, Markdown, Word and PDF files, several at once, or a table of articles (CSV, JSON)",
-            "muted",
-            wrap=True,
-        )
+        kinds = plain_label("Text, HTML, Markdown, Word and PDF files, or tables of articles", "muted", wrap=True)
         self.open_button = QPushButton("Open articles…")
         self.open_button.setProperty("primary", True)
         self.open_button.clicked.connect(self.openWanted)

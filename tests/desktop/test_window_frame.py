@@ -46,6 +46,13 @@ def test_the_size_is_remembered(make, sample_state):
     assert make(sample_state).size() == first.size()
 
 
+def test_the_first_window_is_no_larger_than_the_screen(make, sample_state, monkeypatch):
+    monkeypatch.setattr("desktop.window._SIZE", (3000, 3000))
+    window = make(sample_state)
+    screen = window.screen().availableSize()
+    assert window.size() == screen.expandedTo(window.minimumSize())
+
+
 def test_a_panel_that_was_hidden_stays_hidden_next_time(make, sample_state):
     first = make(sample_state)
     entry(first, first.view_menu, "Evidence").trigger()
