@@ -94,6 +94,36 @@ def test_the_file_menu_opens_and_saves_projects(parts: Parts) -> None:
     assert texts.index(parts.window.new_action.text()) < texts.index("Open &project…")
 
 
+_STARTED = """
+import sys
+from PySide6.QtCore import QTimer
+from desktop import app
+
+make = app.make_application
+
+
+def make_and_end_soon(argv):
+    application = make(argv)
+    QTimer.singleShot(0, lambda: (print("started", flush=True), application.quit()))
+    return application
+
+
+if __name__ == "__main__":
+    app.make_application = make_and_end_soon
+    sys.exit(app.run([]))
+"""
+
+
+def test_the_program_starts_and_ends(tmp_path: Path) -> None:
+    program = tmp_path / "program.py"
+    program.write_text(_STARTED, encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    ended = subprocess.run(
+        [sys.executable, str(program)], env=environment, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (ended.returncode, ended.stdout) == (0, "started\n"), ended.stderr
+
+
 _KILLED = """
 import sys
 from pathlib import Path
