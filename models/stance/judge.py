@@ -11,6 +11,7 @@ from models.encoders import load_encoder, read_settings, sha256_of
 from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 from models.stance.choice import OWN, locate, model_name
+from models.stance.elsewhere import elsewhere_of
 from models.stance.inputs import (
     MAX_TOKENS,
     PairInput,
@@ -99,6 +100,8 @@ class StanceJudge:
         Raises :class:`models.progress.Cancelled` when the person asked for a stop.
         """
         texts = {article.id: article.text for article in articles}
+        told_of = {statement.article for statement in statements}
+        elsewhere = {article.id: elsewhere_of(article) for article in articles if article.id in told_of}
         names = {actor.id: actor.name for actor in actors}
         backgrounds = [_background(initiative, articles) for initiative in initiatives]
         pairs: list[PairInput] = []
@@ -109,17 +112,18 @@ class StanceJudge:
                 for initiative, background in zip(initiatives, backgrounds, strict=True)
             ]
         verdicts = self.judge_pairs(pairs, task, "Scoring stances")
-        keys = [(statement.id, initiative.id) for statement in statements for initiative in initiatives]
+        asked = [(statement, initiative) for statement in statements for initiative in initiatives]
         return tuple(
             Stance(
-                statement=statement,
-                initiative=initiative,
+                statement=statement.id,
+                initiative=initiative.id,
                 favor=verdict.favor,
                 against=verdict.against,
                 neutral=verdict.neutral + verdict.unaddressed,
-                addressed=self.addressed(verdict),
+                addressed=self.addressed(verdict)
+                and not elsewhere[statement.article].speaks_of_another(statement.spans, initiative),
             )
-            for (statement, initiative), verdict in zip(keys, verdicts, strict=True)
+            for (statement, initiative), verdict in zip(asked, verdicts, strict=True)
         )
 
     def sentiments(
