@@ -1,8 +1,8 @@
 """Statements that speak of another initiative, in an article that never speaks of the one that is asked about.
 
 A model that reads one statement sees a plan praised and cannot know that it is not this plan: in a collection on
-several conflicts, praise for one plan would count for all. The rule below needs both signs, so that an article which calls an
-initiative only "the deal" keeps its statements.
+several conflicts, praise for one plan would count for all. The rule below needs both signs, so that an article which
+calls an initiative only "the deal" keeps its statements.
 """
 
 from __future__ import annotations
