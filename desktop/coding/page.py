@@ -79,7 +79,7 @@ class CodingPage(QWidget):
         others.addWidget(self._button("Speaker…", "S", self._ask_speaker))
         self._exclude_button = self._button("Exclude…", "E", self._offer_reasons)
         others.addWidget(self._exclude_button)
-        others.addWidget(self._button("Note…", "T", self._write_note))
+        others.addWidget(self._button("Note…", "M", self._write_note))
         others.addStretch(1)
         others.addWidget(self._button("Look back", "Left", partial(self._sitting.go, -1)))
         others.addWidget(self._button("Look on", "Right", partial(self._sitting.go, 1)))

@@ -146,7 +146,7 @@ def test_excluding_gives_a_reason_and_goes_on(qtbot, coding, document):
 
 def test_a_note_is_written_without_answering_by_its_letters(qtbot, coding, document):
     page = begin(coding)
-    press(qtbot, page, "t")
+    press(qtbot, page, "m")
     qtbot.keyClicks(page.note, "fans of it")
     qtbot.keyClick(page.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert document.correction_of(IDS[0]).note == "fans of it"
@@ -218,7 +218,7 @@ def test_selected_rows_of_the_table_can_be_coded_alone(qtbot, window):
 
 def test_every_key_has_a_button_that_names_it(coding):
     page = begin(coding)
-    for key in ("F", "A", "N", "X", "Space", "Backspace", "S", "E", "T", "Left", "Right"):
+    for key in ("F", "A", "N", "X", "Space", "Backspace", "S", "E", "M", "Left", "Right"):
         assert key in page.actions_by_key
         assert page.actions_by_key[key].iconText().endswith(key)
 
