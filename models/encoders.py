@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 SETTINGS = "encoder.json"
 SHARD_BYTES = 48 * 2**20
+GROUP = 64
+"""How many numbers of a row share a scale. One outlier in a row would cost all its other weights their precision."""
 _SCALE = ".scale"
 
 
@@ -37,7 +39,8 @@ def save_encoder(
 ) -> None:
     """Write ``model`` with eight-bit weights, its tokenizer, and ``extra`` (anything JSON can hold) into ``folder``.
 
-    Every matrix becomes int8 with one scale per row (output channel or embedding); vectors stay float32. Where the
+    Every matrix becomes int8 with one scale for every 64 numbers of a row (output channel or embedding), or one for the
+    row where it does not divide so; vectors stay float32. Where the
     model has a transformers ``config``, it is written as ``config.json``. Weights already there are replaced.
     """
     from safetensors.torch import save_file
@@ -76,7 +79,9 @@ def load_state(folder: Path) -> dict[str, Tensor]:
     scales = {name: tensors.pop(name) for name in [name for name in tensors if name.endswith(_SCALE)]}
     for name, scale in scales.items():
         whole = name.removesuffix(_SCALE)
-        tensors[whole] = tensors[whole].float().mul_(scale.unsqueeze(1))
+        rows = len(scale)
+        grouped = tensors[whole].float().view(rows, scale.numel() // rows, -1)
+        tensors[whole] = grouped.mul_(scale.view(rows, -1, 1)).view(rows, -1)
     return {name: tensor.float() if tensor.is_floating_point() else tensor for name, tensor in tensors.items()}
 
 
@@ -189,15 +194,19 @@ def _weight_files(folder: Path) -> list[Path]:
 
 
 def _quantised(state: Mapping[str, Tensor]) -> Iterator[dict[str, Tensor]]:
-    """Groups of tensors that belong into one file: a matrix as int8 with its scales, or a vector as it is."""
+    """Groups of tensors that belong into one file: a matrix as int8 with its scales, or a vector as it is.
+
+    Scales have the shape (rows, groups). Those of earlier weights, one a row, have the shape (rows).
+    """
     import torch
 
     for name, tensor in state.items():
         value = tensor.detach().cpu()
         if value.dim() == 2 and value.is_floating_point():
-            value = value.float()
-            scale = value.abs().amax(dim=1).clamp(min=1e-12) / 127
-            whole = torch.round(value / scale.unsqueeze(1)).to(torch.int8)
+            rows, columns = value.shape
+            grouped = value.float().reshape(rows, -1, columns if columns % GROUP else GROUP)
+            scale = grouped.abs().amax(dim=2).clamp(min=1e-12) / 127
+            whole = torch.round(grouped / scale.unsqueeze(2)).to(torch.int8).view(rows, columns)
             yield {name: whole.contiguous(), name + _SCALE: scale.contiguous()}
         else:
             yield {name: value.contiguous().clone()}

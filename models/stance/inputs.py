@@ -18,7 +18,7 @@ Side = Literal["favor", "against"]
 CLASSES = ("favor", "against", "neutral", "unaddressed")
 """The model's own classes. Neutral addresses the target without taking sides; unaddressed does not speak of it."""
 
-MAX_TOKENS = 176
+MAX_TOKENS = 256
 CONTEXT_WORDS = 50
 
 _TARGET_PREFIX: dict[PairKind, str] = {"stance": "stance on", "sentiment": "sentiment toward"}

@@ -219,7 +219,8 @@ class StanceJudge:
                 {name: [rows[row] for row in batch] for name, rows in encoded.items()}, return_tensors="pt"
             )
             with torch.inference_mode():
-                answers.update(zip(batch, self.model(**padded).logits.double(), strict=True))
+                logits = self.model(**padded.to(self.model.device)).logits
+            answers.update(zip(batch, logits.double().cpu(), strict=True))
         task.at(step, len(pairs), len(pairs))
         times = len(asked) // len(pairs)
         return [

@@ -1,16 +1,16 @@
 """Train the stance judge: ``python -m models.training.stance --base FOLDER --out runs/stance``.
 
-One run on a laptop's processor: float32 weights, bfloat16 autocast where the processor has instructions for it, the
-lowest layers frozen, batches of like length. ``--base`` may be a judge that is trained already. The course
-(``models.training.stance_data``) and the learning rate follow the share of the budget that is spent, in minutes or in
-steps: with ``--steps`` the same seed gives the same weights on the same machine. A run that was stopped goes on from
-its last checkpoint when it is started again with the same ``--out``. Nothing is pickled.
+Float32 weights, bfloat16 autocast where the device has instructions for it, batches of like length; on a laptop's
+processor the lowest layers stay frozen. ``--base`` may be a judge that is trained already, ``--teacher`` names judges
+whose probabilities are learnt beside the labels. ``--recipe`` is a JSON file with the values of any other options and
+of the mix. The course (``models.training.stance_data``) and the learning rate follow the share of the budget that is
+spent, in minutes or in steps: with ``--steps`` the same seed gives the same weights on the same machine. A run that was
+stopped goes on from its last checkpoint when it is started again with the same ``--out``. Nothing is pickled.
 """
 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import logging
 import random
@@ -18,13 +18,14 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor
-from torch.nn.functional import log_softmax
+from torch.nn.functional import kl_div, log_softmax
 from transformers import (
     AutoConfig,
     AutoModelForSequenceClassification,
@@ -35,11 +36,13 @@ from transformers import (
 
 from models.encoders import SETTINGS, load_encoder
 from models.paths import WRITTEN
-from models.stance.inputs import CLASSES, MAX_TOKENS, text_pair
+from models.stance.inputs import CLASSES, MAX_TOKENS, PairInput, text_pair
+from models.training.devices import fast_arithmetic, place
 from models.training.stance_data import (
     EITHER_NEUTRAL,
     NEUTRAL,
     UNADDRESSED,
+    UNLABELLED,
     Course,
     Example,
     Mix,
@@ -47,12 +50,11 @@ from models.training.stance_data import (
     example_of,
     load_rows,
 )
+from models.training.teachers import Teachers
 
 log = logging.getLogger("train.stance")
 
-TOKENS_PER_BATCH = 2560
-ROWS_PER_BATCH = 40
-CHUNK_ROWS = 768
+BATCHES_PER_CHUNK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class Settings:
 
     ``base`` is an encoder, which gets a fresh head, or an exported judge, which learns on. ``written`` is the folder of
     the rows and articles that come with the project, None for none. ``general_share`` is the share of the budget that
-    the general rows get before the domain's.
+    the general rows get at most before the domain's. A batch holds ``batch_rows`` rows, fewer where they would have
+    more than ``batch_tokens`` tokens. ``teachers`` are folders of judges, ``taught`` is the share of the loss that
+    is theirs; rows without a label learn from them alone.
     """
 
     base: Path
@@ -79,6 +83,12 @@ class Settings:
     dev_minutes: float = 20.0
     mix: Mix = field(default_factory=Mix)
     written: Path | None = None
+    device: str = "cpu"
+    dropout: float = 0.0
+    batch_tokens: int = 2560
+    batch_rows: int = 40
+    teachers: tuple[Path, ...] = ()
+    taught: float = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +107,35 @@ class Place:
         return min(1.0, self.seconds / (60 * settings.minutes))
 
 
-def build(base: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """The base encoder with a fresh head of four named classes, or an exported judge as it is, and its tokenizer."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows of like length: their tokens, shape (rows, longest), their answers, shape (rows), and what is asked."""
+
+    words: dict[str, Tensor]
+    answers: Tensor
+    pairs: tuple[PairInput, ...]
+
+
+def build(base: Path, dropout: float = 0.0) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """The base encoder with a fresh head of four named classes, or an exported judge as it is, and its tokenizer.
+
+    On a processor dropout is best left out where rows are seen once or twice: drawing its masks costs a sixth of the
+    time.
+    """
     if (base / SETTINGS).is_file():
-        return load_encoder(base, "AutoModelForSequenceClassification")
+        model, tokenizer = load_encoder(base, "AutoModelForSequenceClassification")
+        for module in model.modules():
+            if isinstance(module, torch.nn.Dropout):
+                module.p = dropout
+        return model, tokenizer
     config = AutoConfig.from_pretrained(
         base,
         local_files_only=True,
         num_labels=len(CLASSES),
         id2label=dict(enumerate(CLASSES)),
         label2id={name: number for number, name in enumerate(CLASSES)},
-        # rows are seen once or twice, and drawing the masks costs a sixth of the time on a processor
-        attention_probs_dropout_prob=0.0,
-        hidden_dropout_prob=0.0,
+        attention_probs_dropout_prob=dropout,
+        hidden_dropout_prob=dropout,
     )
     model = AutoModelForSequenceClassification.from_pretrained(
         base, config=config, local_files_only=True, use_safetensors=True, dtype=torch.float32
@@ -118,37 +144,50 @@ def build(base: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
 
 
 def loss_of(logits: Tensor, answers: Tensor) -> Tensor:
-    """Mean negative log likelihood; a row that is neutral of either sort asks for the sum of the two."""
+    """Mean negative log likelihood over the rows with a label, 0 where there are none; a row that is neutral of either
+    sort asks for the sum of the two."""
     chances = log_softmax(logits.float(), dim=-1)
     either = torch.logsumexp(chances[:, [NEUTRAL, UNADDRESSED]], dim=-1)
     exact = chances.gather(1, answers.clamp(min=0).unsqueeze(1)).squeeze(1)
-    return -torch.where(answers == EITHER_NEUTRAL, either, exact).mean()
+    labelled = answers != UNLABELLED
+    rows = torch.where(answers == EITHER_NEUTRAL, either, exact) * labelled
+    return -rows.sum() / labelled.sum().clamp(min=1)
+
+
+def taught_loss(logits: Tensor, answers: Tensor, soft: Tensor, share: float) -> Tensor:
+    """The loss of labels and, in ``share``, the mean divergence from the teachers' probabilities ``soft``."""
+    divergence = kl_div(log_softmax(logits.float(), dim=-1), soft, reduction="batchmean")
+    return (1 - share) * loss_of(logits, answers) + share * divergence
 
 
 def batches_of(
-    examples: Sequence[Example], tokenizer: PreTrainedTokenizerBase, chance: random.Random
-) -> list[tuple[dict[str, Tensor], Tensor]]:
+    examples: Sequence[Example],
+    tokenizer: PreTrainedTokenizerBase,
+    chance: random.Random,
+    most_tokens: int = 2560,
+    most_rows: int = 40,
+) -> Iterator[Batch]:
     """All examples in batches of like length, in an order that stays near the given one."""
     firsts, seconds = zip(*(text_pair(example.pair) for example in examples), strict=True)
     words = tokenizer(list(firsts), list(seconds), truncation="only_first", max_length=MAX_TOKENS)["input_ids"]
     batches: list[list[int]] = []
-    for begin in range(0, len(examples), CHUNK_ROWS):
-        chunk = sorted(range(begin, min(begin + CHUNK_ROWS, len(examples))), key=lambda row: len(words[row]))
+    chunk_rows = most_rows * BATCHES_PER_CHUNK
+    for begin in range(0, len(examples), chunk_rows):
+        chunk = sorted(range(begin, min(begin + chunk_rows, len(examples))), key=lambda row: len(words[row]))
         grouped: list[list[int]] = [[]]
         for row in chunk:
             group = grouped[-1]
-            if group and (len(group) == ROWS_PER_BATCH or len(words[row]) * (len(group) + 1) > TOKENS_PER_BATCH):
+            if group and (len(group) == most_rows or len(words[row]) * (len(group) + 1) > most_tokens):
                 grouped.append(group := [])
             group.append(row)
         chance.shuffle(grouped)
         batches += grouped
-    return [
-        (
+    for group in batches:
+        yield Batch(
             dict(tokenizer.pad({"input_ids": [words[row] for row in group]}, return_tensors="pt")),
             torch.tensor([examples[row].answer for row in group]),
+            tuple(examples[row].pair for row in group),
         )
-        for group in batches
-    ]
 
 
 class Run:
@@ -158,30 +197,30 @@ class Run:
         self.settings = settings
         self.place = Place()
         torch.manual_seed(settings.seed)
-        self.model, self.tokenizer = build(settings.base)
+        self.model, self.tokenizer = build(settings.base, settings.dropout)
+        place(self.model, settings.device)
+        self.teachers = Teachers(settings.teachers, settings.device) if settings.teachers else None
         _freeze(self.model, settings.frozen_layers)
         self.optimiser = torch.optim.AdamW(self._groups(), lr=settings.rate, fused=True)
         self.course = Course(settings.data, settings.mix, settings.seed, settings.written)
         self._resume()
 
     def train(self) -> None:
-        """Learn until the budget is spent, then write the last checkpoint."""
+        """Learn until the budget is spent, then write the last checkpoint and, in ``model``, what was learnt."""
         begun = time.monotonic() - self.place.seconds
         saved = shown = self.place.seconds
-        total, rows = 0.0, 0
+        total, rows = torch.zeros((), device=self.settings.device), 0
         self.model.train()
-        for words, answers in self._stream():
+        for batch in self._stream():
             torch.manual_seed(self.settings.seed * 1_000_003 + self.place.step)
             for group in self.optimiser.param_groups:
                 group["lr"] = group["peak"] * self._rate()
-            with _fast_arithmetic():
-                logits = self.model(**words).logits
-            loss = loss_of(logits, answers)
+            loss = self._loss(batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
             self.optimiser.step()
             self.optimiser.zero_grad(set_to_none=True)
-            total, rows = total + loss.item() * len(answers), rows + len(answers)
+            total, rows = total + loss.detach() * len(batch.pairs), rows + len(batch.pairs)
             self.place = replace(
                 self.place,
                 step=self.place.step + 1,
@@ -192,9 +231,9 @@ class Run:
                 log.info(
                     "step %d, round %d, %.1f min, %.0f %% spent: loss %.3f, %d rows",
                     *(self.place.step, self.place.number, self.place.seconds / 60),
-                    *(100 * self.place.spent(self.settings), total / rows, rows),
+                    *(100 * self.place.spent(self.settings), total.item() / rows, rows),
                 )
-                total, rows = 0.0, 0
+                total, rows = torch.zeros_like(total), 0
             if self.place.seconds - saved > 60 * self.settings.checkpoint_minutes:
                 self.save()
                 saved = self.place.seconds
@@ -202,7 +241,18 @@ class Run:
                 self.glance()
                 shown = self.place.seconds
         self.save()
+        self.model.save_pretrained(self.settings.out / "model")
+        self.tokenizer.save_pretrained(self.settings.out / "model")
         log.info("done after %d steps", self.place.step)
+
+    def _loss(self, batch: Batch) -> Tensor:
+        device = self.settings.device
+        with fast_arithmetic(device):
+            logits = self.model(**{name: tensor.to(device) for name, tensor in batch.words.items()}).logits
+        answers = batch.answers.to(device)
+        if self.teachers is None:
+            return loss_of(logits, answers)
+        return taught_loss(logits, answers, self.teachers.chances(batch.pairs), self.settings.taught)
 
     def glance(self) -> None:
         """Log how the model does on a small part of the development data."""
@@ -213,10 +263,12 @@ class Run:
         for name, examples in (("domain", domain), ("articles", articles)):
             some = chance.sample(examples, 250)
             right = 0
-            with torch.inference_mode(), _fast_arithmetic():
-                for words, answers in batches_of(some, self.tokenizer, chance):
-                    sides = _three(self.model(**words).logits.float().softmax(-1)).argmax(-1)
-                    right += int((sides == answers.where(answers >= 0, NEUTRAL).clamp(max=NEUTRAL)).sum())
+            device = self.settings.device
+            with torch.inference_mode(), fast_arithmetic(device):
+                for batch in batches_of(some, self.tokenizer, chance):
+                    words = {name: tensor.to(device) for name, tensor in batch.words.items()}
+                    sides = _three(self.model(**words).logits.float().cpu().softmax(-1)).argmax(-1)
+                    right += int((sides == batch.answers.where(batch.answers >= 0, NEUTRAL).clamp(max=NEUTRAL)).sum())
             log.info("dev %s: accuracy %.3f over %d rows", name, right / len(some), len(some))
         self.model.train()
 
@@ -243,11 +295,11 @@ class Run:
         for name, parameter in self.model.named_parameters():
             if f"exp_avg.{name}" in tensors:
                 self.optimiser.state[parameter] = {
-                    key: tensors[f"{key}.{name}"] for key in ("step", "exp_avg", "exp_avg_sq")
+                    key: tensors[f"{key}.{name}"].to(self.settings.device) for key in ("step", "exp_avg", "exp_avg_sq")
                 }
         log.info("going on from step %d", place.step)
 
-    def _stream(self) -> Iterator[tuple[dict[str, Tensor], Tensor]]:
+    def _stream(self) -> Iterator[Batch]:
         while self.place.spent(self.settings) < 1:
             number = self.place.number
             if number < 0 and self.place.spent(self.settings) >= self.settings.general_share:
@@ -255,7 +307,9 @@ class Run:
                 continue
             examples = self.course.general() if number < 0 else self.course.domain(number)
             chance = random.Random(f"{self.settings.seed} order {number}")
-            for batch in batches_of(examples, self.tokenizer, chance)[self.place.batches :]:
+            settings = self.settings
+            batches = batches_of(examples, self.tokenizer, chance, settings.batch_tokens, settings.batch_rows)
+            for batch in islice(batches, self.place.batches, None):
                 spent = self.place.spent(self.settings)
                 if spent >= 1:
                     return
@@ -289,20 +343,6 @@ def read_checkpoint(file: Path) -> tuple[Place, dict[str, Tensor]]:
     return place, load_file(file)
 
 
-def checkpoint_model(base: Path, file: Path) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """The model of a checkpoint in evaluation mode, and its tokenizer."""
-    model, tokenizer = build(base)
-    model.load_state_dict(_part(read_checkpoint(file)[1], "model."))
-    return model.eval(), tokenizer
-
-
-def _fast_arithmetic() -> contextlib.AbstractContextManager[object]:
-    """bfloat16 where the processor multiplies it natively; elsewhere it would be emulated, and slow."""
-    if torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported():
-        return torch.autocast("cpu", dtype=torch.bfloat16)
-    return contextlib.nullcontext()
-
-
 def _three(chances: Tensor) -> Tensor:
     return torch.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + chances[:, UNADDRESSED]], dim=1)
 
@@ -313,6 +353,8 @@ def _part(tensors: dict[str, Tensor], prefix: str) -> dict[str, Tensor]:
 
 def _freeze(model: PreTrainedModel, layers: int) -> None:
     """Hold the embeddings and the lowest layers still. A bias shared by all layers would undo the saving."""
+    if not layers:
+        return
     lowest = tuple(f"encoder.layer.{number}." for number in range(layers))
     for name, parameter in model.base_model.named_parameters():
         if name.startswith("embeddings.") or name.startswith(lowest) or "relative_attention_bias" in name:
@@ -325,10 +367,15 @@ def _numbers(given: Sequence[str]) -> dict[str, Any]:
     return {name: int(number) if number.isdigit() else float(number) for name, number in pairs}
 
 
+def _recipe(file: Path | None) -> dict[str, Any]:
+    return {} if file is None else dict(json.loads(file.read_text(encoding="utf-8")))
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and train."""
     usual = {one.name: one.default for one in fields(Settings)}
     parser = argparse.ArgumentParser(prog="python -m models.training.stance", description=__doc__)
+    parser.add_argument("--recipe", type=Path, help="JSON file with other values for any of these, and for the mix")
     parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder, or of a judge")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="folder of the coded data")
     parser.add_argument("--out", type=Path, default=Path("runs/stance"), help="folder for log and checkpoints")
@@ -336,21 +383,30 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--steps", type=int, help="budget in steps instead, for a run that can be repeated")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default=usual["device"], help="cpu, or cuda for a graphics card")
     parser.add_argument("--rate", type=float, default=usual["rate"], help="highest learning rate of the encoder")
+    parser.add_argument("--head-rate", type=float, default=usual["head_rate"], help="the same of the head")
+    parser.add_argument("--dropout", type=float, default=usual["dropout"])
+    parser.add_argument("--batch-tokens", type=int, default=usual["batch_tokens"])
+    parser.add_argument("--batch-rows", type=int, default=usual["batch_rows"])
     parser.add_argument("--general-share", type=float, default=usual["general_share"])
     parser.add_argument("--frozen-layers", type=int, default=usual["frozen_layers"])
+    parser.add_argument("--teacher", type=Path, action="append", default=[], metavar="JUDGE", help="learn from it too")
+    parser.add_argument("--taught", type=float, default=usual["taught"], help="share of the loss that is the teachers'")
     parser.add_argument(
         "--mix", action="append", default=[], metavar="NAME=NUMBER", help="a share or count of the mix of rows"
     )
     parser.add_argument("--without", action="append", default=[], metavar="SET", help="leave a set out")
+    recipe = _recipe(parser.parse_known_args(arguments)[0].recipe)
+    drawn = recipe.pop("mix", {})
+    parser.set_defaults(**recipe)
     given = parser.parse_args(arguments)
-    mix = Mix()
-    mix = replace(
-        mix,
-        **_numbers(given.mix),
-        general={name: count for name, count in mix.general.items() if name not in given.without},
-        crossed={name: count for name, count in mix.crossed.items() if name not in given.without},
-    )
+    mix = replace(Mix(), **(drawn | _numbers(given.mix)))
+    left: dict[str, Any] = {
+        part: {name: count for name, count in getattr(mix, part).items() if name not in given.without}
+        for part in ("general", "warm_up", "crossed")
+    }
+    mix = replace(mix, **left)
     given.out.mkdir(parents=True, exist_ok=True)
     logging.basicConfig(
         level=logging.INFO,
@@ -370,6 +426,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
         frozen_layers=given.frozen_layers,
         mix=mix,
         written=None if "written" in given.without else WRITTEN,
+        device=given.device,
+        head_rate=given.head_rate,
+        dropout=given.dropout,
+        batch_tokens=given.batch_tokens,
+        batch_rows=given.batch_rows,
+        teachers=tuple(given.teacher),
+        taught=given.taught,
     )
     Run(settings).train()
 

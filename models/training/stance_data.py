@@ -7,21 +7,29 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from models.stance.inputs import CLASSES, PairInput, naming_sentence, statement_passage
+from models.records import Span
+from models.stance.inputs import CLASSES, PairInput, PairKind, Passage, naming_sentence, statement_passage
 
 FAVOR, AGAINST, NEUTRAL, UNADDRESSED = range(len(CLASSES))
 EITHER_NEUTRAL = -1
 """The label of a row that is neutral in a set that does not say whether the text addresses the target."""
+UNLABELLED = -2
+"""The label of a row that nobody coded: only teachers say something about it."""
+
+Form = Literal["passage", "paragraph", "content"]
+"""What stands as the text of an article's statement: the sentences that hold it, as the program cuts them, its whole
+paragraph, or its bare words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One coded row. ``answer`` is an index into ``CLASSES``, or :data:`EITHER_NEUTRAL`."""
+    """One row. ``answer`` is an index into ``CLASSES``, :data:`EITHER_NEUTRAL` or :data:`UNLABELLED`."""
 
     id: str
     pair: PairInput
@@ -32,11 +40,13 @@ class Example:
 class Mix:
     """How many rows of which set a course holds. Leave a set out by giving it 0 rows.
 
-    ``general`` is drawn first and, in the share ``replay``, again beside the domain rows. The shares ``strangers`` and
-    ``drop_*`` are of the rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another
-    draw each time, None for all of them; ``silent`` is the share that is drawn of the domain's and the written rows
-    that do not address their initiative. ``seesaw`` and ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out
-    for weights without that condition.
+    ``general`` and ``warm_up`` are drawn first; the former, in the share ``replay``, again beside the domain rows.
+    ``crossed`` are texts of a set with the target of another row. The shares ``strangers`` and ``drop_*`` are of the
+    rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for
+    all of them; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
+    address their initiative. ``articles`` is the share, or more than once, that a round holds of the articles'
+    statements in each form. ``unlabelled`` is how many rows that nobody coded a round holds. ``seesaw`` and
+    ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out for weights without that condition.
     """
 
     general: Mapping[str, int] = field(
@@ -55,14 +65,21 @@ class Mix:
     crossed: Mapping[str, int] = field(
         default_factory=lambda: {"seesaw": 500, "ibm_cs_topictarget": 150, "plover": 150, "vast": 200}
     )
+    warm_up: Mapping[str, int] = field(default_factory=dict)
     replay: float = 0.15
     strangers: float = 0.04
-    article_copies: int = 3
+    articles: Mapping[Form, float] = field(default_factory=lambda: {"passage": 3})
+    unlabelled: int = 0
     domain_rows: int | None = None
     silent: float = 1.0
     drop_background: float = 0.5
     drop_context: float = 0.15
     drop_speaker: float = 0.05
+
+
+_NAME = re.compile(r"(?<=\w )(?:the )?[A-Z][\w-]*\w(?: [A-Z][\w-]*\w)*(?: (?:plan|bill|deal|act|accord)\b)?")
+_LONGEST = 600
+_KINDS: tuple[PairKind, ...] = ("stance", "sentiment")
 
 
 def load_rows(file: Path) -> Iterator[dict[str, Any]]:
@@ -98,24 +115,30 @@ def example_of(row: Mapping[str, Any]) -> Example:
     return Example(str(row["id"]), pair_of(row), answer)
 
 
-def article_examples(gold_file: Path, coded_only: bool = False) -> list[Example]:
+def article_examples(gold_file: Path, coded_only: bool = False, form: Form = "passage") -> list[Example]:
     """Every statement of annotated articles toward every initiative of its event.
 
-    The passage is cut as the program cuts it. A statement coded "none" for an initiative, or not coded for it at all,
-    does not address it; with ``coded_only`` the latter are left out.
+    The articles' texts stand in the file or in a folder of the same name. A statement coded "none" for an initiative,
+    or not coded for it at all, does not address it; with ``coded_only`` the latter are left out. What two coders
+    disagreed on is "open" and always left out.
     """
     gold = json.loads(gold_file.read_text(encoding="utf-8"))
     folder = gold_file.with_suffix("")
-    texts = {name: (folder / name).read_text(encoding="utf-8") for name in gold["articles"]}
+    texts = {
+        name: article["text"] if "text" in article else (folder / name).read_text(encoding="utf-8")
+        for name, article in gold["articles"].items()
+    }
     examples: list[Example] = []
     for name, article in gold["articles"].items():
         event = gold["events"][article["event"]]["articles"]
         for statement in article["statements"]:
-            passage = statement_passage(texts[name], [(start, end) for start, end in statement["spans"]])
+            passage = _cut(texts[name], [(start, end) for start, end in statement["spans"]], form)
             for key, initiative in article["initiatives"].items():
                 if coded_only and key not in statement["stance"]:
                     continue
                 coded = statement["stance"].get(key, "none")
+                if coded == "open":
+                    continue
                 pair = PairInput(
                     text=passage.text,
                     target=initiative,
@@ -128,59 +151,102 @@ def article_examples(gold_file: Path, coded_only: bool = False) -> list[Example]
     return examples
 
 
+def _cut(text: str, spans: Sequence[Span], form: Form) -> Passage:
+    if form == "paragraph":
+        start = text.rfind("\n", 0, spans[0][0]) + 1
+        stop = text.find("\n", spans[-1][1])
+        return statement_passage(text, [(start, stop if stop >= 0 else len(text))])
+    passage = statement_passage(text, spans)
+    if form == "content":
+        return replace(passage, text=" ".join(" ".join(text[start:end].split()) for start, end in spans))
+    return passage
+
+
+def unlabelled_examples(articles: Path) -> list[Example]:
+    """Attributed statements of news articles, toward a name that stands in the same sentences: rows for teachers.
+
+    ``articles`` is a file of articles with their attributions, one a line.
+    """
+    examples: list[Example] = []
+    for row in load_rows(articles):
+        text = row["text"]
+        for number, attribution in enumerate(row["attributions"]):
+            if not attribution["source"] or not attribution["content"]:
+                continue
+            content = [(start, end) for start, end in attribution["content"]]
+            passage = statement_passage(text, content)
+            speaker = " ".join(text[start:end] for start, end in attribution["source"])
+            for name in dict.fromkeys(_NAME.findall(passage.text)):
+                if name not in speaker and len(passage.text) < _LONGEST:
+                    for kind in _KINDS:
+                        pair = PairInput(passage.text, name, kind, speaker, passage.context)
+                        examples.append(Example(f"{row['id']}:{number}:{name}:{kind}", pair, UNLABELLED))
+    return examples
+
+
 class Course:
     """The examples in the order they are learnt: general rows first, then rounds of the domain with some replay."""
 
     def __init__(self, data: Path, mix: Mix, seed: int, written: Path | None = None) -> None:
         """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl`` and
-        ``articles.json`` with its texts."""
+        JSON files of annotated articles."""
         self._data, self._mix, self._seed = data, mix, seed
-        self._general = self._general_rows()
+        self._general = self._sets(mix.general, mix.crossed)
+        self._warm_up = self._sets(mix.warm_up, {})
         self._domain = [example_of(row) for row in load_rows(data / "domain" / "domain.train.jsonl")]
-        self._written: list[Example] = []
-        self._articles = article_examples(data / "articles" / "train.json")
-        if written is not None:
-            self._written = [example_of(row) for row in load_rows(written / "statements.jsonl")]
-            self._articles += article_examples(written / "articles.json")
+        self._written = [] if written is None else [example_of(row) for row in load_rows(written / "statements.jsonl")]
+        golds = [data / "articles" / "train.json", *([] if written is None else sorted(written.glob("*.json")))]
+        self._articles: dict[Form, list[Example]] = {
+            form: [example for gold in golds for example in article_examples(gold, form=form)] for form in mix.articles
+        }
+        self._unlabelled = unlabelled_examples(data / "attribution" / "polnear.train.jsonl") if mix.unlabelled else []
 
     def general(self) -> list[Example]:
-        """The first part: every general row once."""
+        """The first part: every row of the general sets and of the warm-up once."""
         chance = random.Random(f"{self._seed} general")
-        rows = [self._thinned(example, chance) for example in self._general]
+        rows = [self._thinned(example, chance) for example in self._general + self._warm_up]
         chance.shuffle(rows)
         return rows
 
     def domain(self, number: int) -> list[Example]:
-        """Round ``number`` of the second part: all domain rows, copies of the articles' rows, strangers, replay."""
+        """Round ``number`` of the second part: domain rows, the articles' rows, strangers, replay, unlabelled rows."""
         chance = random.Random(f"{self._seed} domain {number}")
         domain = self._domain if self._mix.domain_rows is None else _sample(self._domain, self._mix.domain_rows, chance)
+        articles = [
+            row
+            for form, share in self._mix.articles.items()
+            for row in _sample(self._articles[form], round(share * len(self._articles[form])), chance)
+        ]
         domain = [
-            row for row in domain + self._written if row.answer != UNADDRESSED or chance.random() < self._mix.silent
+            row
+            for row in domain + self._written + articles
+            if row.answer != UNADDRESSED or chance.random() < self._mix.silent
         ]
         others = [example for example in domain if example.id.endswith("-other")]
-        rows = domain + others + self._articles * self._mix.article_copies
+        rows = domain + others
         rows = [self._thinned(example, chance) for example in rows]
         rows += self._strangers(chance, round(self._mix.strangers * len(rows)))
-        rows += chance.sample(self._general, min(len(self._general), round(self._mix.replay * len(rows))))
+        rows += _sample(self._general, round(self._mix.replay * len(rows)), chance)
+        rows += _sample(self._unlabelled, self._mix.unlabelled, chance)
         chance.shuffle(rows)
         return rows
 
-    def _general_rows(self) -> list[Example]:
-        chance = random.Random(f"{self._seed} sets")
+    def _sets(self, wanted: Mapping[str, int], crossed: Mapping[str, int]) -> list[Example]:
+        """Rows of the sets by name; more than there are means all of them, and again from the start."""
         chosen: list[Example] = []
-        for name in dict.fromkeys([*self._mix.general, *self._mix.crossed]):
-            wanted, crossed = self._mix.general.get(name, 0), self._mix.crossed.get(name, 0)
-            if not wanted and not crossed:
-                continue
+        for name in dict.fromkeys([*wanted, *crossed]):
+            chance = random.Random(f"{self._seed} {name}")
             rows = [example_of(row) for row in load_rows(self._data / "stance" / f"{name}.train.jsonl")]
-            chosen += _balanced(rows, wanted, chance) if name == "dse" else _sample(rows, wanted, chance)
-            chosen += _crossed(rows, crossed, chance)
+            draw = _balanced if name == "dse" else _sample
+            chosen += draw(rows, wanted.get(name, 0), chance)
+            chosen += _crossed(rows, crossed.get(name, 0), chance)
         return chosen
 
     def _strangers(self, chance: random.Random, count: int) -> list[Example]:
         """Statements asked about an initiative of another conflict: not addressed."""
+        articles = next(iter(self._articles.values()), [])
         return _crossed(
-            [row for row in self._domain + self._written + self._articles if row.pair.kind == "stance"], count, chance
+            [row for row in self._domain + self._written + articles if row.pair.kind == "stance"], count, chance
         )
 
     def _thinned(self, example: Example, chance: random.Random) -> Example:
@@ -196,7 +262,11 @@ class Course:
 
 
 def _sample(rows: list[Example], count: int, chance: random.Random) -> list[Example]:
-    return chance.sample(rows, min(count, len(rows)))
+    """``count`` rows, none more often than once more than another."""
+    if not rows:
+        return []
+    whole, rest = divmod(count, len(rows))
+    return rows * whole + chance.sample(rows, rest)
 
 
 def _balanced(rows: list[Example], count: int, chance: random.Random) -> list[Example]:

@@ -1,7 +1,8 @@
-"""Make the program's stance judge of a checkpoint: ``python -m models.training.stance_export``.
+"""Make the program's stance judge of what training runs learnt: ``python -m models.training.stance_export``.
 
-Calibrates one temperature per kind of question and how readily a statement passes as not addressing an initiative, all
-on development rows, and writes eight-bit weights, tokenizer and settings into a folder.
+The weights of several runs that began with the same judge are averaged (Wortsman et al. 2022, model soups). Calibrates
+one temperature per kind of question and how readily a statement passes as not addressing an initiative, all on
+development rows, and writes eight-bit weights, tokenizer and settings into a folder.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from pathlib import Path
 import numpy as np
 import torch
 from torch import Tensor
+from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
-from models.encoders import save_encoder, sha256_of
+from models.encoders import load_encoder, save_encoder, sha256_of
 from models.records import ModelInfo
 from models.stance import StanceJudge
-from models.training.stance import checkpoint_model, loss_of
+from models.training.devices import place
+from models.training.stance import loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
 
 TEMPERATURES = np.geomspace(0.6, 3.0, 49)
@@ -38,6 +41,20 @@ def calibration_rows(data: Path, most: int) -> dict[str, list[Example]]:
         "sentiment": [row for row in domain if row.pair.kind == "sentiment"] + news,
     }
     return {name: random.Random(0).sample(of, min(most, len(of))) for name, of in rows.items()}
+
+
+def averaged(folders: Sequence[Path]) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
+    """The model whose weights are the mean of those in ``folders``, all of one architecture, and its tokenizer."""
+    model, tokenizer = load_encoder(folders[0], "AutoModelForSequenceClassification")
+    state = model.state_dict()
+    for folder in folders[1:]:
+        for name, tensor in load_encoder(folder, "AutoModelForSequenceClassification")[0].state_dict().items():
+            if tensor.is_floating_point():
+                state[name] += tensor
+    for tensor in state.values():
+        if tensor.is_floating_point():
+            tensor /= len(folders)
+    return model, tokenizer
 
 
 def best_temperature(logits: Tensor, answers: Tensor) -> float:
@@ -75,15 +92,14 @@ def _macro_f1(logits: Tensor, answers: Tensor, shift: float) -> float:
 
 def logits_of(judge: StanceJudge, examples: Sequence[Example], bfloat16: bool) -> Tensor:
     """The judge's answers before calibration, one row per example."""
-    with torch.autocast("cpu", dtype=torch.bfloat16) if bfloat16 else contextlib.nullcontext():
+    with torch.autocast(judge.model.device.type, torch.bfloat16) if bfloat16 else contextlib.nullcontext():
         return torch.stack(judge.logits([example.pair for example in examples]))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(prog="python -m models.training.stance_export", description=__doc__)
-    parser.add_argument("--base", type=Path, required=True, help="folder of the base encoder (safetensors)")
-    parser.add_argument("--run", type=Path, default=Path("runs/stance"), help="folder of the training run")
+    parser.add_argument("--run", type=Path, action="append", required=True, help="folder of a training run")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
     parser.add_argument(
@@ -91,11 +107,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--rows", type=int, default=1500, help="development rows to calibrate on, per set")
     parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
-    parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has the instructions")
+    parser.add_argument("--bfloat16", action="store_true", help="faster where the device has the instructions")
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda for a graphics card")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
-    model, tokenizer = checkpoint_model(given.base, given.run / "checkpoint" / "state.safetensors")
+    model, tokenizer = averaged([run / "model" for run in given.run])
+    place(model, given.device)
     judge = StanceJudge(model, tokenizer, ModelInfo(given.name, ""))
     asked = calibration_rows(given.data, given.rows)
     answers = {name: torch.tensor([row.answer for row in rows]) for name, rows in asked.items()}
@@ -111,7 +129,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     save_encoder(model, tokenizer, given.out, settings)
     print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}", flush=True)
     some = slice(given.compared)
-    after = logits_of(StanceJudge.load(given.out), asked["domain"][some], given.bfloat16)
+    exported = StanceJudge.load(given.out)
+    place(exported.model, given.device)
+    after = logits_of(exported, asked["domain"][some], given.bfloat16)
     same = float((after.argmax(-1) == before["domain"][some].argmax(-1)).double().mean())
     print(f"eight-bit weights give the same answer to {same:.1%} of {len(after)} development rows")
 

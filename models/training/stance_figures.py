@@ -17,6 +17,7 @@ import torch
 from models.evaluation.gold import GoldPair
 from models.evaluation.stance import LABELS, Report, measure, prediction
 from models.stance import StanceJudge
+from models.training.devices import place
 from models.training.stance_data import NEUTRAL, Example, article_examples, example_of, load_rows
 
 
@@ -75,18 +76,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--most", type=int, default=1100, help="rows of each general set")
     parser.add_argument("--only", action="append", default=[], metavar="SET", help="sets whose name begins so")
-    parser.add_argument("--bfloat16", action="store_true", help="faster where the processor has the instructions")
+    parser.add_argument("--bfloat16", action="store_true", help="faster where the device has the instructions")
+    parser.add_argument("--device", default="cpu", help="cpu, or cuda for a graphics card")
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
     judge = StanceJudge.load(given.model)
+    place(judge.model, given.device)
     sets = {
         name: rows
         for name, rows in development_sets(given.data, given.most)
         if not given.only or name.startswith(tuple(given.only))
     }
     pairs = list(dict.fromkeys(row.pair for rows in sets.values() for row in rows))
-    with torch.autocast("cpu", dtype=torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
+    with torch.autocast(given.device, torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
         verdicts = dict(zip(pairs, judge.judge_pairs(pairs), strict=True))
     print("| set | rows | macro F1 | accuracy | calibration error |\n| --- | --- | --- | --- | --- |")
     for name, rows in sets.items():

@@ -8,6 +8,8 @@ import pytest
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
+from safetensors.torch import save_file  # noqa: E402
+
 from models.encoders import (  # noqa: E402
     UnusableEncoder,
     load_encoder,
@@ -56,6 +58,27 @@ def test_no_weight_is_off_by_more_than_half_a_step_of_its_row(tmp_path, model, t
             assert ((back[name] - tensor).abs() <= step / 2 + 1e-7).all(), name
         else:
             assert torch.equal(back[name], tensor), name
+
+
+def test_an_outlier_costs_only_its_neighbours_precision(tmp_path, tokenizer):
+    config = transformers.BertConfig(
+        vocab_size=len(WORDS), hidden_size=128, num_hidden_layers=1, num_attention_heads=2, intermediate_size=128
+    )
+    torch.manual_seed(1)
+    model = transformers.BertForSequenceClassification(config)
+    name, weights = "bert.encoder.layer.0.output.dense.weight", model.bert.encoder.layer[0].output.dense.weight
+    with torch.no_grad():
+        weights[:, 0] = 9.0
+    save_encoder(model, tokenizer, tmp_path / "m")
+    off = (load_state(tmp_path / "m")[name] - weights).abs()
+    assert off[:, :64].max() > 1e-2
+    assert off[:, 64:].max() < 1e-3
+
+
+def test_weights_saved_with_one_scale_a_row_can_still_be_read(tmp_path):
+    whole = torch.tensor([[127, -64], [0, 5]], dtype=torch.int8)
+    save_file({"w": whole, "w.scale": torch.tensor([0.5, 2.0])}, tmp_path / "weights-01-of-01.safetensors")
+    assert load_state(tmp_path)["w"].tolist() == [[63.5, -32.0], [0.0, 10.0]]
 
 
 def test_large_models_are_split_into_files_a_repository_can_hold(tmp_path, model, tokenizer, monkeypatch):

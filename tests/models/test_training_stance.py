@@ -4,34 +4,44 @@ import json
 import random
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
+from safetensors.torch import save_file  # noqa: E402
+
+from models.encoders import load_state  # noqa: E402
 from models.evaluation.stance import Prediction, measure  # noqa: E402
-from models.paths import WRITTEN  # noqa: E402
+from models.paths import RESOURCES, WRITTEN  # noqa: E402
 from models.stance import PairInput, StanceJudge  # noqa: E402
 from models.stance.inputs import MAX_TOKENS  # noqa: E402
 from models.training import stance_export  # noqa: E402
-from models.training.stance import Run, Settings, batches_of, loss_of, read_checkpoint  # noqa: E402
+from models.training.stance import Run, Settings, batches_of, loss_of, main, read_checkpoint  # noqa: E402
 from models.training.stance_data import (  # noqa: E402
+    AGAINST,
     EITHER_NEUTRAL,
     NEUTRAL,
     UNADDRESSED,
+    UNLABELLED,
     Course,
     Example,
     Mix,
     article_examples,
     example_of,
     load_rows,
+    unlabelled_examples,
 )
+from models.training.stance_export import averaged  # noqa: E402
 from models.training.stance_figures import gold_pair, line  # noqa: E402
+from models.training.teachers import Teachers  # noqa: E402
 
 ROW = {"id": "1", "text": "The truce holds, she said.", "target": "the truce", "label": "neutral", "kind": "stance"}
 ARTICLE = "The Amber Truce is a plan.\n\n“It holds,” Ada Solheim said. Kettler left."
-SMALL_MIX = Mix(general={"vast": 6}, crossed={"vast": 2}, article_copies=2)
+RECIPES = sorted((RESOURCES.parent / "models" / "training" / "recipes").glob("*.json"))
+SMALL_MIX = Mix(general={"vast": 6}, crossed={"vast": 2}, articles={"passage": 2})
 
 
 def write_rows(file: Path, rows: list[dict[str, object]]) -> None:
@@ -122,6 +132,89 @@ def test_an_article_teaches_every_initiative_of_its_event(data):
     assert len(article_examples(data / "articles" / "train.json", coded_only=True)) == 1
 
 
+def test_an_article_s_statement_is_learnt_as_sentence_as_paragraph_and_as_bare_words(data):
+    def first(form):
+        return article_examples(data / "articles" / "train.json", form=form)[0].pair
+
+    assert first("paragraph") == replace(first("passage"), text="“It holds,” Ada Solheim said. Kettler left.")
+    assert first("content") == replace(first("passage"), text="“It holds")
+
+
+def test_an_article_may_stand_in_the_file_itself_and_what_coders_disagreed_on_is_left_out(data, tmp_path):
+    gold = json.loads((data / "articles" / "train.json").read_text(encoding="utf-8"))
+    article = gold["articles"]["a.txt"]
+    article["text"] = ARTICLE
+    article["statements"][0]["stance"] = {"truce": "open", "fund": "against"}
+    (tmp_path / "reports.json").write_text(json.dumps(gold), encoding="utf-8")
+    assert [(row.pair.target, row.answer) for row in article_examples(tmp_path / "reports.json")] == [
+        ("the fund", AGAINST)
+    ]
+
+
+def test_rows_that_nobody_coded_ask_about_names_that_stand_beside_the_speaker(tmp_path):
+    text = "The envoy praised the Harbour Plan and Ana Costa."
+    attribution = {"source": [[0, 9]], "cue": [[10, 17]], "content": [[18, 48]]}
+    write_rows(tmp_path / "news.jsonl", [{"id": "1", "text": text, "attributions": [attribution]}])
+    rows = unlabelled_examples(tmp_path / "news.jsonl")
+    assert {(row.pair.target, row.pair.kind) for row in rows} == {
+        (name, kind) for name in ("the Harbour Plan", "Ana Costa") for kind in ("stance", "sentiment")
+    }
+    assert {(row.pair.speaker, row.answer) for row in rows} == {("The envoy", UNLABELLED)}
+
+
+def test_a_row_without_a_label_costs_nothing_where_nobody_teaches():
+    logits = torch.zeros(2, 4)
+    assert loss_of(logits, torch.tensor([UNLABELLED, UNLABELLED])).item() == 0
+    alone = loss_of(logits[:1], torch.tensor([NEUTRAL]))
+    assert torch.equal(loss_of(logits, torch.tensor([NEUTRAL, UNLABELLED])), alone)
+
+
+def test_a_judge_comes_to_answer_like_its_teachers(base, data, tmp_path):
+    Run(settings(base, data, tmp_path / "teacher", steps=2)).train()
+    teacher = tmp_path / "teacher" / "model"
+    head = load_state(teacher)
+    head["classifier.bias"] = torch.tensor([0.0, 3.0, 0.0, 0.0])
+    save_file(head, teacher / "model.safetensors")
+    pupil = replace(
+        settings(base, data, tmp_path / "pupil", steps=60), teachers=(teacher,), taught=1.0, head_rate=0.1, rate=1e-3
+    )
+    Run(pupil).train()
+    asked = [PairInput("The truce holds, she said.", "the truce")]
+    theirs = Teachers([teacher], "cpu").chances(asked)
+    ours = Teachers([tmp_path / "pupil" / "model"], "cpu").chances(asked)
+    assert theirs.argmax() == 1
+    assert torch.allclose(ours, theirs, atol=0.1)
+
+
+def test_a_teacher_with_other_classes_is_refused(base):
+    config = transformers.AutoConfig.from_pretrained(base, num_labels=4)
+    transformers.BertForSequenceClassification(config).save_pretrained(base)
+    with pytest.raises(ValueError, match="favor, against, neutral, unaddressed"):
+        Teachers([base], "cpu")
+
+
+def test_a_judge_can_be_the_mean_of_several_runs(base, data, tmp_path):
+    for seed in (1, 2):
+        Run(replace(settings(base, data, tmp_path / str(seed), steps=2), seed=seed)).train()
+    runs = [tmp_path / "1" / "model", tmp_path / "2" / "model"]
+    mean = averaged(runs)[0].state_dict()
+    one, two = (load_state(run) for run in runs)
+    assert torch.allclose(mean["classifier.weight"], (one["classifier.weight"] + two["classifier.weight"]) / 2)
+    assert not torch.equal(one["classifier.weight"], two["classifier.weight"])
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda file: file.stem)
+def test_a_recipe_of_the_project_names_only_options_that_there_are(recipe, base, data, tmp_path, monkeypatch):
+    runs = []
+    monkeypatch.setattr("models.training.stance.Run", lambda given: runs.append(given) or Mock())
+    main(["--recipe", str(recipe), "--base", str(base), "--data", str(data), "--out", str(tmp_path / "run")])
+    told = json.loads(recipe.read_text(encoding="utf-8"))
+    assert {name: getattr(runs[0], name) for name in told if name != "mix"} == {
+        name: value for name, value in told.items() if name != "mix"
+    }
+    assert all(getattr(runs[0].mix, name) == value for name, value in told["mix"].items())
+
+
 def test_a_course_is_the_same_for_the_same_seed_and_leaves_sets_out(data):
     assert Course(data, SMALL_MIX, 1).general() == Course(data, SMALL_MIX, 1).general()
     assert Course(data, SMALL_MIX, 1).domain(0) != Course(data, SMALL_MIX, 1).domain(1)
@@ -149,7 +242,7 @@ def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_
 
 def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
     Run(settings(base, data, tmp_path / "run", steps=2)).train()
-    places = ["--base", base, "--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
+    places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
     stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
     head = StanceJudge.load(tmp_path / "judge").model.classifier.weight
     run = Run(settings(tmp_path / "judge", data, tmp_path / "on", steps=1))
@@ -166,6 +259,11 @@ def test_what_comes_with_the_project_can_be_read():
         for statement in article["statements"]:
             assert " ".join(text[start:end] for start, end in statement["spans"]) == statement["text"], name
     assert len(article_examples(WRITTEN / "articles.json", coded_only=True)) > 700
+    reports = json.loads((WRITTEN / "reports.json").read_text(encoding="utf-8"))
+    for name, article in reports["articles"].items():
+        spans = [article["text"][start:end] for statement in article["statements"] for start, end in statement["spans"]]
+        assert all(span == span.strip() != "" for span in spans), name
+    assert len(article_examples(WRITTEN / "reports.json", coded_only=True)) > 4000
 
 
 def test_crossed_rows_share_no_telling_word_with_their_target(data):
@@ -177,9 +275,10 @@ def test_crossed_rows_share_no_telling_word_with_their_target(data):
 def test_batches_hold_every_row_once_and_stay_small(base, data):
     tokenizer = transformers.AutoTokenizer.from_pretrained(base)
     examples = [Example(str(n), PairInput("holds " * (n * 7 % 300 + 1), "the truce"), n % 4) for n in range(120)]
-    batches = batches_of(examples, tokenizer, random.Random(1))
-    assert sum(len(answers) for _, answers in batches) == 120
-    assert all(words["input_ids"].numel() <= 2560 and words["input_ids"].shape[1] <= MAX_TOKENS for words, _ in batches)
+    batches = list(batches_of(examples, tokenizer, random.Random(1)))
+    assert sorted(pair.text for batch in batches for pair in batch.pairs) == sorted(row.pair.text for row in examples)
+    shapes = [batch.words["input_ids"].shape for batch in batches]
+    assert all(rows * tokens <= 2560 and tokens <= MAX_TOKENS for rows, tokens in shapes)
 
 
 def test_a_stopped_run_goes_on_from_its_checkpoint(base, data, tmp_path):
@@ -209,7 +308,7 @@ def test_frozen_layers_stay_as_they_were(base, data, tmp_path):
 
 def test_an_exported_checkpoint_is_a_judge_the_program_can_load(base, data, tmp_path):
     Run(settings(base, data, tmp_path / "run", steps=2)).train()
-    places = ["--base", base, "--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
+    places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
     stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
     judge = StanceJudge.load(tmp_path / "judge")
     verdict = judge.judge_pairs([PairInput("The truce holds.", "the truce")])[0]
