@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from models.readers import SUPPORTED
 from models.readers.rows import CORPORA
+
+_EXPORTED = frozenset([".csv", ".graphml", ".html", ".json", ".pdf", ".png", ".qdpx", ".svg"])
 
 
 def ask_for_articles(parent: QWidget) -> list[Path]:
@@ -42,11 +44,22 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, kind: str) -> Path
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(_folder("save") / name), f"{kind} (*{suffix})")
     if not chosen:
         return None
-    path = Path(chosen)
-    if path.suffix.lower() != suffix:
-        path = path.with_name(path.name + suffix)
+    typed = Path(chosen)
+    path = typed
+    if typed.suffix.lower() in _EXPORTED - {suffix}:
+        path = typed.with_suffix(suffix)
+    elif typed.suffix.lower() != suffix:
+        path = typed.with_name(typed.name + suffix)
+    # the file dialog has asked about the name that was typed, and no other
+    if path != typed and path.exists() and not _may_replace(parent, title, path):
+        return None
     _remember("save", path.parent)
     return path
+
+
+def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
+    question = f"{path.name} already exists. Replace it?"
+    return QMessageBox.question(parent, title, question) == QMessageBox.StandardButton.Yes
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:

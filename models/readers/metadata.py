@@ -86,14 +86,17 @@ def recognise(draft: Draft, text: str, name: str) -> Metadata:
     head, tail = paragraphs[:_HEAD], paragraphs[-_TAIL:]
     stem = PurePath(name).stem
     printed = _printed_outlet(head, tail)
-    outlet = outlets.usual(draft.outlet or printed) or _file_outlet(stem)
+    masthead = paragraphs[0].strip()
+    outlet = outlets.usual(draft.outlet or printed) or outlets.known(masthead) or _file_outlet(stem)
     title = "" if _JUNK_TITLE.search(draft.title) else draft.title
+    if outlets.same(masthead, outlet):
+        paragraphs = paragraphs[1:]
     return Metadata(title or _headline(paragraphs), outlet, draft.date or _date(draft, head, tail, stem))
 
 
 def _headline(paragraphs: list[str]) -> str:
     """The first paragraph, where it looks like a headline and something follows it."""
-    first = paragraphs[0].strip()
+    first = paragraphs[0].strip() if paragraphs else ""
     if len(paragraphs) < 2 or len(first) > 200 or "\n" in first or _dateline(first)[0]:
         return ""
     dated = _PUBLISHED_LINE.match(first) and next(printed_dates(first), None)

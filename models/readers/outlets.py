@@ -74,6 +74,12 @@ def known(name: str) -> str:
     return _KNOWN.get(_key(name), "")
 
 
+def same(one: str, other: str) -> bool:
+    """Whether two names mean one outlet, whatever the spelling, the case or an article before it."""
+    bare = [_key(usual(name)).removeprefix("the ") for name in (one, other)]
+    return bare[0] == bare[1] != ""
+
+
 def usual(name: str) -> str:
     """One spelling for an outlet's name as printed; names that are not well known stay as they are."""
     return known(name) or name

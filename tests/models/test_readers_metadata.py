@@ -117,6 +117,21 @@ def test_file_names_help_where_the_text_says_nothing(tmp_path: Path, name: str, 
     assert (found.outlet, found.date) == (outlet, date)
 
 
+@pytest.mark.parametrize(
+    ("name", "masthead", "outlet"),
+    [
+        ("article.txt", "Reuters", "Reuters"),
+        ("article.txt", "THE GUARDIAN", "The Guardian"),
+        ("summit_sentinel.txt", "The Sentinel", "Sentinel"),
+    ],
+)
+def test_an_outlet_that_stands_above_the_headline_is_not_the_title(
+    tmp_path: Path, name: str, masthead: str, outlet: str
+) -> None:
+    found = article(tmp_path, f"{masthead}\n\nTalks end in handshake\n\n{BODY}", name)
+    assert (found.title, found.outlet) == ("Talks end in handshake", outlet)
+
+
 def test_a_printed_outlet_wins_over_the_file_name(tmp_path: Path) -> None:
     assert article(tmp_path, f"Doha, March 4 (KNA) - Hello.\n\n{BODY}", "summit_courier.txt").outlet == "KNA"
 
