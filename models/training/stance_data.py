@@ -188,12 +188,18 @@ class Course:
     """The examples in the order they are learnt: general rows first, then rounds of the domain with some replay."""
 
     def __init__(self, data: Path, mix: Mix, seed: int, written: Path | None = None) -> None:
-        """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl`` and
-        JSON files of annotated articles."""
+        """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl``,
+        JSON files of annotated articles and, in ``disputed.jsonl``, the domain's rows that two coders coded
+        differently, which are left out."""
         self._data, self._mix, self._seed = data, mix, seed
         self._general = self._sets(mix.general, mix.crossed)
         self._warm_up = self._sets(mix.warm_up, {})
-        self._domain = [example_of(row) for row in load_rows(data / "domain" / "domain.train.jsonl")]
+        disputed = set() if written is None else _disputed(written / "disputed.jsonl")
+        self._domain = [
+            example_of(row)
+            for row in load_rows(data / "domain" / "domain.train.jsonl")
+            if (row["id"], row["target"]) not in disputed
+        ]
         self._written = [] if written is None else [example_of(row) for row in load_rows(written / "statements.jsonl")]
         golds = [data / "articles" / "train.json", *([] if written is None else sorted(written.glob("*.json")))]
         self._articles: dict[Form, list[Example]] = {
@@ -259,6 +265,10 @@ class Course:
         if pair.speaker and chance.random() < self._mix.drop_speaker:
             pair = replace(pair, speaker="")
         return replace(example, pair=pair)
+
+
+def _disputed(file: Path) -> set[tuple[str, str]]:
+    return {(row["id"], row["target"]) for row in load_rows(file)} if file.is_file() else set()
 
 
 def _sample(rows: list[Example], count: int, chance: random.Random) -> list[Example]:

@@ -233,6 +233,8 @@ def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_
     (written / "articles" / "b.txt").write_text(ARTICLE, encoding="utf-8")
     ids = {example.id for example in Course(data, SMALL_MIX, 1, written).domain(0)}
     assert {"p-1", "p-2", "b.txt:1:truce", "a.txt:1:truce", "f-2"} <= ids
+    write_rows(written / "disputed.jsonl", [{"id": "f-2", "target": "the lagoon fund"}])
+    assert "f-2" not in {example.id for example in Course(data, SMALL_MIX, 1, written).domain(0)}
     quiet = replace(SMALL_MIX, silent=0.0, strangers=0.0, domain_rows=2)
     ids = {example.id for example in Course(data, quiet, 1, written).domain(0)}
     assert "p-2" in ids
