@@ -113,17 +113,20 @@ class StatementActs(DocumentBase):
     # --- what a person does: each call is one step of undo --------------------------------------------------------
 
     def correct_speaker(
-        self, statements: Ids, actors: Sequence[str], *, named: str = "", kind: ActorKind = "person"
+        self, statements: Ids, actors: Sequence[str] | None, *, named: str = "", kind: ActorKind = "person"
     ) -> None:
         """Say who spoke: the ids of actors, several for a joint statement, none for nobody. With ``named`` it is also,
-        or only, the actor of this name; where the project has none, one of this ``kind`` is added."""
-        refs, new = self._speakers(actors, named, kind)
+        or only, the actor of this name; where the project has none, one of this ``kind`` is added. None for ``actors``
+        takes the answer back."""
+        refs, new = (None, None) if actors is None else self._speakers(actors, named, kind)
         self._do(CorrectSpeaker(self._blanks(statements), self._now(), refs, new))
 
-    def correct_boundaries(self, statement_id: str, spans: Iterable[Span]) -> None:
-        """Say where a statement stands in its article. Raises ValueError for spans that are empty or outside it."""
+    def correct_boundaries(self, statement_id: str, spans: Iterable[Span] | None) -> None:
+        """Say where a statement stands in its article; None takes the answer back. Raises ValueError for spans that are
+        empty or outside it."""
         (coding,) = self._blanks(statement_id)
-        self._do(CorrectBoundaries(coding, self._now(), self._checked(coding.anchor.article, spans)))
+        where = None if spans is None else self._checked(coding.anchor.article, spans)
+        self._do(CorrectBoundaries(coding, self._now(), where))
 
     def correct_kind(self, statements: Ids, kind: StatementKind | None) -> None:
         """Say whether statements are direct, indirect or mixed; None takes the answer back."""

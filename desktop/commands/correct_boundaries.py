@@ -10,9 +10,9 @@ from models.records import Span
 
 
 class CorrectBoundaries(CodingCommand):
-    """Say where a statement begins and ends."""
+    """Say where a statement begins and ends; None takes the answer back."""
 
-    def __init__(self, coding: Coding, when: str, spans: tuple[Span, ...]) -> None:
+    def __init__(self, coding: Coding, when: str, spans: tuple[Span, ...] | None) -> None:
         super().__init__("Correct Boundaries", [coding], when)
         self._spans = spans
 

@@ -11,10 +11,13 @@ from models.project.state import ProjectState
 
 
 class CorrectSpeaker(CodingCommand):
-    """Say who spoke: actors, one of them perhaps new to the project (``new``), or nobody."""
+    """Say who spoke: actors, one of them perhaps new to the project (``new``), or nobody.
+
+    None takes the answer back.
+    """
 
     def __init__(
-        self, codings: Iterable[Coding], when: str, speaker: tuple[ActorRef, ...], new: OwnActor | None = None
+        self, codings: Iterable[Coding], when: str, speaker: tuple[ActorRef, ...] | None, new: OwnActor | None = None
     ) -> None:
         super().__init__("Correct Speaker", codings, when)
         self._speaker = speaker

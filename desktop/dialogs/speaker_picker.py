@@ -14,7 +14,10 @@ from desktop.views.speaker_choice import SpeakerChoice, Speakers
 
 
 class SpeakerPicker(FormDialog):
-    """Asks for the speakers of ``what`` and hands them to ``take``; the ``machine``'s answer stands above."""
+    """Asks for the speakers of ``what`` and hands them to ``take``; the ``machine``'s answer stands above.
+
+    ``back`` is called when the person wants that answer again, None where there is nothing to take back.
+    """
 
     def __init__(
         self,
@@ -24,9 +27,12 @@ class SpeakerPicker(FormDialog):
         chosen: Iterable[str],
         take: Callable[[Speakers], object],
         parent: QWidget | None = None,
+        *,
+        back: Callable[[], object] | None = None,
     ) -> None:
         super().__init__("Who says this?", "Set speaker", parent)
         self._take = take
+        self._back = back
         self.choice = SpeakerChoice(document, chosen)
         self.choice.setMinimumHeight(38 * SPACE)
         self.form.addRow(plain_label(what, wrap=True))
@@ -38,6 +44,10 @@ class SpeakerPicker(FormDialog):
         self.nobody = self.buttons.addButton("&Nobody", QDialogButtonBox.ButtonRole.ResetRole)
         self.nobody.setToolTip("Nobody who could have a position says this")
         self.nobody.clicked.connect(self._choose_nobody)
+        self.back = self.buttons.addButton("&Machine’s answer", QDialogButtonBox.ButtonRole.ResetRole)
+        self.back.setToolTip("Take your answer back; all else that you said of the statement stays")
+        self.back.setVisible(back is not None)
+        self.back.clicked.connect(self._go_back)
         self.choice.decided.connect(self.accept)
         self.choice.changed.connect(self._name)
         self._name()
@@ -52,6 +62,11 @@ class SpeakerPicker(FormDialog):
     def _choose_nobody(self) -> None:
         super().accept()
         self._take(Speakers(()))
+
+    def _go_back(self) -> None:
+        super().accept()
+        if self._back is not None:
+            self._back()
 
     def _name(self) -> None:
         speakers = self.choice.speakers

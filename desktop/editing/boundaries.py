@@ -55,6 +55,8 @@ class BoundaryActions(QObject):
             action.setShortcut(keys)
             action.triggered.connect(lambda _, which=side, way=by: self._step(which, way))
             self.steps.append(action)
+        self.back = QAction("Machine’s &boundaries", parent)
+        self.back.triggered.connect(self._take_back)
         self.add = QAction("&Add selected words as statement…", parent)
         self.add.setShortcut("Ctrl+D")
         self.add.triggered.connect(lambda: self._ask())
@@ -66,8 +68,12 @@ class BoundaryActions(QObject):
     def enable(self) -> None:
         """Follow what is chosen."""
         several = "Choose one statement only." if self._targets.ids else NONE_CHOSEN
+        one = self._targets.one
         for action in self.steps:
-            allow(action, several if self._targets.one is None else "")
+            allow(action, several if one is None else "")
+        coding = self._document.correction_of(one.id) if one is not None else None
+        moved_by_hand = coding is not None and coding.spans is not None
+        allow(self.back, several if one is None else "" if moved_by_hand else "Nobody moved these boundaries.")
         self.enable_add()
 
     def enable_add(self) -> None:
@@ -91,6 +97,11 @@ class BoundaryActions(QObject):
     def _take(self, statement_id: str, spans: tuple[Span, ...]) -> None:
         words = f"Boundaries of {self._targets.words_for((statement_id,))} changed"
         self._acts.do(words, lambda: self._document.correct_boundaries(statement_id, spans))
+
+    def _take_back(self) -> None:
+        if (statement := self._targets.one) is not None:
+            words = f"Boundaries of {self._targets.words_for((statement.id,))}: the machine’s answer"
+            self._acts.do(words, lambda: self._document.correct_boundaries(statement.id, None))
 
     # --- adding ---------------------------------------------------------------------------------------------------
 

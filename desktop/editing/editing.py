@@ -145,7 +145,7 @@ class Editing(QObject):
         menu.addMenu(self.statements.exclude_menu)
         menu.addActions([self.statements.include, self.statements.remove])
         menu.addSeparator()
-        menu.addActions(self.boundaries.steps)
+        menu.addActions([*self.boundaries.steps, self.boundaries.back])
         menu.addSeparator()
         menu.addActions([self.statements.split, self.statements.take_back])
 

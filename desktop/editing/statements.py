@@ -96,9 +96,9 @@ class StatementActions(QObject):
             if found is not None:
                 who = self._names(self._document.effective.cast.speakers(found)) or "nobody"
                 machine = f"Machine: {who}, {found.resolution.reason}"
-        SpeakerPicker(
-            self._document, words, machine, chosen, partial(self._set_speaker, ids, words), self._window
-        ).open()
+        said = any(coding is not None and coding.speaker is not None for coding in self._targets.codings)
+        take, back = partial(self._set_speaker, ids, words), partial(self._take_speaker_back, ids, words)
+        SpeakerPicker(self._document, words, machine, chosen, take, self._window, back=back if said else None).open()
 
     def _set_speaker(self, ids: tuple[str, ...], words: str, speakers: Speakers) -> None:
         names = [name for name in (self._names(speakers.actors), speakers.named) if name]
@@ -106,6 +106,9 @@ class StatementActions(QObject):
             f"Speaker of {words}: {' and '.join(names) or 'nobody'}",
             lambda: self._document.correct_speaker(ids, speakers.actors, named=speakers.named, kind=speakers.kind),
         )
+
+    def _take_speaker_back(self, ids: tuple[str, ...], words: str) -> None:
+        self._acts.do(f"Speaker of {words}: the machine’s answer", lambda: self._document.correct_speaker(ids, None))
 
     def _ask_split(self) -> None:
         actor_id, ids = self._shared_speaker(), self._targets.ids

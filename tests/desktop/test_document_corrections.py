@@ -107,6 +107,23 @@ def test_what_was_taken_back_is_the_machines_again(document: Document) -> None:
     assert document.analysis == before
 
 
+def test_one_answer_is_taken_back_and_the_others_stay(document: Document) -> None:
+    document.correct_speaker(FIRST, [NORLAND.id])
+    document.correct_boundaries(FIRST, [(START, END - 8)])
+    document.correct_stance(FIRST, ACCORD.id, "against")
+    document.correct_speaker(FIRST, None)
+    assert document.statement(FIRST).resolution.actors == STATEMENTS[0].resolution.actors
+    assert document.statement(FIRST).spans == ((START, END - 8),)
+    document.correct_boundaries(FIRST, None)
+    assert document.statement(FIRST).spans == STATEMENTS[0].spans
+    coding = document.correction_of(FIRST)
+    assert coding is not None
+    assert dict(coding.stances) == {ACCORD.id: "against"}
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert document.statement(FIRST).resolution.actors == (NORLAND.id,)
+
+
 def test_two_coders_answers_lie_side_by_side(document: Document) -> None:
     document.correct_stance(FIRST, ACCORD.id, "against")
     document.set_coder("bo")

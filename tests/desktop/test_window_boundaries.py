@@ -89,6 +89,18 @@ def test_an_end_that_is_dragged_snaps_to_words_and_is_one_step_of_undo(window, d
     assert marked_strongly(window) == FIRST.text
 
 
+def test_boundaries_alone_go_back_to_the_machines_answer(window, document, selection):
+    selection.select(statement=FIRST.id, article=COURIER.id)
+    assert not window.editing.boundaries.back.isEnabled()
+    grip_to(window, 1, COURIER.text.index("chance in ten") + 3)
+    document.annotate(FIRST.id, "shorter")
+    assert window.editing.boundaries.back.isEnabled()
+    window.editing.boundaries.back.trigger()
+    assert document.statement(FIRST.id).spans == FIRST.spans
+    assert document.correction_of(FIRST.id).note == "shorter"
+    assert not window.editing.boundaries.back.isEnabled()
+
+
 def test_the_words_change_while_the_end_is_dragged_and_escape_leaves_them(window, document, selection, qtbot):
     selection.select(statement=FIRST.id, article=COURIER.id)
     grip_to(window, 0, COURIER.text.index("best chance") + 1, release=False)

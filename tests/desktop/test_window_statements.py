@@ -171,6 +171,20 @@ def test_ticks_make_a_joint_statement_and_nobody_is_an_answer(qtbot, window, doc
     assert document.statement(FIRST).resolution.actors == ()
 
 
+def test_the_speaker_alone_goes_back_to_the_machines_answer(qtbot, window, document):
+    choose(qtbot, window, FIRST)
+    qtbot.keyClick(window.evidence.list, "a")
+    button(window, "Speaker").click()
+    assert not window.findChild(SpeakerPicker).back.isVisible()
+    window.findChild(SpeakerPicker).nobody.click()
+    button(window, "Speaker").click()
+    next(each for each in window.findChildren(SpeakerPicker) if each.isVisible()).back.click()
+    assert document.statement(FIRST).resolution.actors == (VESTERGAARD.id,)
+    assert card(window, FIRST).said == ()
+    assert set(document.correction_of(FIRST).stances.values()) == {"against"}
+    assert window.editing.line.text.startswith("Speaker of ")
+
+
 def test_the_ticks_of_the_speakers_fit_their_rows(qtbot, window, document):
     choose(qtbot, window, FIRST)
     qtbot.keyClick(window.evidence.list, "s")
