@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
+from desktop.dialogs.files import ask_where_to_save
 from desktop.dialogs.restore_backup import RestoreBackup
 from desktop.session import Session
 from models.project.store import SUFFIX
@@ -72,9 +73,9 @@ def _open(window: QMainWindow, session: Session) -> None:
 
 
 def _save_as(window: QMainWindow, session: Session) -> None:
-    name, _ = QFileDialog.getSaveFileName(window, "Save project as", session.name, _FILTER)
-    if name:
-        session.save_as(Path(name))
+    path = ask_where_to_save(window, "Save project as", (session.name or "project") + SUFFIX, "Parley project")
+    if path is not None:
+        session.save_as(path)
 
 
 def _restore(window: QMainWindow, session: Session) -> None:

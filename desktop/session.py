@@ -103,9 +103,8 @@ class Session(QObject):
         self._keeper.open(path.absolute(), asked=True)
 
     def save_as(self, path: Path) -> None:
-        """Write the project to ``path`` and keep it there from now on."""
-        path = path.absolute() if path.suffix == SUFFIX else path.absolute().with_name(path.name + SUFFIX)
-        self._keeper.save_as(path, self._document.state)
+        """Write the project to ``path``, whose suffix is that of projects, and keep it there from now on."""
+        self._keeper.save_as(path.absolute(), self._document.state)
 
     def restore(self, backup: Path) -> None:
         """Put a backup in the place of the open project. The project as it is becomes a backup first."""

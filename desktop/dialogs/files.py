@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from models.readers import SUPPORTED
 from models.readers.rows import CORPORA
 
-_EXPORTED = frozenset([".csv", ".graphml", ".html", ".json", ".pdf", ".png", ".qdpx", ".svg"])
+_EXPORTED = frozenset([".csv", ".graphml", ".html", ".json", ".parley", ".pdf", ".png", ".qdpx", ".svg"])
 
 
 def ask_for_articles(parent: QWidget) -> list[Path]:

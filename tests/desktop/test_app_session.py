@@ -131,7 +131,7 @@ def test_save_as_moves_the_project_and_later_changes_follow(
     document, session = start()
     document.open_state(sample_state)
     with qtbot.waitSignal(session.pathChanged, timeout=MS):
-        session.save_as(tmp_path / "peace talks")
+        session.save_as(tmp_path / "peace talks.parley")
     assert session.path == tmp_path / "peace talks.parley"
     assert session.name == "peace talks"
     document.add_initiative("Dawn Plan")

@@ -17,6 +17,7 @@ from desktop.dialogs.files import ask_where_to_save
         ("talks", "talks.html"),
         ("talks.pdf", "talks.html"),
         ("talks.HTML", "talks.HTML"),
+        ("talks.parley", "talks.html"),
         ("round 2.5", "round 2.5.html"),
     ],
 )
