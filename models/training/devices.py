@@ -16,6 +16,6 @@ def fast_arithmetic(device: str) -> contextlib.AbstractContextManager[object]:
     return contextlib.nullcontext()
 
 
-def place(model: nn.Module, device: str) -> None:
+def move(model: nn.Module, device: str) -> None:
     """Move the model's weights to the device."""
     model.to(torch.device(device))

@@ -2,10 +2,11 @@
 
 Float32 weights, bfloat16 autocast where the device has instructions for it, batches of like length; on a laptop's
 processor the lowest layers stay frozen. ``--base`` may be a judge that is trained already, ``--teacher`` names judges
-whose probabilities are learnt beside the labels. ``--recipe`` is a JSON file with the values of any other options and
-of the mix. The course (``models.training.stance_data``) and the learning rate follow the share of the budget that is
-spent, in minutes or in steps: with ``--steps`` the same seed gives the same weights on the same machine. A run that was
-stopped goes on from its last checkpoint when it is started again with the same ``--out``. Nothing is pickled.
+whose probabilities are learnt beside the labels. ``--recipe`` is a JSON file with the values of other options and of
+the mix. The course (``models.training.stance_data``) and the learning rate follow the share of the budget that
+is spent, in minutes or in steps: with ``--steps`` the same seed gives the same weights on the same processor with the
+same threads. A run that was stopped goes on from its last checkpoint when it is started again with the same ``--out``.
+Nothing is pickled.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from transformers import (
 from models.encoders import SETTINGS, load_encoder
 from models.paths import WRITTEN
 from models.stance.inputs import CLASSES, MAX_TOKENS, PairInput, text_pair
-from models.training.devices import fast_arithmetic, place
+from models.training.devices import fast_arithmetic, move
 from models.training.stance_data import (
     EITHER_NEUTRAL,
     NEUTRAL,
@@ -61,8 +62,9 @@ BATCHES_PER_CHUNK = 20
 class Settings:
     """How to train. Give ``minutes`` or, for a run that can be repeated exactly, ``steps``.
 
-    ``base`` is an encoder, which gets a fresh head, or an exported judge, which learns on. ``written`` is the folder of
-    the rows and articles that come with the project, None for none. ``general_share`` is the share of the budget that
+    ``base`` is an encoder, which gets a fresh head, or a judge, exported or as a run left it, which learns on.
+    ``written`` is the folder of the rows and articles that come with the project, None for none; ``disputed`` the file
+    of the domain's rows to leave out. ``general_share`` is the share of the budget that
     the general rows get at most before the domain's. A batch holds ``batch_rows`` rows, fewer where they would have
     more than ``batch_tokens`` tokens. ``teachers`` are folders of judges, ``taught`` is the share of the loss that
     is theirs; rows without a label learn from them alone.
@@ -83,6 +85,7 @@ class Settings:
     dev_minutes: float = 20.0
     mix: Mix = field(default_factory=Mix)
     written: Path | None = None
+    disputed: Path | None = None
     device: str = "cpu"
     dropout: float = 0.0
     batch_tokens: int = 2560
@@ -117,7 +120,7 @@ class Batch:
 
 
 def build(base: Path, dropout: float = 0.0) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
-    """The base encoder with a fresh head of four named classes, or an exported judge as it is, and its tokenizer.
+    """The base encoder with a fresh head of four named classes, or a judge with its own head, and its tokenizer.
 
     On a processor dropout is best left out where rows are seen once or twice: drawing its masks costs a sixth of the
     time.
@@ -169,7 +172,11 @@ def batches_of(
 ) -> Iterator[Batch]:
     """All examples in batches of like length, in an order that stays near the given one."""
     firsts, seconds = zip(*(text_pair(example.pair) for example in examples), strict=True)
-    words = tokenizer(list(firsts), list(seconds), truncation="only_first", max_length=MAX_TOKENS)["input_ids"]
+    # the mask is made anew with the padding; all else that the tokenizer says of a pair the judge will read too
+    encoded = tokenizer(
+        list(firsts), list(seconds), truncation="only_first", max_length=MAX_TOKENS, return_attention_mask=False
+    )
+    words = encoded["input_ids"]
     batches: list[list[int]] = []
     chunk_rows = most_rows * BATCHES_PER_CHUNK
     for begin in range(0, len(examples), chunk_rows):
@@ -184,7 +191,9 @@ def batches_of(
         batches += grouped
     for group in batches:
         yield Batch(
-            dict(tokenizer.pad({"input_ids": [words[row] for row in group]}, return_tensors="pt")),
+            dict(
+                tokenizer.pad({name: [of[row] for row in group] for name, of in encoded.items()}, return_tensors="pt")
+            ),
             torch.tensor([examples[row].answer for row in group]),
             tuple(examples[row].pair for row in group),
         )
@@ -198,11 +207,13 @@ class Run:
         self.place = Place()
         torch.manual_seed(settings.seed)
         self.model, self.tokenizer = build(settings.base, settings.dropout)
-        place(self.model, settings.device)
+        move(self.model, settings.device)
         self.teachers = Teachers(settings.teachers, settings.device) if settings.teachers else None
         _freeze(self.model, settings.frozen_layers)
         self.optimiser = torch.optim.AdamW(self._groups(), lr=settings.rate, fused=True)
-        self.course = Course(settings.data, settings.mix, settings.seed, settings.written)
+        if settings.mix.unlabelled and not settings.teachers:
+            raise ValueError("rows without a label teach nothing where there is no teacher")
+        self.course = Course(settings.data, settings.mix, settings.seed, settings.written, settings.disputed)
         self._resume()
 
     def train(self) -> None:
@@ -281,7 +292,7 @@ class Run:
             for key, moment in self.optimiser.state.get(parameter, {}).items():
                 tensors[f"{key}.{name}"] = moment
         fresh = folder / "state.new"
-        save_file(tensors, fresh, metadata={"place": json.dumps(asdict(self.place))})
+        save_file(tensors, fresh, metadata={"place": json.dumps(asdict(self.place)), "course": self._course()})
         fresh.replace(folder / "state.safetensors")
         log.info("checkpoint at step %d", self.place.step)
 
@@ -289,7 +300,9 @@ class Run:
         file = self.settings.out / "checkpoint" / "state.safetensors"
         if not file.is_file():
             return
-        place, tensors = read_checkpoint(file)
+        place, course, tensors = read_checkpoint(file)
+        if course != self._course():
+            raise ValueError(f"{self.settings.out}: a run with other settings was begun here; give it its own folder")
         self.place = place
         self.model.load_state_dict(_part(tensors, "model."))
         for name, parameter in self.model.named_parameters():
@@ -298,6 +311,12 @@ class Run:
                     key: tensors[f"{key}.{name}"].to(self.settings.device) for key in ("step", "exp_avg", "exp_avg_sq")
                 }
         log.info("going on from step %d", place.step)
+
+    def _course(self) -> str:
+        """All settings that a run must keep when it goes on; what it may spend and where are free."""
+        free = {"out", "minutes", "steps", "checkpoint_minutes", "dev_minutes", "device"}
+        kept = {name: value for name, value in asdict(self.settings).items() if name not in free}
+        return json.dumps(kept, default=str, sort_keys=True)
 
     def _stream(self) -> Iterator[Batch]:
         while self.place.spent(self.settings) < 1:
@@ -334,13 +353,13 @@ class Run:
         ]
 
 
-def read_checkpoint(file: Path) -> tuple[Place, dict[str, Tensor]]:
-    """The place and all tensors of a checkpoint."""
+def read_checkpoint(file: Path) -> tuple[Place, str, dict[str, Tensor]]:
+    """The place, the settings and all tensors of a checkpoint."""
     from safetensors import safe_open
 
     with safe_open(file, "pt") as opened:
-        place = Place(**json.loads(opened.metadata()["place"]))
-    return place, load_file(file)
+        told = opened.metadata()
+    return Place(**json.loads(told["place"])), told["course"], load_file(file)
 
 
 def _three(chances: Tensor) -> Tensor:
@@ -399,12 +418,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--without", action="append", default=[], metavar="SET", help="leave a set out")
     recipe = _recipe(parser.parse_known_args(arguments)[0].recipe)
     drawn = recipe.pop("mix", {})
+    known = {action.dest for action in parser._actions}
+    if unknown := sorted(set(recipe) - known):
+        parser.error(f"the recipe says {', '.join(unknown)}, which is no option")
     parser.set_defaults(**recipe)
     given = parser.parse_args(arguments)
     mix = replace(Mix(), **(drawn | _numbers(given.mix)))
     left: dict[str, Any] = {
         part: {name: count for name, count in getattr(mix, part).items() if name not in given.without}
-        for part in ("general", "warm_up", "crossed")
+        for part in ("general", "first", "crossed")
     }
     mix = replace(mix, **left)
     given.out.mkdir(parents=True, exist_ok=True)
@@ -426,6 +448,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         frozen_layers=given.frozen_layers,
         mix=mix,
         written=None if "written" in given.without else WRITTEN,
+        disputed=WRITTEN / "disputed.jsonl",
         device=given.device,
         head_rate=given.head_rate,
         dropout=given.dropout,

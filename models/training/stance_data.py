@@ -40,13 +40,14 @@ class Example:
 class Mix:
     """How many rows of which set a course holds. Leave a set out by giving it 0 rows.
 
-    ``general`` and ``warm_up`` are drawn first; the former, in the share ``replay``, again beside the domain rows.
+    ``general`` and ``first`` are drawn first; the former, in the share ``replay``, again beside the domain rows.
     ``crossed`` are texts of a set with the target of another row. The shares ``strangers`` and ``drop_*`` are of the
     rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for
     all of them; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
     address their initiative. ``articles`` is the share, or more than once, that a round holds of the articles'
     statements in each form. ``unlabelled`` is how many rows that nobody coded a round holds. ``seesaw`` and
-    ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out for weights without that condition.
+    ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out, and start from no judge that learnt from them, for
+    weights without that condition.
     """
 
     general: Mapping[str, int] = field(
@@ -65,7 +66,7 @@ class Mix:
     crossed: Mapping[str, int] = field(
         default_factory=lambda: {"seesaw": 500, "ibm_cs_topictarget": 150, "plover": 150, "vast": 200}
     )
-    warm_up: Mapping[str, int] = field(default_factory=dict)
+    first: Mapping[str, int] = field(default_factory=dict)
     replay: float = 0.15
     strangers: float = 0.04
     articles: Mapping[Form, float] = field(default_factory=lambda: {"passage": 3})
@@ -177,7 +178,7 @@ def unlabelled_examples(articles: Path) -> list[Example]:
             passage = statement_passage(text, content)
             speaker = " ".join(text[start:end] for start, end in attribution["source"])
             for name in dict.fromkeys(_NAME.findall(passage.text)):
-                if name not in speaker and len(passage.text) < _LONGEST:
+                if name.removeprefix("the ") not in speaker and len(passage.text) < _LONGEST:
                     for kind in _KINDS:
                         pair = PairInput(passage.text, name, kind, speaker, passage.context)
                         examples.append(Example(f"{row['id']}:{number}:{name}:{kind}", pair, UNLABELLED))
@@ -187,18 +188,20 @@ def unlabelled_examples(articles: Path) -> list[Example]:
 class Course:
     """The examples in the order they are learnt: general rows first, then rounds of the domain with some replay."""
 
-    def __init__(self, data: Path, mix: Mix, seed: int, written: Path | None = None) -> None:
-        """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl``,
-        JSON files of annotated articles and, in ``disputed.jsonl``, the domain's rows that two coders coded
-        differently, which are left out."""
+    def __init__(
+        self, data: Path, mix: Mix, seed: int, written: Path | None = None, disputed: Path | None = None
+    ) -> None:
+        """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl`` and
+        JSON files of annotated articles. ``disputed`` is a file of the domain's rows that two coders coded differently;
+        they are left out."""
         self._data, self._mix, self._seed = data, mix, seed
         self._general = self._sets(mix.general, mix.crossed)
-        self._warm_up = self._sets(mix.warm_up, {})
-        disputed = set() if written is None else _disputed(written / "disputed.jsonl")
+        self._first = self._sets(mix.first, {})
+        left_out = set() if disputed is None else {(row["id"], row["target"]) for row in load_rows(disputed)}
         self._domain = [
             example_of(row)
             for row in load_rows(data / "domain" / "domain.train.jsonl")
-            if (row["id"], row["target"]) not in disputed
+            if (row["id"], row["target"]) not in left_out
         ]
         self._written = [] if written is None else [example_of(row) for row in load_rows(written / "statements.jsonl")]
         golds = [data / "articles" / "train.json", *([] if written is None else sorted(written.glob("*.json")))]
@@ -208,14 +211,16 @@ class Course:
         self._unlabelled = unlabelled_examples(data / "attribution" / "polnear.train.jsonl") if mix.unlabelled else []
 
     def general(self) -> list[Example]:
-        """The first part: every row of the general sets and of the warm-up once."""
+        """The first part: all that was drawn of the general sets and of those that only stand here."""
         chance = random.Random(f"{self._seed} general")
-        rows = [self._thinned(example, chance) for example in self._general + self._warm_up]
+        rows = [self._thinned(example, chance) for example in self._general + self._first]
         chance.shuffle(rows)
         return rows
 
     def domain(self, number: int) -> list[Example]:
-        """Round ``number`` of the second part: domain rows, the articles' rows, strangers, replay, unlabelled rows."""
+        """Round ``number`` of the second part: domain rows, the articles' rows, strangers, replay, unlabelled rows.
+
+        Statements that report another speaker's stance stand in it twice: they are few, and hard."""
         chance = random.Random(f"{self._seed} domain {number}")
         domain = self._domain if self._mix.domain_rows is None else _sample(self._domain, self._mix.domain_rows, chance)
         articles = [
@@ -238,7 +243,7 @@ class Course:
         return rows
 
     def _sets(self, wanted: Mapping[str, int], crossed: Mapping[str, int]) -> list[Example]:
-        """Rows of the sets by name; more than there are means all of them, and again from the start."""
+        """Rows of the sets by name; more than there are means all of them, and some again."""
         chosen: list[Example] = []
         for name in dict.fromkeys([*wanted, *crossed]):
             chance = random.Random(f"{self._seed} {name}")
@@ -265,10 +270,6 @@ class Course:
         if pair.speaker and chance.random() < self._mix.drop_speaker:
             pair = replace(pair, speaker="")
         return replace(example, pair=pair)
-
-
-def _disputed(file: Path) -> set[tuple[str, str]]:
-    return {(row["id"], row["target"]) for row in load_rows(file)} if file.is_file() else set()
 
 
 def _sample(rows: list[Example], count: int, chance: random.Random) -> list[Example]:

@@ -21,7 +21,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from models.encoders import load_encoder, save_encoder, sha256_of
 from models.records import ModelInfo
 from models.stance import StanceJudge
-from models.training.devices import place
+from models.training.devices import move
 from models.training.stance import loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
 
@@ -102,9 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--run", type=Path, action="append", required=True, help="folder of a training run")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
-    parser.add_argument(
-        "--name", default="Parley stance 1 (MPNet, 110 M parameters)", help="what the model is called in reports"
-    )
+    parser.add_argument("--name", required=True, help="what the model is called in reports")
     parser.add_argument("--rows", type=int, default=1500, help="development rows to calibrate on, per set")
     parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the device has the instructions")
@@ -113,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
     model, tokenizer = averaged([run / "model" for run in given.run])
-    place(model, given.device)
+    move(model, given.device)
     judge = StanceJudge(model, tokenizer, ModelInfo(given.name, ""))
     asked = calibration_rows(given.data, given.rows)
     answers = {name: torch.tensor([row.answer for row in rows]) for name, rows in asked.items()}
@@ -130,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}", flush=True)
     some = slice(given.compared)
     exported = StanceJudge.load(given.out)
-    place(exported.model, given.device)
+    move(exported.model, given.device)
     after = logits_of(exported, asked["domain"][some], given.bfloat16)
     same = float((after.argmax(-1) == before["domain"][some].argmax(-1)).double().mean())
     print(f"eight-bit weights give the same answer to {same:.1%} of {len(after)} development rows")

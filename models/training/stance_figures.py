@@ -17,7 +17,7 @@ import torch
 from models.evaluation.gold import GoldPair
 from models.evaluation.stance import LABELS, Report, measure, prediction
 from models.stance import StanceJudge
-from models.training.devices import place
+from models.training.devices import move
 from models.training.stance_data import NEUTRAL, Example, article_examples, example_of, load_rows
 
 
@@ -82,7 +82,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     torch.set_num_threads(given.threads)
     judge = StanceJudge.load(given.model)
-    place(judge.model, given.device)
+    move(judge.model, given.device)
     sets = {
         name: rows
         for name, rows in development_sets(given.data, given.most)

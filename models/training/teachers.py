@@ -14,7 +14,7 @@ from torch import Tensor
 
 from models.encoders import load_encoder
 from models.stance.inputs import CLASSES, MAX_TOKENS, PairInput, text_pair
-from models.training.devices import fast_arithmetic, place
+from models.training.devices import fast_arithmetic, move
 
 
 class Teachers:
@@ -27,7 +27,7 @@ class Teachers:
             model, tokenizer = load_encoder(folder, "AutoModelForSequenceClassification")
             if tuple(dict(model.config.id2label or {}).values()) != CLASSES:
                 raise ValueError(f"{folder}: a teacher's classes must be {', '.join(CLASSES)}, in this order")
-            place(model, device)
+            move(model, device)
             self._judges.append((model, tokenizer))
 
     def chances(self, pairs: Sequence[PairInput]) -> Tensor:

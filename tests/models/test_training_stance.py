@@ -13,9 +13,10 @@ transformers = pytest.importorskip("transformers")
 
 from safetensors.torch import save_file  # noqa: E402
 
-from models.encoders import load_state  # noqa: E402
+from models.encoders import load_encoder, load_state  # noqa: E402
 from models.evaluation.stance import Prediction, measure  # noqa: E402
 from models.paths import RESOURCES, WRITTEN  # noqa: E402
+from models.records import ModelInfo  # noqa: E402
 from models.stance import PairInput, StanceJudge  # noqa: E402
 from models.stance.inputs import MAX_TOKENS  # noqa: E402
 from models.training import stance_export  # noqa: E402
@@ -234,7 +235,8 @@ def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_
     ids = {example.id for example in Course(data, SMALL_MIX, 1, written).domain(0)}
     assert {"p-1", "p-2", "b.txt:1:truce", "a.txt:1:truce", "f-2"} <= ids
     write_rows(written / "disputed.jsonl", [{"id": "f-2", "target": "the lagoon fund"}])
-    assert "f-2" not in {example.id for example in Course(data, SMALL_MIX, 1, written).domain(0)}
+    course = Course(data, SMALL_MIX, 1, written, written / "disputed.jsonl")
+    assert "f-2" not in {example.id for example in course.domain(0)}
     quiet = replace(SMALL_MIX, silent=0.0, strangers=0.0, domain_rows=2)
     ids = {example.id for example in Course(data, quiet, 1, written).domain(0)}
     assert "p-2" in ids
@@ -244,7 +246,7 @@ def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_
 
 def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
     Run(settings(base, data, tmp_path / "run", steps=2)).train()
-    places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
+    places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge", "--name", "Judge 7"]
     stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
     head = StanceJudge.load(tmp_path / "judge").model.classifier.weight
     run = Run(settings(tmp_path / "judge", data, tmp_path / "on", steps=1))
@@ -283,19 +285,63 @@ def test_batches_hold_every_row_once_and_stay_small(base, data):
     assert all(rows * tokens <= 2560 and tokens <= MAX_TOKENS for rows, tokens in shapes)
 
 
-def test_a_stopped_run_goes_on_from_its_checkpoint(base, data, tmp_path):
-    out = tmp_path / "run"
-    Run(settings(base, data, out, steps=3)).train()
-    longer = Run(settings(base, data, out, steps=5))
-    assert longer.place.step == 3
-    longer.train()
-    assert read_checkpoint(out / "checkpoint" / "state.safetensors")[0].step == 5
+def test_a_stopped_run_goes_on_from_its_checkpoint(base, data, tmp_path, monkeypatch):
+    whole = replace(settings(base, data, tmp_path / "whole", steps=5), dropout=0.2)
+    Run(whole).train()
+    stopped = replace(whole, out=tmp_path / "stopped")
+    once = Run(stopped)
+    loss = once._loss
+    monkeypatch.setattr(once, "_loss", lambda batch: _stop() if once.place.step == 3 else loss(batch))
+    with pytest.raises(KeyboardInterrupt):
+        once.train()
+    once.save()
+    again = Run(stopped)
+    assert again.place.step == 3
+    again.train()
+    place, _, one = read_checkpoint(tmp_path / "whole" / "checkpoint" / "state.safetensors")
+    assert place.step == 5
+    other = read_checkpoint(tmp_path / "stopped" / "checkpoint" / "state.safetensors")[2]
+    assert all(torch.equal(tensor, other[name]) for name, tensor in one.items())
+
+
+def _stop():
+    raise KeyboardInterrupt
+
+
+def test_a_run_with_other_settings_does_not_go_on_with_anothers_weights(base, data, tmp_path):
+    begun = settings(base, data, tmp_path / "run", steps=2)
+    Run(begun).train()
+    with pytest.raises(ValueError, match="other settings"):
+        Run(replace(begun, rate=1e-3))
+
+
+def test_training_and_judging_read_a_pair_alike(base, data, tmp_path):
+    Run(settings(base, data, tmp_path / "run", steps=1)).train()
+    model, tokenizer = load_encoder(tmp_path / "run" / "model", "AutoModelForSequenceClassification")
+    judge = StanceJudge(model, tokenizer, ModelInfo("", ""))
+    pair = PairInput("The truce holds.", "the fund", speaker="she")
+    (batch,) = batches_of([Example("1", pair, 0)], tokenizer, random.Random(1))
+    assert "token_type_ids" in batch.words
+    with torch.inference_mode():
+        assert torch.equal(model(**batch.words).logits[0].double(), judge.logits([pair])[0])
+
+
+def test_rows_without_a_label_need_a_teacher(base, data, tmp_path):
+    with pytest.raises(ValueError, match="no teacher"):
+        Run(replace(settings(base, data, tmp_path / "run", steps=1), mix=replace(SMALL_MIX, unlabelled=3)))
+
+
+def test_a_recipe_with_an_option_that_there_is_not_is_refused(base, tmp_path, capsys):
+    (tmp_path / "recipe.json").write_text('{"raet": 1}', encoding="utf-8")
+    with pytest.raises(SystemExit):
+        main(["--recipe", str(tmp_path / "recipe.json"), "--base", str(base)])
+    assert "raet" in capsys.readouterr().err
 
 
 def test_the_same_seed_and_steps_give_the_same_weights(base, data, tmp_path):
     for name in ("one", "two"):
         Run(settings(base, data, tmp_path / name, steps=3)).train()
-    one, two = (read_checkpoint(tmp_path / name / "checkpoint" / "state.safetensors")[1] for name in ("one", "two"))
+    one, two = (read_checkpoint(tmp_path / name / "checkpoint" / "state.safetensors")[2] for name in ("one", "two"))
     assert all(torch.equal(one[name], two[name]) for name in one)
 
 
@@ -310,11 +356,11 @@ def test_frozen_layers_stay_as_they_were(base, data, tmp_path):
 
 def test_an_exported_checkpoint_is_a_judge_the_program_can_load(base, data, tmp_path):
     Run(settings(base, data, tmp_path / "run", steps=2)).train()
-    places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge"]
+    places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge", "--name", "Judge 7"]
     stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
     judge = StanceJudge.load(tmp_path / "judge")
     verdict = judge.judge_pairs([PairInput("The truce holds.", "the truce")])[0]
-    assert judge.info.name == "Parley stance 1 (MPNet, 110 M parameters)"
+    assert judge.info.name == "Judge 7"
     assert verdict.favor + verdict.against + verdict.neutral + verdict.unaddressed == pytest.approx(1)
 
 
