@@ -32,12 +32,12 @@ class KnownModel(torch.nn.Module):
         self.embeddings = torch.nn.Embedding(len(WORDS), 1)
         self.embeddings.weight.data[:, 0] = torch.tensor([LIKES.get(word, 0.0) for word in WORDS])
 
-    def get_input_embeddings(self) -> torch.nn.Module:
-        return self.embeddings
+    @property
+    def device(self) -> torch.device:
+        return self.embeddings.weight.device
 
-    def forward(self, input_ids=None, inputs_embeds=None, attention_mask=None, token_type_ids=None):
-        rows = self.embeddings(input_ids) if inputs_embeds is None else inputs_embeds
-        total = (rows[..., 0] * attention_mask).sum(-1)
+    def forward(self, input_ids=None, attention_mask=None, token_type_ids=None):
+        total = (self.embeddings(input_ids)[..., 0] * attention_mask).sum(-1)
         return transformers.modeling_outputs.SequenceClassifierOutput(
             logits=torch.stack([-total, total, torch.zeros_like(total)], -1)
         )
