@@ -30,6 +30,7 @@ from models.training.attribution_data import (
     read_attributions,
 )
 from models.training.attribution_forms import forms
+from models.training.logs import log_into
 
 RUN_SETTINGS = {
     "name": "Parley attribution 2 (MiniLM, 22 M parameters)",
@@ -262,12 +263,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=Settings().seed)
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()
-    chosen.out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(message)s",
-        handlers=[logging.FileHandler(chosen.out / "train.log"), logging.StreamHandler()],
-    )
+    log_into(chosen.out)
     torch.set_num_threads(chosen.threads)
     settings = Settings(
         minutes=chosen.minutes,

@@ -15,7 +15,6 @@ import argparse
 import json
 import logging
 import random
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -39,6 +38,7 @@ from models.encoders import SETTINGS, load_encoder
 from models.paths import WRITTEN
 from models.stance.inputs import CLASSES, MAX_TOKENS, PairInput, text_pair
 from models.training.devices import fast_arithmetic, move
+from models.training.logs import log_into
 from models.training.stance_data import (
     EITHER_NEUTRAL,
     NEUTRAL,
@@ -429,12 +429,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for part in ("general", "first", "crossed")
     }
     mix = replace(mix, **left)
-    given.out.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(
-        level=logging.INFO,
-        format="%(asctime)s %(message)s",
-        handlers=[logging.StreamHandler(sys.stdout), logging.FileHandler(given.out / "train.log")],
-    )
+    log_into(given.out)
     torch.set_num_threads(given.threads)
     settings = Settings(
         base=given.base,
