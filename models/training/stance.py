@@ -67,7 +67,7 @@ class Settings:
     of the domain's rows to leave out. ``general_share`` is the share of the budget that
     the general rows get at most before the domain's. A batch holds ``batch_rows`` rows, fewer where they would have
     more than ``batch_tokens`` tokens. ``teachers`` are folders of judges, ``taught`` is the share of the loss that
-    is theirs; rows without a label learn from them alone.
+    is theirs in rows with a label, 0 to ask them nothing there; rows without one learn from them alone.
     """
 
     base: Path
@@ -149,18 +149,30 @@ def build(base: Path, dropout: float = 0.0) -> tuple[PreTrainedModel, PreTrained
 def loss_of(logits: Tensor, answers: Tensor) -> Tensor:
     """Mean negative log likelihood over the rows with a label, 0 where there are none; a row that is neutral of either
     sort asks for the sum of the two."""
-    chances = log_softmax(logits.float(), dim=-1)
-    either = torch.logsumexp(chances[:, [NEUTRAL, UNADDRESSED]], dim=-1)
-    exact = chances.gather(1, answers.clamp(min=0).unsqueeze(1)).squeeze(1)
     labelled = answers != UNLABELLED
-    rows = torch.where(answers == EITHER_NEUTRAL, either, exact) * labelled
-    return -rows.sum() / labelled.sum().clamp(min=1)
+    return _losses(logits, answers)[labelled].sum() / labelled.sum().clamp(min=1)
 
 
 def taught_loss(logits: Tensor, answers: Tensor, soft: Tensor, share: float) -> Tensor:
-    """The loss of labels and, in ``share``, the mean divergence from the teachers' probabilities ``soft``."""
-    divergence = kl_div(log_softmax(logits.float(), dim=-1), soft, reduction="batchmean")
-    return (1 - share) * loss_of(logits, answers) + share * divergence
+    """The mean over rows of the labels' loss and, in ``share``, the divergence from the teachers' probabilities.
+
+    ``soft`` has shape (rows, classes). Rows without a label learn from the teachers alone; with a ``share`` of 0 only
+    these do, and ``soft`` may be anything for the others.
+    """
+    labelled = answers != UNLABELLED
+    divergence = kl_div(log_softmax(logits.float(), dim=-1), soft, reduction="none").sum(-1)
+    weighed = torch.where(labelled, (1 - share) * _losses(logits, answers), divergence)
+    if share:
+        weighed = weighed + share * divergence * labelled
+    return weighed.mean()
+
+
+def _losses(logits: Tensor, answers: Tensor) -> Tensor:
+    """Negative log likelihood of each row's label, shape (rows,); without meaning where there is none."""
+    chances = log_softmax(logits.float(), dim=-1)
+    either = torch.logsumexp(chances[:, [NEUTRAL, UNADDRESSED]], dim=-1)
+    exact = chances.gather(1, answers.clamp(min=0).unsqueeze(1)).squeeze(1)
+    return -torch.where(answers == EITHER_NEUTRAL, either, exact)
 
 
 def batches_of(
@@ -263,7 +275,12 @@ class Run:
         answers = batch.answers.to(device)
         if self.teachers is None:
             return loss_of(logits, answers)
-        return taught_loss(logits, answers, self.teachers.chances(batch.pairs), self.settings.taught)
+        share = self.settings.taught
+        asked = torch.ones_like(answers, dtype=torch.bool) if share else answers == UNLABELLED
+        soft = torch.zeros(logits.shape, device=device)
+        if asked.any():
+            soft[asked] = self.teachers.chances([batch.pairs[row] for row in asked.nonzero().flatten().tolist()])
+        return taught_loss(logits, answers, soft, share)
 
     def glance(self) -> None:
         """Log how the model does on a small part of the development data."""
@@ -411,7 +428,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--general-share", type=float, default=usual["general_share"])
     parser.add_argument("--frozen-layers", type=int, default=usual["frozen_layers"])
     parser.add_argument("--teacher", type=Path, action="append", default=[], metavar="JUDGE", help="learn from it too")
-    parser.add_argument("--taught", type=float, default=usual["taught"], help="share of the loss that is the teachers'")
+    parser.add_argument("--taught", type=float, default=usual["taught"], help="their share of the loss in coded rows")
     parser.add_argument(
         "--mix", action="append", default=[], metavar="NAME=NUMBER", help="a share or count of the mix of rows"
     )

@@ -1,6 +1,7 @@
 """Training reads coded rows as they are meant, goes on where it stopped, and exports what the program can load."""
 
 import json
+import math
 import random
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +21,15 @@ from models.records import ModelInfo  # noqa: E402
 from models.stance import PairInput, StanceJudge  # noqa: E402
 from models.stance.inputs import MAX_TOKENS  # noqa: E402
 from models.training import stance_export  # noqa: E402
-from models.training.stance import Run, Settings, batches_of, loss_of, main, read_checkpoint  # noqa: E402
+from models.training.stance import (  # noqa: E402
+    Run,
+    Settings,
+    batches_of,
+    loss_of,
+    main,
+    read_checkpoint,
+    taught_loss,
+)
 from models.training.stance_data import (  # noqa: E402
     AGAINST,
     EITHER_NEUTRAL,
@@ -168,6 +177,38 @@ def test_a_row_without_a_label_costs_nothing_where_nobody_teaches():
     assert loss_of(logits, torch.tensor([UNLABELLED, UNLABELLED])).item() == 0
     alone = loss_of(logits[:1], torch.tensor([NEUTRAL]))
     assert torch.equal(loss_of(logits, torch.tensor([NEUTRAL, UNLABELLED])), alone)
+
+
+def test_rows_without_a_label_learn_from_teachers_alone_and_the_others_in_their_share():
+    logits = torch.log(torch.tensor([[0.1, 0.1, 0.6, 0.2], [0.4, 0.2, 0.2, 0.2]]))
+    answers = torch.tensor([NEUTRAL, UNLABELLED])
+    soft = torch.tensor([[0.0, 0.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0]])
+    label, lesson = -math.log(0.6), -math.log(0.4)
+    assert taught_loss(logits, answers, soft, 0.0).item() == pytest.approx((label + lesson) / 2)
+    soft[0, AGAINST] = 1.0
+    shared = 0.25 * label + 0.75 * -math.log(0.1)
+    assert taught_loss(logits, answers, soft, 0.75).item() == pytest.approx((shared + lesson) / 2)
+
+
+def test_teachers_are_asked_about_uncoded_rows_alone_where_they_have_no_share_in_the_others(base, data, tmp_path):
+    class Asked:
+        def __init__(self):
+            self.pairs = []
+
+        def chances(self, pairs):
+            self.pairs += pairs
+            return torch.full((len(pairs), 4), 0.25)
+
+    Run(settings(base, data, tmp_path / "teacher", steps=1)).train()
+    text = "The envoy praised the Harbour Plan."
+    attribution = {"source": [[0, 9]], "cue": [[10, 17]], "content": [[18, 34]]}
+    write_rows(data / "attribution" / "polnear.train.jsonl", [{"id": "1", "text": text, "attributions": [attribution]}])
+    mix = replace(SMALL_MIX, unlabelled=3)
+    pupil = replace(settings(base, data, tmp_path / "pupil", steps=40), general_share=0.0, mix=mix, taught=0.0)
+    run = Run(replace(pupil, teachers=(tmp_path / "teacher" / "model",)))
+    run.teachers = Asked()
+    run.train()
+    assert {pair.target for pair in run.teachers.pairs} == {"the Harbour Plan"}
 
 
 def test_a_judge_comes_to_answer_like_its_teachers(base, data, tmp_path):
