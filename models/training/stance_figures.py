@@ -18,7 +18,10 @@ from models.evaluation.gold import GoldPair
 from models.evaluation.stance import LABELS, Report, measure, prediction
 from models.stance import StanceJudge
 from models.training.devices import move
-from models.training.stance_data import NEUTRAL, Example, article_examples, example_of, load_rows
+from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
+
+MISLEADING = "w"
+"""How the ids begin of the domain's families in which single words mislead."""
 
 
 def gold_pair(example: Example) -> GoldPair:
@@ -39,6 +42,8 @@ def development_sets(data: Path, most: int) -> Iterator[tuple[str, list[GoldPair
     yield "domain.dev, stance", [gold_pair(example) for _, example in stance]
     for wanted in sorted({form for form, _ in stance}):
         yield f"domain.dev, {wanted}", [gold_pair(example) for form, example in stance if form == wanted]
+    misleading = [of for _, of in stance if of.id.startswith(MISLEADING) and of.answer != UNADDRESSED]
+    yield "domain.dev, built to mislead", [gold_pair(example) for example in misleading]
     yield (
         "domain.dev, stance of another speaker",
         [gold_pair(example) for _, example in stance if example.id.endswith("-other")],
