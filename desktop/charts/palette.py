@@ -8,7 +8,6 @@ are faint.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +17,8 @@ from models.records import Initiative
 
 SHAPES = ("o", "s", "t1", "d", "star", "t", "p", "h")
 """Marks of the outlets, by order, as pyqtgraph names them: circle, square, triangle, diamond, star, …"""
+_TAKES_SIDES = 0.1
+"""From this score on, as it is written, an uncertain figure has the colour of a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,12 @@ class Scheme:
         return mixed(self.middle, self.favor if score > 0 else self.against, min(1.0, abs(score)))
 
     def edge(self, score: float) -> str:
-        """The frame of what is uncertain: as :meth:`shade`, but never so faint that it is overlooked."""
-        return self.shade(math.copysign(max(0.55, abs(score)), score))
+        """The frame of what is uncertain: grey where a score is as good as 0, beyond that with ever more of the colour
+        of its side, and nowhere so faint that it is overlooked."""
+        size = min(1.0, abs(score))
+        if round(size, 2) < _TAKES_SIDES:
+            return self.neutral
+        return mixed(self.neutral, self.favor if score > 0 else self.against, 0.2 + 0.8 * size)
 
     def hatch(self, score: float) -> str:
         """The slanted lines in what is uncertain, which stay behind what is written there."""

@@ -86,6 +86,18 @@ def test_shades_of_the_two_sides_are_told_apart_with_any_colour_blindness(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_frames_of_uncertain_scores_take_sides_no_more_than_the_scores(scheme: palette.Scheme) -> None:
+    for score in (0.0, 0.004, 0.03, 0.094):
+        assert scheme.edge(score) == scheme.edge(-score) == scheme.neutral
+    for side, full in ((1, scheme.favor), (-1, scheme.against)):
+        frames = [scheme.edge(side * score) for score in (0.03, 0.1, 0.3, 0.55, 1.0)]
+        far = [float(np.linalg.norm(lab(linear(frame)) - lab(linear(full)))) for frame in frames]
+        assert far == sorted(far, reverse=True)
+        assert min(one - other for one, other in itertools.pairwise(far)) > 5
+        assert all(palette.contrast(frame, scheme.background) >= 3 for frame in frames)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 def test_figures_can_be_read_on_every_shade(scheme: palette.Scheme) -> None:
     for step in range(-20, 21):
         shade = scheme.shade(step / 20)
