@@ -26,7 +26,7 @@ from desktop.charts.figure import (
     text_width,
 )
 from desktop.charts.palette import Scheme
-from desktop.charts.plot import OVERALL, TILE, Key, Panel, Plot
+from desktop.charts.plot import NOTHING, OVERALL, TILE, Key, Panel, Plot
 
 GAP = 10.0
 BETWEEN = 24.0
@@ -192,6 +192,11 @@ def tile(rect: QRectF, score: float, hollow: bool, scheme: Scheme) -> Box:
     return Box(inner, scheme.background, edge=scheme.edge(score), hatch=scheme.hatch(score))
 
 
+def dash(centre: QPointF, scheme: Scheme) -> Line:
+    """What stands in a matrix where there is nothing for a cell."""
+    return Line(QLineF(centre.x() - 4, centre.y(), centre.x() + 4, centre.y()), scheme.muted, 1.4)
+
+
 def bottom(items: Sequence[Item]) -> float:
     """Where the lowest text ends."""
     return max(item.rect.bottom() for item in items if isinstance(item, Text))
@@ -216,7 +221,9 @@ def _legend(keys: Sequence[Key], page: Page, y: float, after: float | None) -> l
         centre = QPointF(x + symbol / 2, middle)
         if key.shape == OVERALL:
             line += interval(x + 1, x + symbol - 1, middle, scheme, x + symbol / 2)
-        if key.shape == TILE:
+        if key.shape == NOTHING:
+            line.append(dash(centre, scheme))
+        elif key.shape == TILE:
             line.append(tile(QRectF(x + 1, middle - 7, symbol - 2, 14), 0.7, key.hollow, scheme))
         else:
             line.append(glyph(key.shape, key.hue, key.hollow, centre, scheme))

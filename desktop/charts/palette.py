@@ -66,8 +66,8 @@ class Scheme:
         return mixed(self.neutral, self.favor if score > 0 else self.against, 0.2 + 0.8 * size)
 
     def hatch(self, score: float) -> str:
-        """The slanted lines in what is uncertain, which stay behind what is written there."""
-        return mixed(self.background, self.edge(score), 0.35)
+        """The slanted lines in what is uncertain, fainter than its frame; nothing is written on them."""
+        return mixed(self.background, self.edge(score), 0.6)
 
 
 LIGHT = Scheme(

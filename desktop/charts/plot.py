@@ -15,6 +15,8 @@ OVERALL = "overall"
 """The shape of a position over all outlets: an upright line."""
 TILE = "tile"
 """The shape of a matrix's cell."""
+NOTHING = "nothing"
+"""The shape of a cell that there is nothing for: a dash."""
 
 NO_TABLE = Table((), ())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from desktop.charts.plot import Panel
+from desktop.charts.plot import NOTHING, TILE, Key, MatrixRow, Panel
 from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter
 from models.numbers import between as between
 from models.numbers import counted as counted
@@ -43,6 +43,13 @@ def doubts(low: float, high: float, statements: int) -> list[str]:
     if low <= 0 <= high:
         return ["Uncertain: the interval includes 0"]
     return ["Uncertain: one statement"] if statements < 2 else []
+
+
+def keys_of_cells(rows: Sequence[MatrixRow]) -> tuple[Key, ...]:
+    """The legend of a matrix: what hatched cells mean and, where there are any, empty ones."""
+    hatched = Key(TILE, None, True, "hatched: interval includes 0, or one statement")
+    gaps = any(one is None for row in rows for one in row.tiles)
+    return (hatched, Key(NOTHING, None, False, "no statement")) if gaps else (hatched,)
 
 
 def outlets(articles: Iterable[Article]) -> tuple[str, ...]:
