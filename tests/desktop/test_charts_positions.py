@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import palette
+from desktop.charts.figure import Glyph, Text
+from desktop.charts.layout import lay_out
 from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import OVERALL, RowPlot, Target
 from desktop.charts.positions import PositionsChart, positions_plot
@@ -54,6 +56,21 @@ def inks(image: QImage) -> int:
 
 def picture(chart: PositionsChart) -> QImage:
     return chart.grab().toImage()
+
+
+@pytest.mark.parametrize("scheme", [palette.LIGHT, palette.DARK])
+def test_the_legend_draws_a_hollow_mark_and_a_grey_bar_for_what_is_uncertain(
+    sample_analysis: Analysis, qapp: object, scheme: palette.Scheme
+) -> None:
+    header = lay_out(positions_plot(sample_analysis, BOTH), 900, scheme, paper=False).header.items
+    words = "hollow or grey: interval includes 0, or one statement"
+    at = next(at for at, item in enumerate(header) if isinstance(item, Text) and item.words == words)
+    hollow, bar = header[at - 2 : at]
+    assert isinstance(hollow, Glyph)
+    assert isinstance(bar, Glyph)
+    assert (hollow.shape, hollow.hollow) == ("o", True)
+    assert (bar.shape, bar.colour) == (OVERALL, scheme.neutral)
+    assert hollow.centre.x() < bar.centre.x() < header[at].rect.left()  # type: ignore[union-attr]
 
 
 def test_actors_most_in_favor_come_first(sample_analysis: Analysis) -> None:
