@@ -6,8 +6,12 @@ import itertools
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.charts import palette
+from desktop.charts.figure import Glyph, outline
+from desktop.charts.furniture import MARK
 
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
 BLINDNESS = {
@@ -70,9 +74,28 @@ def test_text_on_a_colour_can_be_read(scheme: palette.Scheme) -> None:
         assert palette.contrast(palette.text_on(colour), colour) >= 4.5
 
 
-def test_first_eight_outlets_have_shapes_of_their_own() -> None:
-    assert len({palette.shape(index) for index in range(8)}) == 8
+def silhouette(shape: str) -> np.ndarray:
+    """What a mark covers, as large as it is drawn and 8 times as fine."""
+    image = QImage(160, 160, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.scale(8, 8)
+    painter.fillPath(outline(Glyph(QPointF(10, 10), shape, MARK, "#ffffff", "#000000")), QColor("#ffffff"))
+    painter.end()
+    return np.array(image.constBits()).reshape(160, 160) > 127
+
+
+def test_first_eight_outlets_have_shapes_of_their_own(qapp: object) -> None:
+    shapes = [silhouette(palette.shape(index)) for index in range(8)]
+    for one, other in itertools.combinations(shapes, 2):
+        assert (one ^ other).sum() > 0.15 * (one | other).sum()
     assert palette.shape(8) == palette.shape(0)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_first_eight_outlets_have_hues_of_their_own(scheme: palette.Scheme) -> None:
+    hues = [lab(linear(scheme.outlet(index))) for index in range(8)]
+    assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(hues, 2)) > 25
 
 
 @pytest.mark.parametrize("blindness", BLINDNESS)
