@@ -30,7 +30,7 @@ from desktop.charts.words import counted, signed
 
 _INSET = 10.0
 """Room inside the frame for marks at its ends."""
-_LEAST_HEIGHT, _MOST_HEIGHT = 260.0, 640.0
+_LEAST_HEIGHT, _MOST_HEIGHT = 200.0, 640.0
 _TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 

@@ -18,6 +18,7 @@ from desktop.charts.layout import lay_out
 from desktop.charts.map import MapChart, MapSettings, axes, map_plot
 from desktop.charts.palette import LIGHT
 from desktop.charts.plot import Measure, Target
+from desktop.window import MainWindow
 from models.filters import Filter
 from models.records import Analysis, Sentiment
 from tests.invented import invented
@@ -132,6 +133,11 @@ def test_a_map_fits_into_the_view(qtbot: QtBot, talkative: Analysis) -> None:
     assert chart.view.verticalScrollBar().maximum() == 0
     chart.resize(900, 640)
     assert chart.view.verticalScrollBar().maximum() == 0
+
+
+def test_both_axes_are_seen_in_a_window_of_the_usual_size(window: MainWindow) -> None:
+    window.charts.tabs.setCurrentWidget(window.charts.map)
+    assert window.charts.map.view.verticalScrollBar().maximum() == 0
 
 
 def test_the_point_of_a_chosen_actor_is_ringed(qtbot: QtBot, talkative: Analysis) -> None:
