@@ -19,6 +19,7 @@ from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import OVERALL, RowPlot, Target
 from desktop.charts.positions import PositionsChart, positions_plot
 from models.records import Analysis, Position
+from tests.invented import invented
 from tests.sample import ACCORD, NORLAND, RELIEF, TALKS, VESTERGAARD
 
 BOTH = (ACCORD.id, TALKS.id)
@@ -134,7 +135,13 @@ def test_an_initiative_keeps_its_colour_when_others_are_turned_off(sample_analys
 def test_the_subtitle_says_what_the_chart_rests_on(sample_analysis: Analysis) -> None:
     plot = positions_plot(sample_analysis, BOTH)
     assert plot.title == "Positions toward Harbour Accord and Lakeside Talks"
-    assert plot.subtitle == "11 statements by 3 actors in 2 articles (Courier, Herald), 2026-03-04 to 2026-03-05"
+    assert plot.subtitle == "11 statements by 3 actors in 2 articles (Courier, Herald), 4 Mar 2026 to 5 Mar 2026"
+
+
+def test_large_numbers_are_written_as_in_the_window() -> None:
+    crowd = invented(40, 6, 8, 1200)
+    subtitle = positions_plot(crowd, [one.id for one in crowd.initiatives]).subtitle
+    assert subtitle.startswith("1,154 statements by 40 actors in 120 articles (")
 
 
 @pytest.mark.parametrize(
