@@ -15,5 +15,5 @@ def between(low: float, high: float) -> str:
 
 
 def counted(count: int, one: str, many: str) -> str:
-    """``1 actor``, ``3 actors``."""
-    return f"{count} {one if count == 1 else many}"
+    """``1 actor``, ``3 actors``, ``1,005 actors``."""
+    return f"{count:,} {one if count == 1 else many}"

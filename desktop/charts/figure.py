@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPolygonF,
     QTransform,
 )
 
@@ -41,7 +42,7 @@ _TINT = 0.16
 """How much of its colour a hollow mark has in it, so that its shape is seen against lines."""
 _HATCH = 7.0
 """The distance of slanted lines, along the upper side."""
-_SCALE = {"s": 0.88, "t": 1.08, "t1": 1.08, "d": 1.18, "star": 1.3, "p": 1.05, "h": 1.02}
+_SCALE = {"s": 0.88, "t": 1.08, "t1": 1.08, "d": 1.18, "star": 1.3, "p": 1.05, "plus": 1.15, "hourglass": 1.05}
 """What makes the shapes look equally large."""
 
 
@@ -292,7 +293,25 @@ def outline(item: Glyph | Box, grown: float = 0.0) -> QPainterPath:
         path = QPainterPath()
         path.addRect(QRectF(-0.5 - grown, -0.5 * size, 1 + 2 * grown, size))
         return path.translated(glyph.centre)
-    return QTransform().translate(glyph.centre.x(), glyph.centre.y()).scale(size, size).map(Symbols[glyph.shape])
+    path = _OWN_SHAPES.get(glyph.shape) or Symbols[glyph.shape]
+    return QTransform().translate(glyph.centre.x(), glyph.centre.y()).scale(size, size).map(path)
+
+
+def _closed(*corners: tuple[float, float]) -> QPainterPath:
+    path = QPainterPath()
+    path.addPolygon(QPolygonF([QPointF(*corner) for corner in (*corners, corners[0])]))
+    return path
+
+
+_ARM, _WAIST = 0.2, 0.18
+_OWN_SHAPES = {
+    "plus": _closed(
+        *((_ARM, -0.5), (_ARM, -_ARM), (0.5, -_ARM), (0.5, _ARM), (_ARM, _ARM), (_ARM, 0.5)),
+        *((-_ARM, 0.5), (-_ARM, _ARM), (-0.5, _ARM), (-0.5, -_ARM), (-_ARM, -_ARM), (-_ARM, -0.5)),
+    ),
+    "hourglass": _closed((-0.5, -0.5), (0.5, -0.5), (_WAIST, 0), (0.5, 0.5), (-0.5, 0.5), (-_WAIST, 0)),
+}
+"""Shapes that pyqtgraph has none like: its own cross is too thin to be hollow."""
 
 
 def _wrap(words: str, width: float, size: int, bold: bool) -> int:

@@ -26,7 +26,7 @@ from desktop.charts.figure import (
     text_width,
 )
 from desktop.charts.palette import Scheme
-from desktop.charts.plot import OVERALL, TILE, Key, Panel, Plot
+from desktop.charts.plot import ARROW, NOTHING, OVERALL, TILE, Key, Panel, Plot
 
 GAP = 10.0
 BETWEEN = 24.0
@@ -42,6 +42,11 @@ _MARGIN_ON_PAPER, _MARGIN_ON_SCREEN = 20.0, 12.0
 _WIDEST_NAME = 260.0
 _LONGEST_KEY = 160.0
 """The width of an outlet's name in the legend on screen."""
+_SYMBOL = 14.0
+"""The width of a symbol in the legend, where it is not one of the next."""
+_SYMBOLS = {OVERALL: 30.0, TILE: 22.0}
+_BESIDES = {OVERALL: 8.0, ARROW: 24.0}
+"""The widths of what stands beside another symbol in the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,13 @@ def glyph(shape: str, hue: int | None, hollow: bool, centre: QPointF, scheme: Sc
     return Glyph(centre, shape, MARK, colour, scheme.background, hollow)
 
 
+def arrow(start: QPointF, tip: QPointF, scheme: Scheme, unsure: bool) -> list[Item]:
+    """An arrow to the right or to the left, grey where it is uncertain."""
+    colour = scheme.neutral if unsure else scheme.text
+    head = Glyph(tip, "t2" if tip.x() > start.x() else "t3", 6, colour, scheme.background)
+    return [Line(QLineF(start, tip), colour, 1.6), head]
+
+
 def tile(rect: QRectF, score: float, hollow: bool, scheme: Scheme) -> Box:
     """A matrix's cell: filled with the shade of its score, or where it is uncertain only framed and hatched in it."""
     if not hollow:
@@ -190,6 +202,11 @@ def tile(rect: QRectF, score: float, hollow: bool, scheme: Scheme) -> Box:
     # The frame lies within, so that neighbours stay apart.
     inner = rect.adjusted(0.8, 0.8, -0.8, -0.8)
     return Box(inner, scheme.background, edge=scheme.edge(score), hatch=scheme.hatch(score))
+
+
+def dash(centre: QPointF, scheme: Scheme) -> Line:
+    """What stands in a matrix where there is nothing for a cell."""
+    return Line(QLineF(centre.x() - 4, centre.y(), centre.x() + 4, centre.y()), scheme.muted, 1.4)
 
 
 def bottom(items: Sequence[Item]) -> float:
@@ -203,7 +220,7 @@ def _legend(keys: Sequence[Key], page: Page, y: float, after: float | None) -> l
     lines: list[list[Item]] = [] if after is None else [[]]
     x = right if after is None else after
     for key in keys:
-        symbol = {OVERALL: 30.0, TILE: 22.0}.get(key.shape, 14.0)
+        symbol = _SYMBOLS.get(key.shape, _SYMBOL) + (_BESIDES[key.also] if key.also else 0.0)
         label = key.label if page.paper or key.hue is None else elided(key.label, _LONGEST_KEY, SMALL)
         words = min(text_width(label, SMALL) + 2, right - left - symbol - 4)
         height = max(LINE + 7, text_height(label, words, SMALL))
@@ -213,13 +230,27 @@ def _legend(keys: Sequence[Key], page: Page, y: float, after: float | None) -> l
             x = left
         middle = y + height / 2
         line = lines[-1]
-        centre = QPointF(x + symbol / 2, middle)
-        if key.shape == OVERALL:
-            line += interval(x + 1, x + symbol - 1, middle, scheme, x + symbol / 2)
-        if key.shape == TILE:
-            line.append(tile(QRectF(x + 1, middle - 7, symbol - 2, 14), 0.7, key.hollow, scheme))
-        else:
-            line.append(glyph(key.shape, key.hue, key.hollow, centre, scheme))
+        line += _symbol(key, x, middle, scheme)
         line.append(Text(QRectF(x + symbol + 4, y, words, height), label, SMALL, scheme.text, LEFT))
         x += symbol + 4 + words + 16
     return lines
+
+
+def _symbol(key: Key, x: float, middle: float, scheme: Scheme) -> list[Item]:
+    """What an entry of the legend is about, from ``x`` on."""
+    wide = _SYMBOLS.get(key.shape, _SYMBOL)
+    centre, end = QPointF(x + wide / 2, middle), x + wide
+    items: list[Item] = []
+    if key.shape == NOTHING:
+        items.append(dash(centre, scheme))
+    elif key.shape == TILE:
+        items.append(tile(QRectF(x + 1, middle - 7, wide - 2, 14), 0.7, key.hollow, scheme))
+    else:
+        if key.shape == OVERALL:
+            items += interval(x + 1, end - 1, middle, scheme, centre.x())
+        items.append(glyph(key.shape, key.hue, key.hollow, centre, scheme))
+    if key.also == OVERALL:
+        items.append(glyph(OVERALL, None, True, QPointF(end + _BESIDES[OVERALL] / 2, middle), scheme))
+    elif key.also == ARROW:
+        items += arrow(QPointF(end + 3, middle), QPointF(end + _BESIDES[ARROW] - 3, middle), scheme, unsure=True)
+    return items

@@ -23,14 +23,14 @@ from desktop.charts.figure import (
     text_width,
 )
 from desktop.charts.furniture import GAP, LINE, MARK, Page, closing, legend, opening
-from desktop.charts.labels import leader, place_labels
+from desktop.charts.labels import place_labels
 from desktop.charts.palette import mixed
 from desktop.charts.plot import Axis, Map, Point
-from desktop.charts.words import signed
+from desktop.charts.words import counted, signed
 
 _INSET = 10.0
 """Room inside the frame for marks at its ends."""
-_LEAST_HEIGHT, _MOST_HEIGHT = 260.0, 640.0
+_LEAST_HEIGHT, _MOST_HEIGHT = 200.0, 640.0
 _TICKS = (-1.0, -0.5, 0.0, 0.5, 1.0)
 
 
@@ -78,13 +78,12 @@ class _Sheet:
         self._inner = frame.adjusted(_INSET, _INSET, -_INSET, -_INSET)
         whole = QRectF(page.left, 0, page.right - page.left, self._y_title_height)
         self.items.append(Text(whole, self._y_title, BODY, scheme.text, LEFT, bold=True))
-        foot = QRectF(self.left, frame.bottom() + LINE + 6, frame.width(), self._x_title_height)
-        self.items.append(Text(foot, self._x_title, BODY, scheme.text, RIGHT, bold=True))
         self._axes(frame)
         crosses = [line for point in self._plot.points for line in self._cross(point)]
         self.items += crosses
         glyphs = [self._glyph(point) for point in self._plot.points]
         self._names(glyphs, frame)
+        self._foot(QRectF(self.left, frame.bottom() + LINE + 6, frame.width(), self._x_title_height))
         # Those that matter most lie on top.
         self.items += reversed(glyphs)
         self.spots += [
@@ -146,15 +145,25 @@ class _Sheet:
         sizes = [QSizeF(text_width(name, SMALL) + 4, LINE) for name in names]
         marks = [QRectF(glyph.centre - QPointF(7, 7), QSizeF(14, 14)) for glyph in glyphs]
         places = place_labels(marks, sizes, frame.adjusted(1, 1, -1, -1))
-        for point, name, mark, place in zip(self._plot.points, names, marks, places, strict=True):
+        for point, name, place in zip(self._plot.points, names, places, strict=True):
             if place is None:
                 self.unnamed.append(point.name)
                 continue
-            way = leader(mark, place)
-            if way is not None:
-                self.items.append(Line(QLineF(*way), scheme.muted, 0.8))
-            self.items.append(Box(place.adjusted(1, 2, -1, -2), scheme.background, radius=2))
-            self.items.append(Text(place.adjusted(2, 0, 0, 0), name, SMALL, scheme.text, LEFT))
+            if place.leader is not None:
+                self.items.append(Line(place.leader, scheme.text, 1))
+            self.items.append(Box(place.rect.adjusted(1, 2, -1, -2), scheme.background, radius=2))
+            self.items.append(Text(place.rect.adjusted(2, 0, 0, 0), name, SMALL, scheme.text, LEFT))
+
+    def _foot(self, foot: QRectF) -> None:
+        """The title of the axis, and on screen, which has no notes, how many names are left out."""
+        scheme, title = self._page.scheme, self._x_title
+        if self.unnamed and not self._page.paper:
+            count = f"Without room for a name: {counted(len(self.unnamed), 'actor', 'actors')}"
+            across = text_width(count, SMALL) + 2
+            room = QRectF(self._page.left, foot.top(), across, foot.height())
+            self.items.append(Text(room, count, SMALL, scheme.muted, LEFT))
+            title = elided(title, foot.right() - room.right() - GAP, BODY, True)
+        self.items.append(Text(foot, title, BODY, scheme.text, RIGHT, bold=True))
 
     def _x(self, value: float) -> float:
         return self._inner.left() + (value + 1) / 2 * self._inner.width()

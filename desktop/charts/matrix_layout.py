@@ -33,6 +33,7 @@ from desktop.charts.furniture import (
     Page,
     bottom,
     closing,
+    dash,
     legend,
     opening,
     sections,
@@ -155,8 +156,7 @@ class _Sheet:
             one = row.tiles[column]
             place = QRectF(self._left(at), self.y + 2, self._across, height - 4)
             if one is None:
-                y = place.center().y()
-                self.items.append(Line(QLineF(place.center().x() - 3, y, place.center().x() + 3, y), scheme.grid, 1))
+                self.items.append(dash(place.center(), scheme))
                 continue
             box = tile(place, one.score, one.hollow, scheme)
             self.items.append(box)

@@ -8,7 +8,6 @@ are faint.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +15,11 @@ from functools import lru_cache
 from desktop import theme as window
 from models.records import Initiative
 
-SHAPES = ("o", "s", "t1", "d", "star", "t", "p", "h")
-"""Marks of the outlets, by order, as pyqtgraph names them: circle, square, triangle, diamond, star, …"""
+SHAPES = ("o", "s", "t1", "d", "star", "t", "plus", "hourglass")
+"""Marks of the outlets, by order, as pyqtgraph names them (circle, square, triangle, diamond, star, triangle downwards)
+or as :mod:`desktop.charts.figure` does. None is another turned a little or with one corner more."""
+_TAKES_SIDES = 0.1
+"""From this score on, as it is written, an uncertain figure has the colour of a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,16 @@ class Scheme:
         return mixed(self.middle, self.favor if score > 0 else self.against, min(1.0, abs(score)))
 
     def edge(self, score: float) -> str:
-        """The frame of what is uncertain: as :meth:`shade`, but never so faint that it is overlooked."""
-        return self.shade(math.copysign(max(0.55, abs(score)), score))
+        """The frame of what is uncertain: grey where a score is as good as 0, beyond that with ever more of the colour
+        of its side, and nowhere so faint that it is overlooked."""
+        size = min(1.0, abs(score))
+        if round(size, 2) < _TAKES_SIDES:
+            return self.neutral
+        return mixed(self.neutral, self.favor if score > 0 else self.against, 0.2 + 0.8 * size)
 
     def hatch(self, score: float) -> str:
-        """The slanted lines in what is uncertain, which stay behind what is written there."""
-        return mixed(self.background, self.edge(score), 0.35)
+        """The slanted lines in what is uncertain, fainter than its frame; nothing is written on them."""
+        return mixed(self.background, self.edge(score), 0.6)
 
 
 LIGHT = Scheme(
@@ -78,7 +84,7 @@ LIGHT = Scheme(
     neutral="#85808f",
     middle="#f0eef3",
     initiatives=("#00805e", "#a03c87", "#8f6a00", "#3a78d0", "#5d5d66", "#7d5be0"),
-    outlets=("#423da6", "#7d6500", "#93255c", "#0f6f66", "#3f4a57", "#a0522d"),
+    outlets=("#423da6", "#7d6500", "#93255c", "#0f6f66", "#3f4a57", "#a0522d", "#2f7a26", "#a42bb0"),
 )
 DARK = Scheme(
     background=window.DARK.base,
@@ -93,7 +99,7 @@ DARK = Scheme(
     neutral="#9d97aa",
     middle="#35313f",
     initiatives=("#34c79b", "#df8bc9", "#d9ae3d", "#79c4e6", "#b9b9c4", "#b3a0ff"),
-    outlets=("#a99df7", "#d8c64c", "#f28bb8", "#4fcabb", "#bac4d0", "#e0a27c"),
+    outlets=("#a99df7", "#d8c64c", "#f28bb8", "#4fcabb", "#bac4d0", "#e0a27c", "#7fd67a", "#e673e6"),
 )
 
 

@@ -15,6 +15,10 @@ OVERALL = "overall"
 """The shape of a position over all outlets: an upright line."""
 TILE = "tile"
 """The shape of a matrix's cell."""
+NOTHING = "nothing"
+"""The shape of a cell that there is nothing for: a dash."""
+ARROW = "arrow"
+"""The shape of a shift."""
 
 NO_TABLE = Table((), ())
 
@@ -36,12 +40,14 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry of the legend. ``hue`` is the index of an outlet, None for all of them together."""
+    """One entry of the legend. ``hue`` is the index of an outlet, None for all of them together. Beside it stands
+    ``also``, a grey shape that means the same."""
 
     shape: str
     hue: int | None
     hollow: bool
     label: str
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

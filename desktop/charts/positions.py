@@ -33,7 +33,7 @@ from models.exchange.csv_files import positions_table
 from models.filters import Filter
 from models.records import Actor, Analysis, Position
 
-HOLLOW = "hollow, grey: interval includes 0, or one statement"
+HOLLOW = "hollow or grey: interval includes 0, or one statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def positions_plot(
         for index, outlet in enumerate(by_outlet)
         if outlet in heard
     ]
-    keys += [Key(OVERALL, None, False, "all outlets, 95 % interval"), Key("o", None, True, HOLLOW)]
+    keys += [Key(OVERALL, None, False, "all outlets, 95 % interval"), Key("o", None, True, HOLLOW, also=OVERALL)]
     notes = (
         "Position: mean of P(favor) − P(against) over an actor's statements about the initiative. Lines: 95 % "
         "intervals over all outlets. n: number of statements." + judged_by(analysis)

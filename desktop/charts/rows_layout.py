@@ -37,6 +37,7 @@ from desktop.charts.furniture import (
     MARK,
     ROW,
     Page,
+    arrow,
     bottom,
     closing,
     glyph,
@@ -218,14 +219,11 @@ def _fit(words: tuple[str, str, str], across: float) -> bool:
 
 def _arrow(start: Glyph, end: Glyph, scheme: Scheme, unsure: bool) -> list[Item]:
     """From mark to mark, without a head where there is no room for one."""
-    colour = scheme.neutral if unsure else scheme.text
     path = QLineF(start.centre, end.centre)
     if abs(path.dx()) < 2 * MARK:
-        return [Line(path, colour, 1.6)]
+        return [Line(path, scheme.neutral if unsure else scheme.text, 1.6)]
     ahead = math.copysign(1, path.dx())
-    tip = end.centre - QPointF(ahead * (MARK / 2 + 6), 0)
-    head = Glyph(tip, "t2" if ahead > 0 else "t3", 6, colour, scheme.background)
-    return [Line(QLineF(start.centre, tip), colour, 1.6), head]
+    return arrow(start.centre, end.centre - QPointF(ahead * (MARK / 2 + 6), 0), scheme, unsure)
 
 
 def _lanes(marks: Sequence[Mark], places: Sequence[float]) -> list[float]:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice
-from desktop.charts.plot import TILE, Heading, Key, Matrix, MatrixRow, Plot, Target, Tile
+from desktop.charts.plot import Heading, Matrix, MatrixRow, Plot, Target, Tile
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
     between,
     filtered_by,
     grounds,
+    keys_of_cells,
     name_order,
     plain,
     signed,
@@ -27,8 +28,6 @@ from models.exchange.csv_files import attitudes_table
 from models.filters import Filter
 from models.positions import Attitude, attitudes
 from models.records import Actor, Analysis
-
-HATCHED = "hatched: interval includes 0, or one statement"
 
 
 class SentimentOrder(StrEnum):
@@ -82,7 +81,7 @@ def sentiments_plot(
     )
     notes = (
         "Rows speak, columns are spoken of. Each cell: mean of P(positive) − P(negative) over the statements in which "
-        "the one speaks of the other; below it n, the number of these statements. A dash: none."
+        "the one speaks of the other; below it n, the number of these statements."
     )
     if analysis.stance_model:
         notes += f" Sentiments scored by {analysis.stance_model.name}."
@@ -91,7 +90,7 @@ def sentiments_plot(
         title,
         grounds(analysis, statements, len(speakers)),
         attitudes_table(analysis, found),
-        (Key(TILE, None, True, HATCHED),),
+        keys_of_cells(rows),
         notes,
         filtered=filtered,
         headings=tuple(Heading(about.id, plain(about.name)) for about in spoken),

@@ -13,7 +13,7 @@ from desktop.charts import palette
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice, OrderChoice
 from desktop.charts.order import Order, Sorting, ranked
-from desktop.charts.plot import Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
+from desktop.charts.plot import ARROW, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.positions import positions_of, speakers_on, words
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
@@ -118,7 +118,7 @@ def shifts_plot(
     keys = [
         Key(palette.shape(heard.index(outlet)), heard.index(outlet), False, outlet_label(outlet)) for outlet in pair
     ]
-    keys.append(Key("o", None, True, "hollow, grey arrow: interval of the shift includes 0"))
+    keys.append(Key("o", None, True, "hollow, grey arrow: interval of the shift includes 0", also=ARROW))
     used = [
         ends[actor, initiative, outlet]
         for actor, initiative in found

@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from desktop.charts.order import Order, Sorting, ranked
-from desktop.charts.plot import TILE, Heading, Key, Matrix, MatrixRow, Target, Tile
+from desktop.charts.plot import Heading, Matrix, MatrixRow, Target, Tile
 from desktop.charts.positions import ChartOfPositions, advice, positions_of, words
-from desktop.charts.words import filtered_by, judged_by, panels, plain, rests_on, signed, toward, uncertain
+from desktop.charts.words import (
+    filtered_by,
+    judged_by,
+    keys_of_cells,
+    panels,
+    plain,
+    rests_on,
+    signed,
+    toward,
+    uncertain,
+)
 from models.exchange.csv_files import positions_table
 from models.filters import Filter
 from models.records import Analysis, Position
-
-HATCHED = "hatched: interval includes 0, or one statement"
 
 
 def stances_plot(
@@ -47,13 +55,13 @@ def stances_plot(
     )
     notes = (
         "Each cell: mean of P(favor) − P(against) over the actor's statements about the initiative, in all outlets "
-        "together; below it n, the number of statements. A dash: no statement about it." + judged_by(analysis)
+        "together; below it n, the number of statements." + judged_by(analysis)
     )
     return Matrix(
         title,
         rests_on(analysis, used),
         positions_table(analysis, used),
-        (Key(TILE, None, True, HATCHED),),
+        keys_of_cells(rows),
         notes,
         filtered=filtered,
         headings=tuple(Heading(panel.initiative, panel.title, panel) for panel in shown),

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.charts.words import plain, signed
-from models.exchange.cells import Table
+from models.exchange.cells import Cell, Table
 
 _ROOT = QModelIndex()
 _SORTED = Qt.ItemDataRole.UserRole
@@ -40,8 +40,12 @@ class FiguresModel(QAbstractTableModel):
         return 0 if parent.isValid() else len([name for name in self._table.columns if name != _HIDDEN])
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return section + 1 if role == Qt.ItemDataRole.DisplayRole else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return plain(self._table.columns[section]) if orientation is Qt.Orientation.Horizontal else section + 1
+            return _title(plain(self._table.columns[section]))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(next((row[section] for row in self._table.rows if row[section] is not None), None))
         return None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -53,8 +57,7 @@ class FiguresModel(QAbstractTableModel):
                 return signed(cell)
             return "" if cell is None else plain(str(cell))
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if isinstance(cell, int | float) else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(cell)
         return None
 
 
@@ -106,8 +109,19 @@ class FiguresTable(QTableView):
     def _copy(self) -> None:
         model = self._sorted
         columns = range(model.columnCount())
-        titles = [str(model.headerData(at, Qt.Orientation.Horizontal)) for at in columns]
+        # The names are those of an exported file.
+        titles = [plain(self._shown.columns[at]) for at in columns]
         rows = [
             [str(model.index(row.row(), at).data()) for at in columns] for row in self.selectionModel().selectedRows()
         ]
         QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [titles, *rows]))
+
+
+def _title(name: str) -> str:
+    """A column's name as a title; a letter that stands for a number stays as it is everywhere else."""
+    return name if len(name) == 1 else name[:1].upper() + name[1:]
+
+
+def _alignment(cell: Cell) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if isinstance(cell, int | float) else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter

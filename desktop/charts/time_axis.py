@@ -11,6 +11,7 @@ from desktop.charts.words import month_name
 
 _APART = 10.0
 """The least room between two labels."""
+_NOON = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ class Span:
 def ticks(span: Span, across: float, width: Callable[[str], float]) -> list[Tick]:
     """The densest ticks whose labels neither touch each other nor leave the axis, at least one.
 
-    They stand at beginnings of days, weeks (Mondays), months or years. ``width`` measures a label.
+    They stand at the middle of days or of Mondays, where the marks of days are, or at beginnings of months or years.
+    ``width`` measures a label.
     """
-    for days in _candidates(span):
-        placed = [_placed(span, day, label, across, width) for day, label in days]
+    for share, days in _candidates(span):
+        placed = [_placed(span.x(day, across, share), label, across, width) for day, label in days]
         clear = all(one.left + width(one.label) + _APART <= other.left for one, other in pairwise(placed))
         if placed and clear:
             return placed
@@ -48,23 +50,23 @@ def ticks(span: Span, across: float, width: Callable[[str], float]) -> list[Tick
     return [Tick(0.0, label, 0.0)]
 
 
-def _placed(span: Span, day: date, label: str, across: float, width: Callable[[str], float]) -> Tick:
-    x = span.x(day, across)
+def _placed(x: float, label: str, across: float, width: Callable[[str], float]) -> Tick:
     wide = width(label)
     return Tick(x, label, min(max(0.0, x - wide / 2), max(0.0, across - wide)))
 
 
-def _candidates(span: Span) -> Iterator[list[tuple[date, str]]]:
-    """Days with their labels, ever fewer of them. The first label, and those of a new year, name the year as well."""
+def _candidates(span: Span) -> Iterator[tuple[float, list[tuple[date, str]]]]:
+    """Days with their labels, ever fewer of them, and the share of the day at which their ticks stand. The first label,
+    and those of a new year, name the year as well."""
     for step in (1, 2):
-        yield _named(_days(span, span.first, step), _day_label)
+        yield _NOON, _named(_days(span, span.first, step), _day_label)
     monday = span.first + timedelta(days=-span.first.weekday() % 7)
     for weeks in (1, 2):
-        yield _named(_days(span, monday, 7 * weeks), _day_label)
+        yield _NOON, _named(_days(span, monday, 7 * weeks), _day_label)
     for months in (1, 2, 3, 6):
-        yield _named(_months(span, months), _month_label)
+        yield 0.0, _named(_months(span, months), _month_label)
     for years in (1, 2, 5, 10, 20, 50):
-        yield [(day, str(day.year)) for day in _months(span, 12) if day.year % years == 0]
+        yield 0.0, [(day, str(day.year)) for day in _months(span, 12) if day.year % years == 0]
 
 
 def _days(span: Span, start: date, step: int) -> list[date]:

@@ -19,13 +19,13 @@ from desktop.charts.settings import Settings
 from desktop.charts.words import (
     between,
     counted,
+    days_between,
     doubts,
     filtered_by,
     grounds,
     judged_by,
     panels,
     plain,
-    shown_day,
     signed,
     toward,
     uncertain,
@@ -201,11 +201,10 @@ def _moments(actor: Actor, panel: Panel, found: Sequence[PositionInTime]) -> tup
 
 
 def _words(actor: str, initiative: str, one: PositionInTime) -> str:
-    when = shown_day(one.first) if one.first == one.last else f"{shown_day(one.first)} to {shown_day(one.last)}"
     lines = [
         actor,
         initiative,
-        f"{when}: {signed(one.position)}, n = {len(one.statements)}",
+        f"{days_between(one.first, one.last)}: {signed(one.position)}, n = {len(one.statements)}",
         f"95 % interval {between(one.low, one.high)}",
         *doubts(one.low, one.high, len(one.statements)),
     ]

@@ -42,10 +42,12 @@ from desktop.charts.time_axis import Span, Tick, ticks
 
 _INSET = 8.0
 _LEAST_PANEL = 170.0
-_STRIP, _ROW = 50.0, 66.0
+_STRIP, _ROW = 50.0, 76.0
 _MOST_MARK, _LEAST_MARK = 9.0, 4.5
 _SCALE = 22.0
 """The room for the ends of the scale, left of the first panel."""
+_INWARD = 4.0
+"""How far within a strip its ends are written, so that they are not read as those of its neighbours."""
 
 
 def lay_out_timeline(plot: Timeline, page: Page) -> Figure:
@@ -103,7 +105,7 @@ class _Sheet:
             if any(row.moments[column] for column in part):
                 self._row(row, part, panels)
         self.items[frame:frame] = [
-            Line(QLineF(x, top, x, self.y), scheme.grid, 1)
+            Line(QLineF(x, top, x, self.y), scheme.guide, 1)
             for left in self._lefts[: len(panels)]
             for tick in self._ticks
             for x in (left + _INSET + tick.x,)
@@ -136,7 +138,7 @@ class _Sheet:
         self.items.append(Text(QRectF(page.left, self.y, across, height), name, BODY, scheme.text, RIGHT))
         scale = QRectF(self._names + GAP - 6, 0, _SCALE, LINE)
         for words, value, colour in (("+1", 1, scheme.favor), ("0", 0, scheme.muted), ("−1", -1, scheme.against)):
-            place = scale.translated(0, middle - value * _STRIP / 2 - LINE / 2)
+            place = scale.translated(0, middle - value * (_STRIP / 2 - _INWARD) - LINE / 2)
             self.items.append(Text(place, words, SMALL, colour, RIGHT))
         index = len(self.stripes)
         self.stripes.append(Stripe(row.actor, row.name, QRectF(0, self.y, page.right, height), self._names))
@@ -145,6 +147,8 @@ class _Sheet:
                 y = middle - value * _STRIP / 2
                 colour = scheme.grid if value else scheme.neutral
                 self.items.append(Line(QLineF(left + _INSET, y, left + _INSET + self._across, y), colour, 1))
+            high, low = middle - _STRIP / 2, middle + _STRIP / 2
+            self.items.append(Line(QLineF(left + _INSET, high, left + _INSET, low), scheme.neutral, 1))
             self._moments(row.moments[column], left + _INSET, middle, panel, index)
         self.y += height
 

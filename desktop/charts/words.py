@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from desktop.charts.plot import Panel
+from desktop.charts.plot import NOTHING, TILE, Key, MatrixRow, Panel
 from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter
 from models.numbers import between as between
 from models.numbers import counted as counted
@@ -45,6 +45,13 @@ def doubts(low: float, high: float, statements: int) -> list[str]:
     return ["Uncertain: one statement"] if statements < 2 else []
 
 
+def keys_of_cells(rows: Sequence[MatrixRow]) -> tuple[Key, ...]:
+    """The legend of a matrix: what hatched cells mean and, where there are any, empty ones."""
+    hatched = Key(TILE, None, True, "hatched: interval includes 0, or one statement")
+    gaps = any(one is None for row in rows for one in row.tiles)
+    return (hatched, Key(NOTHING, None, False, "no statement")) if gaps else (hatched,)
+
+
 def outlets(articles: Iterable[Article]) -> tuple[str, ...]:
     """The outlets of the articles, by first appearance."""
     return tuple(dict.fromkeys(article.outlet for article in articles))
@@ -75,7 +82,7 @@ def toward(shown: Sequence[Panel]) -> str:
 
 
 def grounds(analysis: Analysis, statements: Iterable[str], actors: int) -> str:
-    """What a chart rests on: "9 statements by 3 actors in 2 articles (DW, Reuters), 2026-03-01"."""
+    """What a chart rests on: "9 statements by 3 actors in 2 articles (DW, Reuters), 1 Mar 2026"."""
     wanted = set(statements)
     within = {one.article for one in analysis.statements if one.id in wanted}
     articles = [one for one in analysis.articles if one.id in within]
@@ -104,8 +111,7 @@ def filtered_by(wanted: Filter) -> tuple[str, ...]:
     if wanted.outlets:
         parts.append(", ".join(sorted(map(outlet_label, wanted.outlets), key=str.casefold)))
     if wanted.since and wanted.until:
-        both = wanted.since == wanted.until
-        parts.append(shown_day(wanted.since) if both else f"{shown_day(wanted.since)} to {shown_day(wanted.until)}")
+        parts.append(days_between(wanted.since, wanted.until))
     elif wanted.since:
         parts.append(f"from {shown_day(wanted.since)}")
     elif wanted.until:
@@ -131,6 +137,11 @@ def shown_day(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
+def days_between(first: date, last: date) -> str:
+    """A stretch of days as "4 Mar 2026 to 5 Mar 2026", or its one day."""
+    return shown_day(first) if first == last else f"{shown_day(first)} to {shown_day(last)}"
+
+
 def month_name(number: int) -> str:
     """The short name of a month, 1 to 12."""
     return _MONTHS[number - 1]
@@ -140,4 +151,4 @@ def _dates(articles: Iterable[Article]) -> str:
     days = sorted(day for one in articles if (day := day_of(one)) is not None)
     if not days:
         return ""
-    return days[0].isoformat() if len(set(days)) == 1 else f"{days[0]} to {days[-1]}"
+    return days_between(days[0], days[-1])

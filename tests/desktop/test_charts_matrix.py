@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import export, palette
-from desktop.charts.figure import Text
+from desktop.charts.figure import Box, Line, Text, text_width
 from desktop.charts.layout import lay_out
 from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import Matrix, Target, Tile
@@ -190,6 +190,36 @@ def test_a_click_on_a_name_at_the_top_sorts_by_how_people_speak_of_it(qtbot: QtB
     assert chart.order.currentText() == "How they speak of Relief Union"
     chart.order.pick(SentimentOrder.NAME)
     assert [row.name for row in chart.plot.rows] == ["Mara Vestergaard", "Norland"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("scheme", [palette.LIGHT, palette.DARK])
+def test_figures_of_uncertain_cells_stand_clear_of_the_slanted_lines(
+    sample_analysis: Analysis, qapp: object, scheme: palette.Scheme
+) -> None:
+    body = lay_out(stances_plot(sample_analysis, BOTH), 500, scheme, paper=False).body.items
+    hatched = [at for at, item in enumerate(body) if isinstance(item, Box) and item.hatch]
+    assert len(hatched) == 5
+    for at in hatched:
+        ground, *written = body[at + 1 : at + 4]
+        assert isinstance(ground, Box)
+        assert (ground.fill, ground.hatch) == (scheme.background, "")
+        for text in written:
+            assert isinstance(text, Text)
+            assert text_width(text.words, text.size) <= ground.rect.width()
+            assert palette.contrast(text.colour, ground.fill) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [palette.LIGHT, palette.DARK])
+def test_the_legend_says_what_a_dash_means_and_it_is_seen(
+    sample_analysis: Analysis, qapp: object, scheme: palette.Scheme
+) -> None:
+    figure = lay_out(stances_plot(sample_analysis, BOTH), 500, scheme, paper=False)
+    assert "no statement" in [item.words for item in figure.header.items if isinstance(item, Text)]
+    dashes = [item for item in (*figure.header.items, *figure.body.items) if isinstance(item, Line)]
+    assert len(dashes) == 2, "one in the legend, one in a cell"
+    assert all(palette.contrast(dash.colour, scheme.background) >= 3 for dash in dashes)
+    everybody = stances_plot(sample_analysis, [ACCORD.id])
+    assert [key.label for key in everybody.keys] == ["hatched: interval includes 0, or one statement"]
 
 
 def test_a_dash_stands_where_nobody_spoke(sure: Analysis) -> None:

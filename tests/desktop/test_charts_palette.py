@@ -6,8 +6,12 @@ import itertools
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.charts import palette
+from desktop.charts.figure import Glyph, outline
+from desktop.charts.furniture import MARK
 
 # Machado, Oliveira & Fernandes 2009, severity 1, on linear RGB.
 BLINDNESS = {
@@ -70,9 +74,28 @@ def test_text_on_a_colour_can_be_read(scheme: palette.Scheme) -> None:
         assert palette.contrast(palette.text_on(colour), colour) >= 4.5
 
 
-def test_first_eight_outlets_have_shapes_of_their_own() -> None:
-    assert len({palette.shape(index) for index in range(8)}) == 8
+def silhouette(shape: str) -> np.ndarray:
+    """What a mark covers, as large as it is drawn and 8 times as fine."""
+    image = QImage(160, 160, QImage.Format.Format_Grayscale8)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.scale(8, 8)
+    painter.fillPath(outline(Glyph(QPointF(10, 10), shape, MARK, "#ffffff", "#000000")), QColor("#ffffff"))
+    painter.end()
+    return np.array(image.constBits()).reshape(160, 160) > 127
+
+
+def test_first_eight_outlets_have_shapes_of_their_own(qapp: object) -> None:
+    shapes = [silhouette(palette.shape(index)) for index in range(8)]
+    for one, other in itertools.combinations(shapes, 2):
+        assert (one ^ other).sum() > 0.15 * (one | other).sum()
     assert palette.shape(8) == palette.shape(0)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_first_eight_outlets_have_hues_of_their_own(scheme: palette.Scheme) -> None:
+    hues = [lab(linear(scheme.outlet(index))) for index in range(8)]
+    assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(hues, 2)) > 25
 
 
 @pytest.mark.parametrize("blindness", BLINDNESS)
@@ -86,9 +109,27 @@ def test_shades_of_the_two_sides_are_told_apart_with_any_colour_blindness(
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_frames_of_uncertain_scores_take_sides_no_more_than_the_scores(scheme: palette.Scheme) -> None:
+    for score in (0.0, 0.004, 0.03, 0.094):
+        assert scheme.edge(score) == scheme.edge(-score) == scheme.neutral
+    for side, full in ((1, scheme.favor), (-1, scheme.against)):
+        frames = [scheme.edge(side * score) for score in (0.03, 0.1, 0.3, 0.55, 1.0)]
+        far = [float(np.linalg.norm(lab(linear(frame)) - lab(linear(full)))) for frame in frames]
+        assert far == sorted(far, reverse=True)
+        assert min(one - other for one, other in itertools.pairwise(far)) > 5
+        assert all(palette.contrast(frame, scheme.background) >= 3 for frame in frames)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_slanted_lines_are_seen_and_stay_behind_the_frame(scheme: palette.Scheme) -> None:
+    for score in (-1.0, -0.3, 0.0, 0.3, 1.0):
+        frame, slants = scheme.edge(score), scheme.hatch(score)
+        assert 2 <= palette.contrast(slants, scheme.background) < palette.contrast(frame, scheme.background)
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 def test_figures_can_be_read_on_every_shade(scheme: palette.Scheme) -> None:
     for step in range(-20, 21):
         shade = scheme.shade(step / 20)
         assert palette.contrast(palette.text_on(shade), shade) >= 4.5
-    assert palette.contrast(scheme.text, scheme.hatch(1.0)) >= 4.5
     assert scheme.shade(0) == scheme.middle

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop.charts import palette
+from desktop.charts.figure import Glyph, Text
+from desktop.charts.layout import lay_out
 from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import OVERALL, RowPlot, Target
 from desktop.charts.positions import PositionsChart, positions_plot
 from models.records import Analysis, Position
+from tests.invented import invented
 from tests.sample import ACCORD, NORLAND, RELIEF, TALKS, VESTERGAARD
 
 BOTH = (ACCORD.id, TALKS.id)
@@ -54,6 +57,21 @@ def inks(image: QImage) -> int:
 
 def picture(chart: PositionsChart) -> QImage:
     return chart.grab().toImage()
+
+
+@pytest.mark.parametrize("scheme", [palette.LIGHT, palette.DARK])
+def test_the_legend_draws_a_hollow_mark_and_a_grey_bar_for_what_is_uncertain(
+    sample_analysis: Analysis, qapp: object, scheme: palette.Scheme
+) -> None:
+    header = lay_out(positions_plot(sample_analysis, BOTH), 900, scheme, paper=False).header.items
+    words = "hollow or grey: interval includes 0, or one statement"
+    at = next(at for at, item in enumerate(header) if isinstance(item, Text) and item.words == words)
+    hollow, bar = header[at - 2 : at]
+    assert isinstance(hollow, Glyph)
+    assert isinstance(bar, Glyph)
+    assert (hollow.shape, hollow.hollow) == ("o", True)
+    assert (bar.shape, bar.colour) == (OVERALL, scheme.neutral)
+    assert hollow.centre.x() < bar.centre.x() < header[at].rect.left()  # type: ignore[union-attr]
 
 
 def test_actors_most_in_favor_come_first(sample_analysis: Analysis) -> None:
@@ -117,7 +135,13 @@ def test_an_initiative_keeps_its_colour_when_others_are_turned_off(sample_analys
 def test_the_subtitle_says_what_the_chart_rests_on(sample_analysis: Analysis) -> None:
     plot = positions_plot(sample_analysis, BOTH)
     assert plot.title == "Positions toward Harbour Accord and Lakeside Talks"
-    assert plot.subtitle == "11 statements by 3 actors in 2 articles (Courier, Herald), 2026-03-04 to 2026-03-05"
+    assert plot.subtitle == "11 statements by 3 actors in 2 articles (Courier, Herald), 4 Mar 2026 to 5 Mar 2026"
+
+
+def test_large_numbers_are_written_as_in_the_window() -> None:
+    crowd = invented(40, 6, 8, 1200)
+    subtitle = positions_plot(crowd, [one.id for one in crowd.initiatives]).subtitle
+    assert subtitle.startswith("1,154 statements by 40 actors in 120 articles (")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.charts.figure import Glyph, Line, Text
+from desktop.charts.layout import lay_out
+from desktop.charts.palette import LIGHT
 from desktop.charts.plot import RowPlot, Target
 from desktop.charts.shifts import ShiftsChart, pairs, shifts_plot
 from models.records import Analysis, Article, Position, Shift
@@ -40,6 +43,21 @@ def chart(qtbot: QtBot) -> ShiftsChart:
 
 def names(plot: RowPlot) -> list[str]:
     return [row.name for row in plot.rows]
+
+
+def test_the_legend_draws_a_hollow_mark_and_a_grey_arrow_for_what_is_uncertain(
+    sample_analysis: Analysis, qapp: object
+) -> None:
+    header = lay_out(shifts_plot(sample_analysis, BOTH), 900, LIGHT, paper=False).header.items
+    words = "hollow, grey arrow: interval of the shift includes 0"
+    at = next(at for at, item in enumerate(header) if isinstance(item, Text) and item.words == words)
+    hollow, shaft, head = header[at - 3 : at]
+    assert isinstance(hollow, Glyph)
+    assert hollow.hollow
+    assert isinstance(shaft, Line)
+    assert isinstance(head, Glyph)
+    assert shaft.colour == head.colour == LIGHT.neutral
+    assert hollow.centre.x() < shaft.line.x1() < head.centre.x()
 
 
 def test_largest_shifts_come_first_whatever_their_direction(sample_analysis: Analysis) -> None:

@@ -68,6 +68,25 @@ def test_rows_are_sorted_by_their_numbers_and_copied_with_their_titles(window: M
     ]
 
 
+@pytest.mark.parametrize(
+    ("chart", "titles"),
+    [
+        ("stances", ["Actor", "Initiative", "Outlet", "Position", "Low", "High", "n"]),
+        ("shifts", ["Actor", "Initiative", "From", "To", "Shift", "Low", "High"]),
+    ],
+)
+def test_titles_are_capitalised_and_stand_over_their_cells(window: MainWindow, chart: str, titles: list[str]) -> None:
+    shown = getattr(window.charts, chart)
+    window.charts.tabs.setCurrentWidget(shown)
+    shown.table_button.click()
+    model = shown.table.model()
+    columns = range(model.columnCount())
+    assert [model.headerData(at, Qt.Orientation.Horizontal) for at in columns] == titles
+    for at in columns:
+        over = model.headerData(at, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        assert over == model.index(0, at).data(Qt.ItemDataRole.TextAlignmentRole)
+
+
 def test_a_chart_with_nothing_to_show_has_no_table(window: MainWindow) -> None:
     chart = window.charts.positions
     chart.table_button.click()

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.charts.figure import Line, Text
 from desktop.charts.layout import lay_out
 from desktop.charts.palette import LIGHT
 from desktop.charts.plot import Target, Timeline
@@ -89,6 +90,31 @@ def test_a_line_over_a_gap_is_fainter_than_between_neighbours(qapp: object) -> N
     )
     figure = lay_out(plot, 900, LIGHT, paper=True)
     assert len(figure.spots) == sum(len(row.moments[0]) for row in plot.rows)
+
+
+@pytest.mark.parametrize("width", [640, 1200])
+def test_marks_of_days_stand_under_their_dates(sample_analysis: Analysis, qapp: object, width: float) -> None:
+    figure = lay_out(timeline_plot(sample_analysis, BOTH), width, LIGHT, paper=False)
+    dates = [item for item in figure.header.items if isinstance(item, Text) and "Mar" in item.words]
+    assert [date.words for date in dates] == ["4 Mar 2026", "5 Mar"] * 2
+    ticks_at = [item.line.x1() for item in figure.body.items if isinstance(item, Line) and item.colour == LIGHT.guide]
+    for spot in figure.spots:
+        assert min(abs(date.rect.center().x() - spot.centre.x()) for date in dates) < 1.5
+        assert min(abs(x - spot.centre.x()) for x in ticks_at) < 1e-6
+
+
+def test_the_scales_of_two_actors_are_not_read_as_one(sample_analysis: Analysis, qapp: object) -> None:
+    figure = lay_out(timeline_plot(sample_analysis, BOTH), 900, LIGHT, paper=False)
+    places = [
+        item.rect.center().y()
+        for item in figure.body.items
+        if isinstance(item, Text) and item.words in ("+1", "0", "−1")
+    ]
+    steps = [later - earlier for earlier, later in pairwise(places)]
+    within = [step for at, step in enumerate(steps) if at % 3 != 2]
+    between = [step for at, step in enumerate(steps) if at % 3 == 2]
+    assert len(between) == 2
+    assert min(between) > 1.5 * max(within)
 
 
 def test_a_click_lists_the_statements_of_that_window(window: MainWindow, qtbot: QtBot) -> None:
