@@ -27,6 +27,7 @@ from desktop.views.evidence_corrections import history_of, said_of
 from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.hinted_list import HintedList
+from desktop.views.no_statements import why_no_statements
 from desktop.views.pane import Pane, plain_label, plain_tip
 from desktop.views.why_words import WhyShown, why_shown
 from desktop.worker.asker import WhyAsker
@@ -205,6 +206,7 @@ class EvidencePanel(Pane):
         self.list.selectionModel().selectionChanged.connect(self.statementsChanged)
         self.delegate.whyWanted.connect(asker.toggle)
         asker.changed.connect(self._show_why)
+        document.articlesChanged.connect(self._follow)
         shown.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
@@ -264,7 +266,8 @@ class EvidencePanel(Pane):
         choice = self._selection.choice
         self.initiative.setCurrentIndex(max(self.initiative.findData(choice.initiative), 0))
         evidence = self._index.evidence(choice, self.left_out.isChecked(), self.excluded.isChecked())
-        self.summary.setText(evidence.heading)
+        some = evidence.statements or evidence.excluded or self._index.analysis.statements
+        self.summary.setText(evidence.heading if some else why_no_statements(self._document))
         self._offer_left_out(evidence)
         self.model.show(self._index, evidence)
         self.clear_button.setEnabled(choice != Choice(article=choice.article))

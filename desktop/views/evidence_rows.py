@@ -252,8 +252,6 @@ class EvidenceIndex:
         return f"Speaks of {self.actors[about].name}: {sentiment.label} {share:.0%}"
 
     def _heading(self, choice: Choice, initiative: str | None, count: int) -> str:
-        if not self.analysis.statements:
-            return "Statements appear here once articles are analysed."
         words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]
         if choice.actor is not None and choice.actor in self.actors:
             words.append(f"by {self.actors[choice.actor].name}")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.window import MainWindow
+from models.project.effective import effective
 from models.project.state import ProjectState
 
 
@@ -107,6 +108,43 @@ def test_articles_without_statements_say_that_there_is_nobody_to_plot(make, samp
     results = replace(sample_state.results, statements=(), actors=(), stances={}, sentiments=())
     window = make(replace(sample_state, results=results))
     assert window.charts.waiting.text().startswith("No attributed statements")
+
+
+class LateAggregator(QObject):
+    """Takes its time: answers when it is told to."""
+
+    ready = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requested: list[ProjectState] = []
+
+    def request(self, state: ProjectState) -> None:
+        self.requested.append(state)
+
+    def answer(self) -> None:
+        self.ready.emit(self.requested[-1], effective(self.requested[-1]))
+
+
+def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_there(qtbot, idle_runner, sample_state):
+    aggregator = LateAggregator()
+    document = Document(aggregator=aggregator)
+    window = MainWindow(document, Selection(), idle_runner)
+    qtbot.addWidget(window)
+    window.show()
+    document.open_state(sample_state)
+
+    def said() -> list[str]:
+        hints = (window.statements.table.hint, window.statements.articles.hint)
+        return [window.charts.waiting.text(), window.evidence.summary.text(), *hints]
+
+    assert window.charts.currentWidget().isAncestorOf(window.charts.waiting)
+    assert said() == ["Putting the project together…"] * 4
+    assert window.article.note.text() == "Courier · 4 Mar 2026 · putting the project together…"
+    aggregator.answer()
+    assert window.charts.current is window.charts.positions
+    assert window.evidence.summary.text() == "12 statements"
+    assert window.article.note.text() == "Courier · 4 Mar 2026 · 6 statements"
 
 
 def test_initiatives_that_nobody_speaks_about_are_named_as_the_reason(make, sample_state):
