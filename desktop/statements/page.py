@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -24,8 +26,9 @@ from desktop.statements.finder import StatementFinder
 from desktop.statements.table import StatementTable
 from desktop.theme import SPACE, Theme
 from desktop.views.hinted_list import HintedList
-from desktop.views.no_statements import OPENING, why_no_statements
+from desktop.views.no_statements import FILTERED, OPENING, why_no_statements
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
+from models.filters import Filter
 from models.search import Terms
 
 _TYPING_MS = 60
@@ -196,11 +199,16 @@ class StatementPage(QWidget):
             self.articles.hint = "No article is in the project yet."
 
     def _why_none(self, total: int) -> str:
+        wanted = self._finder.wanted
         if total == 0:
             return why_no_statements(self._document)
-        if self._finder.listing.words:
-            return "No statement has these words. Try the beginning of a word, fewer words, or “Clear”."
-        return "No statement fits these choices. “Clear” takes them back."
+        if not replace(wanted, filter=Filter()):
+            return FILTERED
+        within = " within the filter" if wanted.filter else ""
+        ways = "“Clear” or “Clear filter”" if wanted.filter else "“Clear”"
+        if wanted.words:
+            return f"No statement has these words{within}. Try the beginning of a word, fewer words, or {ways}."
+        return f"No statement fits these choices{within}. {ways} takes them back."
 
     def _follow(self) -> None:
         self.table.follow(self._selection.statement)

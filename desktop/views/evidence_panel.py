@@ -266,7 +266,7 @@ class EvidencePanel(Pane):
         choice = self._selection.choice
         self.initiative.setCurrentIndex(max(self.initiative.findData(choice.initiative), 0))
         evidence = self._index.evidence(choice, self.left_out.isChecked(), self.excluded.isChecked())
-        some = evidence.statements or evidence.excluded or self._index.analysis.statements
+        some = evidence.statements or self._index.analysis.statements
         self.summary.setText(evidence.heading if some else why_no_statements(self._document))
         self._offer_left_out(evidence)
         self.model.show(self._index, evidence)

@@ -13,7 +13,7 @@ from desktop.document import Document
 from desktop.selection import Selection
 from desktop.window import MainWindow
 from models.project.effective import effective
-from models.project.state import ProjectState
+from models.project.state import ProjectState, Results
 
 
 @pytest.fixture
@@ -108,6 +108,12 @@ def test_articles_without_statements_say_that_there_is_nobody_to_plot(make, samp
     results = replace(sample_state.results, statements=(), actors=(), stances={}, sentiments=())
     window = make(replace(sample_state, results=results))
     assert window.charts.waiting.text().startswith("No attributed statements")
+    assert window.evidence.summary.text() == "No attributed statements were found in these articles."
+
+
+def test_articles_that_wait_for_their_analysis_are_not_said_to_be_empty(make, sample_state):
+    window = make(replace(sample_state, results=Results()))
+    assert window.evidence.summary.text() == "Statements appear here once articles are analysed."
 
 
 class LateAggregator(QObject):
