@@ -6,7 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimerEvent,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -126,6 +134,23 @@ class EvidenceList(HintedList):
         self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(3 * SPACE)
+        self._awaited = QPersistentModelIndex()
+
+    def bring_into_view(self, index: QModelIndex) -> None:
+        """Scroll to a row, as soon as its card is laid out."""
+        self._awaited = QPersistentModelIndex(index)
+        self._scroll_to_awaited()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        super().timerEvent(event)  # lays out some cards
+        self._scroll_to_awaited()
+
+    def _scroll_to_awaited(self) -> None:
+        index = self._awaited
+        if index.isValid() and not self.visualRect(index).isEmpty():
+            self._awaited = QPersistentModelIndex()
+            self.updateGeometries()  # else the scroll bar ends where the cards did before
+            self.scrollTo(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -238,8 +263,12 @@ class EvidencePanel(Pane):
         if statement is None:
             self.model.explain(None, None)
             return
+        index = self.model.index_of(statement.id)
+        seen = self._asker.is_waiting or self.list.viewport().rect().intersects(self.list.visualRect(index))
         text = self._index.articles[statement.article].text
         self.model.explain(asked, why_shown(self._asker.why, self._asker.reason, text))
+        if seen:
+            self.list.bring_into_view(index)
 
     def _take_analysis(self) -> None:
         document, shown = self._document, self._analysis_shown
@@ -278,7 +307,7 @@ class EvidencePanel(Pane):
             chooser.clear()
         elif not chooser.isSelected(index):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(index)
+            self.list.bring_into_view(index)
         self.statementsChanged.emit()
 
     def _offer_left_out(self, evidence: Evidence) -> None:

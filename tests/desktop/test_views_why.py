@@ -89,6 +89,41 @@ def test_the_words_are_shown_with_their_side_and_the_method(
     assert "at most by 0.60" in shown.caption
 
 
+def test_a_question_asked_by_key_brings_its_answer_into_view(
+    qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    window.resize(1280, 560)
+    evidence = window.evidence.list
+    last = STATEMENTS[-1]
+    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+
+    def whole() -> bool:
+        card = evidence.visualRect(window.evidence.model.index_of(last.id))
+        return evidence.viewport().rect().contains(card)
+
+    qtbot.waitUntil(whole)
+    evidence.verticalScrollBar().setValue(0)
+    window.why_action.trigger()
+    qtbot.waitUntil(whole)
+    idle_runner.explained.emit(explained(document, 1))
+    qtbot.waitUntil(whole)
+
+
+def test_an_answer_does_not_pull_the_list_back_from_where_somebody_reads_on(
+    qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    window.resize(1280, 560)
+    evidence = window.evidence.list
+    last = STATEMENTS[-1]
+    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+    window.why_action.trigger()
+    qtbot.waitUntil(lambda: evidence.verticalScrollBar().value() > 0)
+    evidence.verticalScrollBar().setValue(0)
+    idle_runner.explained.emit(explained(document, 1))
+    qtbot.waitUntil(lambda: not evidence.visualRect(window.evidence.model.index_of(last.id)).isEmpty())
+    assert evidence.verticalScrollBar().value() == 0
+
+
 def test_an_answer_to_an_earlier_question_is_ignored(
     ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
 ) -> None:
