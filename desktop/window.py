@@ -110,10 +110,12 @@ class MainWindow(QMainWindow):
         self.shown.filterChanged.connect(self._enable)
         self.charts.currentChanged.connect(self._enable)
         self.charts.plotChanged.connect(self._enable)
+        self.evidence.currentChanged.connect(self._enable_about_choice)
         self.charts.evidenceWanted.connect(self._show_evidence)
         self.welcome.open_button.setFocus()
         self._turn()
         self._enable()
+        self._enable_about_choice()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
         """Read these files into the project, in the background."""
@@ -467,6 +469,10 @@ class MainWindow(QMainWindow):
         self.filter_action.setEnabled(data)
         self.clear_filter_action.setEnabled(bool(self.shown.filter))
         self.new_action.setEnabled(not self._document.is_empty)
+
+    def _enable_about_choice(self) -> None:
+        self.why_action.setEnabled(self.evidence.asks_why)
+        self.clear_action.setEnabled(self.evidence.has_choice)
 
     # --- dropped files and the window itself ----------------------------------------------------------------------
 

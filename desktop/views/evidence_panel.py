@@ -163,9 +163,11 @@ class EvidencePanel(Pane):
 
     Signals:
         statementsChanged: :attr:`statements` are others.
+        currentChanged: another statement is current, or :attr:`asks_why` or :attr:`has_choice` may have changed.
     """
 
     statementsChanged = Signal()
+    currentChanged = Signal()
 
     def __init__(
         self,
@@ -229,6 +231,7 @@ class EvidencePanel(Pane):
 
         self.list.chosen.connect(self._choose)
         self.list.selectionModel().selectionChanged.connect(self.statementsChanged)
+        self.list.selectionModel().currentChanged.connect(self.currentChanged)
         self.delegate.whyWanted.connect(asker.toggle)
         asker.changed.connect(self._show_why)
         document.articlesChanged.connect(self._follow)
@@ -247,15 +250,30 @@ class EvidencePanel(Pane):
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return tuple(self.model.id_of(row) for row in rows)
 
+    @property
+    def asks_why(self) -> bool:
+        """Whether the current statement has a score that :meth:`ask_why` can ask about."""
+        return self._score_to_ask_about() is not None
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether anything is chosen that :meth:`clear` takes away."""
+        choice = self._selection.choice
+        return choice != Choice(article=choice.article)
+
     def ask_why(self) -> None:
-        """Ask what moved the score of the chosen statement, or put the answer away."""
+        """Ask what moved the score of the current statement, or put the answer away."""
+        asked = self._score_to_ask_about()
+        if asked is not None:
+            self._asker.toggle(*asked)
+
+    def _score_to_ask_about(self) -> tuple[str, str] | None:
+        """The current statement and the initiative (ids) of its first score that can be asked about."""
         index = self.list.currentIndex()
         if not index.isValid():
-            return
+            return None
         row: EvidenceRow = index.data(ROW_ROLE)
-        asked = next((judged.initiative.id for judged in row.stances if judged.asks_why), None)
-        if asked is not None:
-            self._asker.toggle(row.statement.id, asked)
+        return next(((row.statement.id, each.initiative.id) for each in row.stances if each.asks_why), None)
 
     def _show_why(self) -> None:
         asked = self._asker.asked
@@ -299,7 +317,7 @@ class EvidencePanel(Pane):
         self.summary.setText(evidence.heading if some else why_no_statements(self._document))
         self._offer_left_out(evidence)
         self.model.show(self._index, evidence)
-        self.clear_button.setEnabled(choice != Choice(article=choice.article))
+        self.clear_button.setEnabled(self.has_choice)
         self.copy_button.setEnabled(bool(evidence.statements))
         index = self.model.index_of(choice.statement)
         chooser = self.list.selectionModel()
@@ -309,6 +327,7 @@ class EvidencePanel(Pane):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.list.bring_into_view(index)
         self.statementsChanged.emit()
+        self.currentChanged.emit()
 
     def _offer_left_out(self, evidence: Evidence) -> None:
         number = evidence.left_out
