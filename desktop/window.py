@@ -73,6 +73,8 @@ from models.project.state import ProjectState
 
 _SIZE = (1280, 800)
 _SMALLEST = (880, 560)
+_NARROWEST = (180, 350)
+"""The least width of the lists and of the charts; in the smallest window there is just room for the evidence beside."""
 
 
 class MainWindow(QMainWindow):
@@ -289,6 +291,8 @@ class MainWindow(QMainWindow):
         self._panels.addWidget(self._lists)
         self._panels.addWidget(self._middle)
         self._panels.addWidget(self.evidence)
+        for panel, width in zip((self._lists, self._middle), _NARROWEST, strict=True):
+            panel.setMinimumWidth(width)
         self._panels.setStretchFactor(1, 1)
         self._panels.setSizes([260, 640, 380])
         self._middle.setSizes([420, 330])

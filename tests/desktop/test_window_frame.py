@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QToolButton, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
@@ -60,6 +60,24 @@ def test_a_panel_that_was_hidden_stays_hidden_next_time(make, sample_state):
     assert not first.evidence.isVisible()
     first.close()
     assert not make(sample_state).evidence.isVisible()
+
+
+def test_the_smallest_window_leaves_room_for_titles_and_arrows(make, sample_state):
+    window = make(sample_state)
+    window.resize(window.minimumSize())
+    lists, charts, _ = window._panels.sizes()
+    assert lists >= 180
+    assert charts >= 350
+    arrows = [button for button in window.charts.tabs.bar.findChildren(QToolButton) if button.isVisible()]
+    assert len(arrows) == 2
+    for arrow in arrows:
+        picture = arrow.grab().toImage()
+        inner = {
+            picture.pixelColor(x, y).name()
+            for x in range(3, picture.width() - 3)
+            for y in range(3, picture.height() - 3)
+        }
+        assert len(inner) > 1, "the button that scrolls the tabs has no arrow"
 
 
 def test_files_dragged_over_the_window_are_welcomed_until_they_leave(make, sample_state):
