@@ -139,9 +139,10 @@ class ArticleView(Pane):
         label = stance.label if stance and stance.addressed else None
         colour = {"favor": scheme.favor, "against": scheme.against, "neutral": scheme.neutral}.get(label or "neutral")
         line, ground, chosen = QColor(colour), QColor(colour), QColor(colour)
-        ground.setAlphaF(0.0 if label is None else 0.12)
+        unsure = label is not None and stance is not None and stance.uncertain
+        ground.setAlphaF(0.0 if label is None or unsure else 0.12)
         chosen.setAlphaF(0.34)
-        return Tint(line, ground, chosen, statement.id in self._index.excluded_ids)
+        return Tint(line, ground, chosen, statement.id in self._index.excluded_ids, unsure)
 
     def _choose(self, statement_id: str) -> None:
         self._selection.select_only(**asdict(self._index.choice_with(statement_id, self._selection.choice)))
