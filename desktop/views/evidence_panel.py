@@ -112,7 +112,7 @@ class EvidenceModel(QAbstractListModel):
                 answers = (f"{judged.initiative.name}, {judged.said}" for judged in row.stances if judged.said)
                 return ". ".join((row.words, row.speaker, row.reason, row.place, *answers, *row.doubts, *row.said))
             case Qt.ItemDataRole.ToolTipRole:
-                tip = "\n".join(part for part in (*row.doubts, self._history_of(row.statement.id)) if part)
+                tip = "\n".join(part for part in (*row.doubts, row.method, self._history_of(row.statement.id)) if part)
                 return plain_tip(tip) if tip else None
             case _ if role == ROW_ROLE:
                 return row

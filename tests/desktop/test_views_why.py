@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -85,7 +86,9 @@ def test_the_words_are_shown_with_their_side_and_the_method(
     shown = row(window).stances[0].why  # type: ignore[attr-defined]
     assert shown.passage == "best chance years"
     assert [(shown.passage[m.start : m.end], m.strength) for m in shown.marks] == [("best", 1.0), ("years", -0.5)]
-    assert METHOD in shown.caption
+    assert "hidden from the model" in shown.caption
+    tip = window.evidence.model.index_of(STATEMENT.id).data(Qt.ItemDataRole.ToolTipRole)
+    assert html.escape(METHOD) in tip
     assert "at most by 0.60" in shown.caption
 
 
@@ -187,6 +190,6 @@ def test_an_uncertain_stance_says_so_on_its_card(window: MainWindow, document: D
     unsure = Stance(STATEMENT.id, ACCORD.id, CERTAIN_FROM - 0.1, 0.3, 1 - 0.3 - CERTAIN_FROM + 0.1, True)
     document.take_results(replace(results, stances={**results.stances, (STATEMENT.id, ACCORD.id): unsure}))
     index = window.evidence.model.index_of(STATEMENT.id)
-    assert row(window).stances[0].doubt.startswith("Uncertain")  # type: ignore[attr-defined]
+    assert row(window).stances[0].doubt == "Uncertain: 50% sure. Counts half."  # type: ignore[attr-defined]
     assert "Uncertain" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Uncertain" in index.data(Qt.ItemDataRole.AccessibleTextRole)
