@@ -207,8 +207,9 @@ class Document(ActorActs):
 
     def set_initiative_active(self, initiative_id: str, active: bool) -> None:
         """Switch an initiative on or off in all views."""
-        if self.initiative(initiative_id) is not None and self.is_active(initiative_id) != active:
-            self._do(SetInitiativeActive(initiative_id, active))
+        initiative = self.initiative(initiative_id)
+        if initiative is not None and self.is_active(initiative_id) != active:
+            self._do(SetInitiativeActive(initiative_id, " ".join(initiative.name.split()), active))
 
     def accept_suggestion(self, suggestion: Initiative) -> None:
         """Take a suggestion into the project; it is scored next."""

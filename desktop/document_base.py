@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -105,6 +105,7 @@ class DocumentBase(QObject):
         self._articles: tuple[Article, ...] = ()
         self._suggestions: tuple[Initiative, ...] = ()
         self._effective = effective(self._state)
+        self._followed = self._state
         self._undo_stack = QUndoStack(self)
         self._undo_stack.setUndoLimit(STEPS_KEPT)
         self._rebuilding = False
@@ -154,6 +155,12 @@ class DocumentBase(QObject):
     def effective(self) -> Effective:
         """The analysis with the way back to what it was made of."""
         return self._effective
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the project holds the machine's answers, but :attr:`analysis` has nothing yet because they are still
+        being put together."""
+        return bool(self._state.results.found) and not self.analysis.statements and _differ(self._followed, self._state)
 
     @property
     def coder(self) -> str:
@@ -260,7 +267,7 @@ class DocumentBase(QObject):
         before, self._state = self._state, state
 
         def differ(*names: str) -> bool:
-            return any(getattr(state, name) is not getattr(before, name) for name in names)
+            return _differ(before, state, names)
 
         suggestions = open_suggestions(state)
         if differ("articles", "corrections"):
@@ -273,7 +280,7 @@ class DocumentBase(QObject):
             self.suggestionsChanged.emit()
         if differ(*_CORRECTIONS):
             self.correctionsChanged.emit()
-        if differ(*_ANALYSED):
+        if _differ(before, state):
             if self._aggregator is None:
                 self._take_effective(state, effective(state))
             else:
@@ -286,9 +293,13 @@ class DocumentBase(QObject):
             self.stateChanged.emit()
 
     def _take_effective(self, state: ProjectState, found: Effective) -> None:
-        if not any(getattr(state, name) is not getattr(self._state, name) for name in _ANALYSED):
-            self._effective = found
+        if not _differ(state, self._state):
+            self._effective, self._followed = found, state
             self.analysisChanged.emit()
+
+
+def _differ(one: ProjectState, other: ProjectState, fields: Iterable[str] = _ANALYSED) -> bool:
+    return any(getattr(one, name) is not getattr(other, name) for name in fields)
 
 
 def login_name() -> str:

@@ -20,6 +20,8 @@ _ICONS = RESOURCES / "icons"
 _STYLE = RESOURCES / "styles" / "parley.qss"
 _ICON_SIZES = (16, 20, 24, 32, 40, 48, 64)
 _ICON_PROPERTY = "parleyIcon"
+_DRAWN_BY_STYLE = ("tick", "down", "up")
+"""The icons of the style sheet, which cannot colour them: each is there once for light and once for dark."""
 
 
 class ThemeChoice(StrEnum):
@@ -159,8 +161,9 @@ class Theme(QObject):
     def _dress(self) -> None:
         colours = self.colours
         self._application.setPalette(_palette(colours))
-        tick = _ICONS / f"tick-{'dark' if self.dark else 'light'}.svg"
-        tokens = {**asdict(colours), "tick": tick.as_posix()}
+        suffix = "dark" if self.dark else "light"
+        drawings = {name: (_ICONS / f"{name}-{suffix}.svg").as_posix() for name in _DRAWN_BY_STYLE}
+        tokens = {**asdict(colours), **drawings}
         self._application.setStyleSheet(Template(_STYLE.read_text(encoding="utf-8")).substitute(tokens))
         for window in self._application.topLevelWidgets():
             targets: list[QAction | QAbstractButton] = [*window.findChildren(QAction)]

@@ -73,6 +73,8 @@ from models.project.state import ProjectState
 
 _SIZE = (1280, 800)
 _SMALLEST = (880, 560)
+_NARROWEST = (180, 350)
+"""The least width of the lists and of the charts; in the smallest window there is just room for the evidence beside."""
 
 
 class MainWindow(QMainWindow):
@@ -110,10 +112,12 @@ class MainWindow(QMainWindow):
         self.shown.filterChanged.connect(self._enable)
         self.charts.currentChanged.connect(self._enable)
         self.charts.plotChanged.connect(self._enable)
+        self.evidence.currentChanged.connect(self._enable_about_choice)
         self.charts.evidenceWanted.connect(self._show_evidence)
         self.welcome.open_button.setFocus()
         self._turn()
         self._enable()
+        self._enable_about_choice()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
         """Read these files into the project, in the background."""
@@ -287,6 +291,8 @@ class MainWindow(QMainWindow):
         self._panels.addWidget(self._lists)
         self._panels.addWidget(self._middle)
         self._panels.addWidget(self.evidence)
+        for panel, width in zip((self._lists, self._middle), _NARROWEST, strict=True):
+            panel.setMinimumWidth(width)
         self._panels.setStretchFactor(1, 1)
         self._panels.setSizes([260, 640, 380])
         self._middle.setSizes([420, 330])
@@ -467,6 +473,10 @@ class MainWindow(QMainWindow):
         self.filter_action.setEnabled(data)
         self.clear_filter_action.setEnabled(bool(self.shown.filter))
         self.new_action.setEnabled(not self._document.is_empty)
+
+    def _enable_about_choice(self) -> None:
+        self.why_action.setEnabled(self.evidence.asks_why)
+        self.clear_action.setEnabled(self.evidence.has_choice)
 
     # --- dropped files and the window itself ----------------------------------------------------------------------
 

@@ -115,7 +115,10 @@ def map_plot(
         else ""
     )
     if not actors:
-        return Map(title, filtered=filtered, empty="No actor has both figures: choose other axes or actors")
+        advice = "No actor has both figures: choose other axes or actors"
+        if wanted:
+            advice = "No actor has both figures within the filter: clear it, or choose other axes or actors"
+        return Map(title, filtered=filtered, empty=advice)
     actors.sort(key=lambda one: (-len(x[one.id].statements) - len(y[one.id].statements), name_order(one)))
     kinds = {actor.kind for actor in actors}
     statements = {id for actor in actors for found in (x[actor.id], y[actor.id]) for id in found.statements}

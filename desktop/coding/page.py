@@ -161,7 +161,7 @@ class CodingPage(QWidget):
         if coding is not None and coding.note:
             said.append(f"note: {' '.join(coding.note.split())}")
         self.yours.setText(" \u00b7 ".join(said) or "Not coded by you yet")
-        self._word("Space", "Accept machine’s" if sitting.can_accept else "Keep" if own is not None else "Skip")
+        self._word("Space", "Accept machine’s answer" if sitting.can_accept else "Keep" if own is not None else "Skip")
         self.actions_by_key["Backspace"].setEnabled(sitting.can_go_back)
 
     def _who(self, statement: Statement) -> str:

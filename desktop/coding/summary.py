@@ -24,7 +24,7 @@ def summary_lines(answers: Answers, total: int, excluded: int) -> list[str]:
     same = sum(unit[_CODER] == unit[_MACHINE] for unit in units)
     lines.append(
         f"You and the machine agree on {same:,} of {found.units:,}: {found.share.value:.0%} "
-        f"(95 % interval {found.share.low:.0%} to {found.share.high:.0%})."
+        f"(95% interval {found.share.low:.0%} to {found.share.high:.0%})."
     )
     if found.alpha.value == found.alpha.value:
         lines.append(f"Krippendorff’s alpha {found.alpha.value:.2f}, Gwet’s AC1 {found.ac1.value:.2f}.")

@@ -16,7 +16,7 @@ from models.project.steps import Step
 
 
 class Command:
-    """One act of a person, named for the menu ("Undo Merge Actors")."""
+    """One act of a person, named for the menu ("Undo Merge Actors", "Undo Hide Initiative “Harbour Accord”")."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -38,7 +38,7 @@ class RecordedStep(QUndoCommand):
     """A step on the undo stack."""
 
     def __init__(self, holder: HoldsSteps, step: Step) -> None:
-        super().__init__(step.name)
+        super().__init__(step.name.replace("&", "&&"))  # a single one would underline a letter in the menu
         self._holder = holder
         self._step = step
 

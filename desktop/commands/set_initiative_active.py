@@ -11,8 +11,8 @@ from models.project.state import ProjectState
 class SetInitiativeActive(Command):
     """Switch an initiative on or off in all views."""
 
-    def __init__(self, initiative: str, active: bool) -> None:
-        super().__init__("Show Initiative" if active else "Hide Initiative")
+    def __init__(self, initiative: str, name: str, active: bool) -> None:
+        super().__init__(f"{'Show' if active else 'Hide'} Initiative “{name}”")
         self._id = initiative
         self._active = active
 

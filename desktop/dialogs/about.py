@@ -96,5 +96,8 @@ def _licence(package: str) -> str:
         about = metadata(package)
     except PackageNotFoundError:
         return "not installed"
-    stated = next((about[field] for field in ("License-Expression", "License") if field in about), "")
-    return stated.splitlines()[0] if stated else "see the package"
+    expression, stated = about["License-Expression"], (about["License"] or "").strip()
+    if expression or (stated and "\n" not in stated):
+        return str(expression or stated)
+    classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if each.startswith("License :: ")]
+    return ", ".join(classified) or next(iter(stated.splitlines()), "see the package")

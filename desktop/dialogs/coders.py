@@ -35,7 +35,7 @@ from models.project.ratings import stance_ratings
 _HEADER = ("Coders", "Answers in common", "Agree", "Krippendorff’s alpha", "Gwet’s AC1")
 _METHOD = (
     "Each answer of a coder to “how does this statement stand to this initiative?” is compared with the others’: "
-    "favor, against, neutral, not addressed. In brackets 95 % intervals, from resampled answers. "
+    "favor, against, neutral, not addressed. In brackets 95% intervals, from resampled answers. "
     "Alpha: Krippendorff 2011; AC1: Gwet 2008. Alpha falls where nearly all answers are the same, AC1 does not."
 )
 _NOTHING = (
@@ -155,7 +155,7 @@ class Coders(QDialog):
 
 
 def _share(figure: Coefficient) -> str:
-    return _with_interval(figure, lambda value: f"{100 * value:.0f} %")
+    return _with_interval(figure, lambda value: f"{value:.0%}")
 
 
 def _coefficient(figure: Coefficient) -> str:

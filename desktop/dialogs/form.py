@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
@@ -29,6 +29,9 @@ class FormDialog(QDialog):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.wrong = plain_label(wrap=True)
         self.wrong.setProperty("role", "wrong")
+        policy = self.wrong.sizePolicy()
+        policy.setVerticalPolicy(QSizePolicy.Policy.Maximum)
+        self.wrong.setSizePolicy(policy)
         self.wrong.hide()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(accept)
@@ -40,6 +43,8 @@ class FormDialog(QDialog):
         self.column.addLayout(self.form)
         self.column.addWidget(self.wrong)
         self.column.addWidget(self.buttons)
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setDefault(True)
+        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
 
     def say_wrong(self, words: str) -> None:
         """Say what is wrong with the input, "" for nothing."""

@@ -130,6 +130,7 @@ class StanceModel(FormDialog):
         column.addWidget(self.progress)
         column.addSpacing(SPACE)
         column.addWidget(self.about)
+        column.addStretch(1)
         self.column.insertLayout(0, column)
 
     def _add_line(self, reference: str, words: str) -> None:

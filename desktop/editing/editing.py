@@ -196,6 +196,8 @@ class Editing(QObject):
         self.statements.enable()
         self.boundaries.enable()
         self.bar.say(self._about(), len(self._document.active_initiatives))
+        self.bar.more.setEnabled(bool(self.targets.ids))
+        self.bar.more.setToolTip("" if self.targets.ids else NONE_CHOSEN)
 
     def _about(self) -> str:
         initiative, ids = self.targets.initiative, self.targets.ids

@@ -56,7 +56,7 @@ def columns(initiatives: Sequence[Initiative]) -> tuple[Column, ...]:
         *stances,
         Column("outlet", "Outlet", lambda row: Cell(row.article.outlet), lambda row: _folded(row.article.outlet), 15),
         Column(
-            "date", "Date", lambda row: Cell(shown_date(row.article.date)), lambda row: row.article.date or None, 13
+            "date", "Date", lambda row: Cell(shown_date(row.article.date)), lambda row: row.article.date or None, 16
         ),
         Column("speaker", "Speaker as printed", _speaker, lambda row: _folded(row.statement.speaker), 22),
         Column("kind", "Kind", _kind, lambda row: row.statement.kind, 10),

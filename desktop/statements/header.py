@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSettings, Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from desktop.statements.columns import Column
@@ -15,6 +15,7 @@ from desktop.theme import SPACE
 
 _SETTING = "statements/columns"
 _LEAST = 5 * SPACE
+_WORDS = "text"
 
 
 class ColumnHeader(QHeaderView):
@@ -58,6 +59,7 @@ class ColumnHeader(QHeaderView):
         for place, section in enumerate(self._in_order()):
             self.moveSection(self.visualIndex(section), place)
         self._arranging = False
+        self._give_spare_room()
 
     def is_chosen(self, column: Column) -> bool:
         """Whether a column is shown."""
@@ -71,6 +73,7 @@ class ColumnHeader(QHeaderView):
         self._arranging = True
         self.setSectionHidden(section, not shown)
         self._arranging = False
+        self._give_spare_room()
         self._store()
         self.columnsChosen.emit()
 
@@ -97,6 +100,21 @@ class ColumnHeader(QHeaderView):
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction("Reset columns").triggered.connect(lambda: self.forget_choices())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_spare_room()
+
+    def _give_spare_room(self) -> None:
+        """Let the column of the words have what room is left over, unless a person gave it a width."""
+        section = next((place for place, each in enumerate(self._columns) if each.key == _WORDS), None)
+        if section is None or isinstance(self._kept["widths"].get(_WORDS), int) or self.isSectionHidden(section):
+            return
+        least = self._columns[section].width * self.fontMetrics().averageCharWidth()
+        others = self.length() - self.sectionSize(section)
+        self._arranging = True
+        self.resizeSection(section, max(least, self.viewport().width() - others))
+        self._arranging = False
 
     def _offer(self, place: QPoint) -> None:
         menu = QMenu(self)

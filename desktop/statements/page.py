@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -24,7 +26,9 @@ from desktop.statements.finder import StatementFinder
 from desktop.statements.table import StatementTable
 from desktop.theme import SPACE, Theme
 from desktop.views.hinted_list import HintedList
+from desktop.views.no_statements import FILTERED, OPENING, why_no_statements
 from desktop.views.two_line_delegate import RowRole, TwoLineDelegate
+from models.filters import Filter
 from models.search import Terms
 
 _TYPING_MS = 60
@@ -163,6 +167,7 @@ class StatementPage(QWidget):
         self.articles.chosen.connect(self._choose_article)
         self.articles.activated.connect(lambda: self.readWanted.emit())
         self._finder.listed.connect(self._show)
+        self._document.articlesChanged.connect(self._hint)
         self._finder.wantedChanged.connect(self._follow_words)
         self._selection.changed.connect(self._follow)
 
@@ -176,20 +181,34 @@ class StatementPage(QWidget):
         statements, articles = len(found.rows), len(found.articles)
         self.statements_button.setText(f"{statements:,} statement{'' if statements == 1 else 's'}")
         self.articles_button.setText(f"{articles:,} article{'' if articles == 1 else 's'}")
-        self.table.hint = self._why_none(found.total)
-        self.articles.hint = "No article has these words." if listing.words else "No article is in the project yet."
+        self._hint()
         if found.terms != self._terms:
             self._terms = found.terms
             self.wordsFound.emit(found.terms)
         self._follow()
         self.statementsChanged.emit()
 
+    def _hint(self) -> None:
+        """Say why there is nothing to list, where there is nothing."""
+        self.table.hint = self._why_none(self._finder.listing.found.total)
+        if self._document.is_opening:
+            self.articles.hint = OPENING
+        elif self._finder.listing.words:
+            self.articles.hint = "No article has these words."
+        else:
+            self.articles.hint = "No article is in the project yet."
+
     def _why_none(self, total: int) -> str:
+        wanted = self._finder.wanted
         if total == 0:
-            return "Statements appear here once articles are analysed."
-        if self._finder.listing.words:
-            return "No statement has these words. Try the beginning of a word, fewer words, or “Clear”."
-        return "No statement fits these choices. “Clear” takes them back."
+            return why_no_statements(self._document)
+        if not replace(wanted, filter=Filter()):
+            return FILTERED
+        within = " within the filter" if wanted.filter else ""
+        ways = "“Clear” or “Clear filter”" if wanted.filter else "“Clear”"
+        if wanted.words:
+            return f"No statement has these words{within}. Try the beginning of a word, fewer words, or {ways}."
+        return f"No statement fits these choices{within}. {ways} takes them back."
 
     def _follow(self) -> None:
         self.table.follow(self._selection.statement)

@@ -17,6 +17,7 @@ from desktop.theme import Theme
 from desktop.views.article_text import ArticleText
 from desktop.views.evidence_corrections import said_of
 from desktop.views.evidence_rows import EvidenceIndex, shown_date, shown_outlet
+from desktop.views.no_statements import OPENING
 from desktop.views.pane import Pane
 from desktop.views.stance_legend import StanceLegend
 from desktop.views.statement_highlighter import Tint
@@ -128,6 +129,8 @@ class ArticleView(Pane):
     def _count(self, article: str, statements: Sequence[Statement]) -> str:
         if article not in self._document.state.results.found:
             return "not analysed yet"
+        if article not in self._index.articles:
+            return OPENING[:1].lower() + OPENING[1:]
         return "1 statement" if len(statements) == 1 else f"{len(statements):,} statements"
 
     def _tint(self, statement: Statement) -> Tint:
@@ -136,9 +139,10 @@ class ArticleView(Pane):
         label = stance.label if stance and stance.addressed else None
         colour = {"favor": scheme.favor, "against": scheme.against, "neutral": scheme.neutral}.get(label or "neutral")
         line, ground, chosen = QColor(colour), QColor(colour), QColor(colour)
-        ground.setAlphaF(0.0 if label is None else 0.12)
+        unsure = label is not None and stance is not None and stance.uncertain
+        ground.setAlphaF(0.0 if label is None or unsure else 0.12)
         chosen.setAlphaF(0.34)
-        return Tint(line, ground, chosen, statement.id in self._index.excluded_ids)
+        return Tint(line, ground, chosen, statement.id in self._index.excluded_ids, unsure)
 
     def _choose(self, statement_id: str) -> None:
         self._selection.select_only(**asdict(self._index.choice_with(statement_id, self._selection.choice)))

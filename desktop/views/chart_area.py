@@ -24,6 +24,7 @@ from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
 from desktop.views.covered_tabs import CoveredTabs
 from desktop.views.initiative_prompt import InitiativePrompt
+from desktop.views.no_statements import OPENING
 from desktop.views.pane import plain_label
 from desktop.worker.background import Background
 from desktop.worker.runner import AnalysisRunner
@@ -182,6 +183,8 @@ class ChartArea(QWidget):
 
     def _why_empty(self) -> str:
         analysis = self._document.analysis
+        if self._document.is_opening:
+            return OPENING
         if self._runner.is_running:
             return "Positions appear here as soon as the first stances are scored."
         if self._runner.has_work:

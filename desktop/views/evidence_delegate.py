@@ -47,7 +47,7 @@ _PENCIL = 14
 _WIDTHS_KEPT = 2
 """With and without a scroll bar: while cards are laid out it comes and goes."""
 _FAINTEST, _STRONGEST = 0.10, 0.45  # how much of its colour the ground of a word takes on
-_WHY = "Why?"
+_WHY, _HIDE = "Why?", "Hide"
 _Shape = tuple[object, ...]
 
 
@@ -246,20 +246,21 @@ class EvidenceDelegate(QStyledItemDelegate):
             yield _Text(judged.why.caption, muted, small=True)
 
     def _why(self, painter: QPainter | None, judged: JudgedStance, font: QFont, at: QPointF, width: float) -> QRectF:
-        """The words that ask why, at the right; where they stand, with some room to be hit."""
+        """The words that ask why or put the answer away, at the right; where they stand, with some room to be hit."""
         if not judged.asks_why:
             return QRectF()
         face = QFont(font)
         face.setPointSizeF(font.pointSizeF() * 0.92)
         face.setUnderline(True)
         metrics = QFontMetricsF(face)
-        across = metrics.horizontalAdvance(_WHY) + SPACE
+        words = _WHY if judged.why is None else _HIDE
+        across = metrics.horizontalAdvance(words) + SPACE
         place = QRectF(at.x() + width - across, at.y() - SPACE / 2, across + SPACE, metrics.height() + SPACE)
         if painter is not None:
             painter.setFont(face)
             painter.setPen(QColor(self._theme.colours.accent))
             painter.drawText(
-                place.adjusted(0, SPACE / 2, -SPACE, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, _WHY
+                place.adjusted(0, SPACE / 2, -SPACE, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words
             )
         return place
 

@@ -6,7 +6,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    QTimerEvent,
+    Signal,
+)
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -27,6 +35,7 @@ from desktop.views.evidence_corrections import history_of, said_of
 from desktop.views.evidence_delegate import ROW_ROLE, EvidenceDelegate
 from desktop.views.evidence_rows import Evidence, EvidenceIndex, EvidenceRow
 from desktop.views.hinted_list import HintedList
+from desktop.views.no_statements import why_no_statements
 from desktop.views.pane import Pane, plain_label, plain_tip
 from desktop.views.why_words import WhyShown, why_shown
 from desktop.worker.asker import WhyAsker
@@ -103,7 +112,7 @@ class EvidenceModel(QAbstractListModel):
                 answers = (f"{judged.initiative.name}, {judged.said}" for judged in row.stances if judged.said)
                 return ". ".join((row.words, row.speaker, row.reason, row.place, *answers, *row.doubts, *row.said))
             case Qt.ItemDataRole.ToolTipRole:
-                tip = "\n".join(part for part in (*row.doubts, self._history_of(row.statement.id)) if part)
+                tip = "\n".join(part for part in (*row.doubts, row.method, self._history_of(row.statement.id)) if part)
                 return plain_tip(tip) if tip else None
             case _ if role == ROW_ROLE:
                 return row
@@ -125,6 +134,23 @@ class EvidenceList(HintedList):
         self.setBatchSize(_BATCH)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(3 * SPACE)
+        self._awaited = QPersistentModelIndex()
+
+    def bring_into_view(self, index: QModelIndex) -> None:
+        """Scroll to a row, as soon as its card is laid out."""
+        self._awaited = QPersistentModelIndex(index)
+        self._scroll_to_awaited()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        super().timerEvent(event)  # lays out some cards
+        self._scroll_to_awaited()
+
+    def _scroll_to_awaited(self) -> None:
+        index = self._awaited
+        if index.isValid() and not self.visualRect(index).isEmpty():
+            self._awaited = QPersistentModelIndex()
+            self.updateGeometries()  # else the scroll bar ends where the cards did before
+            self.scrollTo(index)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -137,9 +163,11 @@ class EvidencePanel(Pane):
 
     Signals:
         statementsChanged: :attr:`statements` are others.
+        currentChanged: another statement is current, or :attr:`asks_why` or :attr:`has_choice` may have changed.
     """
 
     statementsChanged = Signal()
+    currentChanged = Signal()
 
     def __init__(
         self,
@@ -203,8 +231,10 @@ class EvidencePanel(Pane):
 
         self.list.chosen.connect(self._choose)
         self.list.selectionModel().selectionChanged.connect(self.statementsChanged)
+        self.list.selectionModel().currentChanged.connect(self.currentChanged)
         self.delegate.whyWanted.connect(asker.toggle)
         asker.changed.connect(self._show_why)
+        document.articlesChanged.connect(self._follow)
         shown.analysisChanged.connect(self._take_analysis)
         selection.changed.connect(self._follow)
         theme.changed.connect(self.list.viewport().update)
@@ -220,15 +250,30 @@ class EvidencePanel(Pane):
         rows = sorted(index.row() for index in self.list.selectionModel().selectedIndexes())
         return tuple(self.model.id_of(row) for row in rows)
 
+    @property
+    def asks_why(self) -> bool:
+        """Whether the current statement has a score that :meth:`ask_why` can ask about."""
+        return self._score_to_ask_about() is not None
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether anything is chosen that :meth:`clear` takes away."""
+        choice = self._selection.choice
+        return choice != Choice(article=choice.article)
+
     def ask_why(self) -> None:
-        """Ask what moved the score of the chosen statement, or put the answer away."""
+        """Ask what moved the score of the current statement, or put the answer away."""
+        asked = self._score_to_ask_about()
+        if asked is not None:
+            self._asker.toggle(*asked)
+
+    def _score_to_ask_about(self) -> tuple[str, str] | None:
+        """The current statement and the initiative (ids) of its first score that can be asked about."""
         index = self.list.currentIndex()
         if not index.isValid():
-            return
+            return None
         row: EvidenceRow = index.data(ROW_ROLE)
-        asked = next((judged.initiative.id for judged in row.stances if judged.asks_why), None)
-        if asked is not None:
-            self._asker.toggle(row.statement.id, asked)
+        return next(((row.statement.id, each.initiative.id) for each in row.stances if each.asks_why), None)
 
     def _show_why(self) -> None:
         asked = self._asker.asked
@@ -236,8 +281,12 @@ class EvidencePanel(Pane):
         if statement is None:
             self.model.explain(None, None)
             return
+        index = self.model.index_of(statement.id)
+        seen = self._asker.is_waiting or self.list.viewport().rect().intersects(self.list.visualRect(index))
         text = self._index.articles[statement.article].text
         self.model.explain(asked, why_shown(self._asker.why, self._asker.reason, text))
+        if seen:
+            self.list.bring_into_view(index)
 
     def _take_analysis(self) -> None:
         document, shown = self._document, self._analysis_shown
@@ -264,10 +313,11 @@ class EvidencePanel(Pane):
         choice = self._selection.choice
         self.initiative.setCurrentIndex(max(self.initiative.findData(choice.initiative), 0))
         evidence = self._index.evidence(choice, self.left_out.isChecked(), self.excluded.isChecked())
-        self.summary.setText(evidence.heading)
+        some = evidence.statements or self._index.analysis.statements
+        self.summary.setText(evidence.heading if some else why_no_statements(self._document))
         self._offer_left_out(evidence)
         self.model.show(self._index, evidence)
-        self.clear_button.setEnabled(choice != Choice(article=choice.article))
+        self.clear_button.setEnabled(self.has_choice)
         self.copy_button.setEnabled(bool(evidence.statements))
         index = self.model.index_of(choice.statement)
         chooser = self.list.selectionModel()
@@ -275,8 +325,9 @@ class EvidencePanel(Pane):
             chooser.clear()
         elif not chooser.isSelected(index):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.list.scrollTo(index)
+            self.list.bring_into_view(index)
         self.statementsChanged.emit()
+        self.currentChanged.emit()
 
     def _offer_left_out(self, evidence: Evidence) -> None:
         number = evidence.left_out

@@ -13,7 +13,9 @@ from desktop.views.why_words import WhyShown
 from models.positions import day_of
 from models.project.lookup import lookup
 from models.records import UNCERTAIN_BELOW, UNCERTAIN_WEIGHT, Analysis, Article, Initiative, Stance, Statement
+from models.stance.why import METHOD
 
+_COUNTS = "Counts half" if UNCERTAIN_WEIGHT == 0.5 else f"Counts as {UNCERTAIN_WEIGHT:.0%} of a statement"
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 
 
@@ -38,7 +40,7 @@ class JudgedStance:
         """What to say of an uncertain stance, "" for a certain one."""
         if self.stance is None or not self.stance.uncertain:
             return ""
-        return f"Uncertain: {self.stance.confidence:.0%} sure. Counts as {UNCERTAIN_WEIGHT:.0%} of a statement."
+        return f"Uncertain: {self.stance.confidence:.0%} sure. {_COUNTS}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class EvidenceRow:
     def doubts(self) -> tuple[str, ...]:
         """What to say of the stances that are uncertain."""
         return tuple(f"{each.initiative.name}: {each.doubt}" for each in self.stances if each.doubt)
+
+    @property
+    def method(self) -> str:
+        """How it was found what moved a score, "" where no answer is shown."""
+        return METHOD if any(each.why is not None and each.why.passage for each in self.stances) else ""
 
     @property
     def words(self) -> str:
@@ -252,8 +259,6 @@ class EvidenceIndex:
         return f"Speaks of {self.actors[about].name}: {sentiment.label} {share:.0%}"
 
     def _heading(self, choice: Choice, initiative: str | None, count: int) -> str:
-        if not self.analysis.statements:
-            return "Statements appear here once articles are analysed."
         words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]
         if choice.actor is not None and choice.actor in self.actors:
             words.append(f"by {self.actors[choice.actor].name}")

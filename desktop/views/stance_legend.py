@@ -27,7 +27,7 @@ class StanceLegend(QWidget):
     def show_scale(self, initiative: str) -> None:
         """Show the key for this initiative, "" for none."""
         self._initiative = initiative
-        self.setToolTip(plain_tip(f"Colours: stance on {initiative}"))
+        self.setToolTip(plain_tip(f"Colours: stance on {initiative}. Dashed: uncertain"))
         self.setAccessibleName(f"Statements are coloured by stance on {initiative}: against, neutral, favor")
         self.setVisible(bool(initiative))
         self.update()

@@ -15,12 +15,13 @@ from models.records import Span, Statement
 @dataclass(frozen=True, slots=True)
 class Tint:
     """The colours of one statement: the line under its words, and their ground when it is chosen. ``struck`` is one
-    that counts for nothing."""
+    that counts for nothing, ``unsure`` one whose stance is uncertain."""
 
     line: QColor
     ground: QColor
     chosen: QColor
     struck: bool = False
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,7 @@ class StatementHighlighter(QSyntaxHighlighter):
             tint = self._tints[mark.statement]
             chosen = mark.statement == self._chosen
             if mark.part == "content":
-                style = QTextCharFormat.UnderlineStyle
-                face.setUnderlineStyle(style.DotLine if tint.struck else style.SingleUnderline)
+                face.setUnderlineStyle(_line(tint))
                 face.setFontStrikeOut(tint.struck)
                 face.setUnderlineColor(tint.line)
                 face.setBackground(tint.chosen if chosen else tint.ground)
@@ -114,6 +114,13 @@ class StatementHighlighter(QSyntaxHighlighter):
             else:
                 face.setFontWeight(QFont.Weight.Bold)
         return face
+
+
+def _line(tint: Tint) -> QTextCharFormat.UnderlineStyle:
+    style = QTextCharFormat.UnderlineStyle
+    if tint.struck:
+        return style.DotLine
+    return style.DashUnderline if tint.unsure else style.SingleUnderline
 
 
 def _as_spans(span: Span | None) -> tuple[Span, ...]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from models.stance.why import METHOD
-
 if TYPE_CHECKING:
     from models.stance.why import Why
 
@@ -56,8 +54,8 @@ def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
 
 def _caption(strongest: float) -> str:
     if strongest < LEAST_MOVED:
-        return f"No words here moved the score: it stays when any of them is masked. {METHOD}."
+        return "No words here moved the score: it stays when any of them is hidden from the model."
     return (
         "Solid line: toward favor. Dotted line: toward against. The stronger the colour, the further the score moves "
-        f"when these words are masked, at most by {strongest:.2f}. {METHOD}."
+        f"when these words are hidden from the model, at most by {strongest:.2f}."
     )

@@ -41,6 +41,11 @@ class WhyAsker(QObject):
         runner.explained.connect(self._take)
         document.analysisChanged.connect(self._drop_if_out_of_date)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the answer to the question is still to come."""
+        return self.asked is not None and self.why is None and not self.reason
+
     def toggle(self, statement_id: str, initiative_id: str) -> None:
         """Ask which words moved this score, or put the answer away where it is shown. What was not scored is not
         asked about."""

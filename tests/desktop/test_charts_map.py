@@ -19,7 +19,7 @@ from desktop.charts.map import MapChart, MapSettings, axes, map_plot
 from desktop.charts.palette import LIGHT
 from desktop.charts.plot import Measure, Target
 from desktop.window import MainWindow
-from models.filters import Filter
+from models.filters import Filter, filtered
 from models.records import Analysis, Sentiment
 from tests.invented import invented
 from tests.sample import ACCORD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
@@ -93,6 +93,14 @@ def test_a_map_of_one_figure_says_what_is_missing(
     silent = replace(sample_analysis, sentiments=())
     assert map_plot(silent, initiatives).empty == advice
     assert map_plot(Analysis(), ()).empty == "Open articles to see a map"
+
+
+def test_a_map_that_the_filter_empties_names_the_filter(sample_analysis: Analysis) -> None:
+    sure = Filter(least_stance=1.0)
+    plot = map_plot(filtered(sample_analysis, sure), BOTH, wanted=sure)
+    assert plot.empty == "No actor has both figures within the filter: clear it, or choose other axes or actors"
+    nobody = MapSettings(actors=frozenset())
+    assert map_plot(sample_analysis, BOTH, nobody).empty == "No actor has both figures: choose other axes or actors"
 
 
 def test_the_axes_on_offer_change_places_rather_than_show_the_same_twice(qtbot: QtBot, talkative: Analysis) -> None:

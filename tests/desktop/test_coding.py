@@ -67,7 +67,7 @@ def test_single_keys_answer_one_statement_after_the_other(qtbot, coding, documen
 
 def test_space_accepts_what_the_machine_says_and_skips_where_that_is_hidden(qtbot, coding, document):
     page = begin(coding)
-    assert page.actions_by_key["Space"].text() == "Accept machine’s"
+    assert page.actions_by_key["Space"].text() == "Accept machine’s answer"
     press(qtbot, page, Qt.Key.Key_Space)
     assert answers(document) == {0: "favor"}
     coding.close()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from email.message import Message
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser
 
+from desktop.dialogs import about as about_dialog
 from desktop.dialogs.about import About
 from models.paths import STANCE_MODEL
 from models.records import Analysis, ModelInfo
@@ -74,6 +76,34 @@ def test_a_chosen_model_that_is_gone_says_so(qtbot: QtBot, theme: Theme) -> None
     about = shown(qtbot, About(Analysis(), "someone/theirs", theme))
     words = about.tabs.widget(0).toPlainText()
     assert "downloaded" in words
+
+
+@pytest.mark.parametrize(
+    ("fields", "licence"),
+    [
+        ({"License-Expression": ["MIT"], "License": ["a text"]}, "MIT"),
+        (
+            {"License": ["Apache-2.0"], "Classifier": ["License :: OSI Approved :: Apache Software License"]},
+            "Apache-2.0",
+        ),
+        ({"Classifier": ["Topic :: Text", "License :: OSI Approved :: ISC License (ISCL)"]}, "ISC License (ISCL)"),
+        (
+            {"License": ["Copyright 2001\nAll of it"], "Classifier": ["License :: OSI Approved :: BSD License"]},
+            "BSD License",
+        ),
+        ({"License": ["The Licence\nAll of it"]}, "The Licence"),
+        ({}, "see the package"),
+    ],
+)
+def test_a_package_is_listed_with_the_name_of_its_licence(
+    monkeypatch: pytest.MonkeyPatch, fields: dict[str, list[str]], licence: str
+) -> None:
+    message = Message()
+    for name, values in fields.items():
+        for value in values:
+            message[name] = value
+    monkeypatch.setattr(about_dialog, "metadata", lambda package: message)
+    assert about_dialog._licence("package") == licence
 
 
 def test_licences_are_listed(qtbot: QtBot, theme: Theme) -> None:

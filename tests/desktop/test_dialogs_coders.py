@@ -70,11 +70,11 @@ def test_a_filled_in_sheet_becomes_its_coders_answers_in_one_step(qtbot, documen
     assert set(coders[1:]) == {"Ada and Bo", "Ada and the model", "Bo and the model"}
     row = coders.index("Ada and Bo")
     assert dialog.table.item(row, 1).text() == "3"
-    assert dialog.table.item(row, 2).text().startswith("67 % (")
+    assert dialog.table.item(row, 2).text().startswith("67% (")
     # the current coder's answers stay those that count
     assert document.correction_of(statements[1]).stances[initiative] == "favor"
     dialog.copy_button.click()
-    assert "Ada and Bo\t3\t67 %" in QGuiApplication.clipboard().text()
+    assert "Ada and Bo\t3\t67%" in QGuiApplication.clipboard().text()
     document.undo_stack.undo()
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
 

@@ -131,3 +131,21 @@ def test_what_is_no_name_is_not_asked_for(dialog: StanceModel) -> None:
     dialog.fetch.click()
     assert "owner/name" in dialog.wrong.text()
     assert not dialog._downloader.is_running
+
+
+def test_what_is_wrong_takes_its_own_lines_and_moves_nothing(qtbot: QtBot, dialog: StanceModel, tmp_path: Path) -> None:
+    accept, cancel = (
+        dialog.buttons.button(which)
+        for which in (QDialogButtonBox.StandardButton.Ok, QDialogButtonBox.StandardButton.Cancel)
+    )
+    before = dialog.folder.y()
+    dialog.folder.setText(str(tmp_path))
+    dialog._from_folder.click()
+    qtbot.waitUntil(lambda: dialog.wrong.isVisible() and dialog.wrong.height() > 0)
+    dialog.layout().activate()
+    lines = dialog.wrong.heightForWidth(dialog.wrong.width())
+    assert dialog.wrong.height() <= lines + dialog.wrong.fontMetrics().height()
+    assert abs(dialog.folder.y() - before) <= 8
+    assert not cancel.isDefault()
+    dialog.lines[OWN].click()
+    assert accept.isDefault()

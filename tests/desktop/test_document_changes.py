@@ -79,7 +79,7 @@ Act = Callable[[Document], object]
         (lambda d: d.add_initiative("Dusk Plan", ["the plan"], "A plan."), "Add Initiative"),
         (lambda d: d.edit_initiative(ACCORD.id, name="Port Accord", aliases=["x"]), "Edit Initiative"),
         (lambda d: d.remove_initiative(ACCORD.id), "Remove Initiative"),
-        (lambda d: d.set_initiative_active(ACCORD.id, False), "Hide Initiative"),
+        (lambda d: d.set_initiative_active(ACCORD.id, False), "Hide Initiative “Harbour Accord”"),
         (lambda d: d.accept_suggestion(DAWN), "Accept Suggestion"),
         (lambda d: d.reject_suggestion(DAWN), "Reject Suggestion"),
         (
@@ -103,6 +103,13 @@ def test_each_act_is_one_named_step_that_undo_takes_back(document: Document, act
     assert document.analysis == before_analysis
     document.undo_stack.redo()
     assert document.state == after
+
+
+def test_a_name_in_the_name_of_a_step_is_shown_as_it_is(document: Document) -> None:
+    document.edit_initiative(ACCORD.id, name="Land & Sea")
+    document.set_initiative_active(ACCORD.id, False)
+    assert document.history[-1].name == "Hide Initiative “Land & Sea”"
+    assert document.undo_stack.undoText() == "Hide Initiative “Land && Sea”"
 
 
 @pytest.mark.parametrize("undo_first", [True, False])

@@ -13,6 +13,7 @@ from desktop.selection import Selection
 from desktop.statements.copying import as_text
 from desktop.statements.model import CELL_ROLE
 from desktop.statements.page import StatementPage
+from desktop.theme import SPACE
 from desktop.views.two_line_delegate import RowRole
 from desktop.window import MainWindow
 from models.filters import Filter
@@ -227,6 +228,20 @@ def test_nothing_found_says_what_to_do(page):
     look_for(page, "zebra")
     assert listed(page) == []
     assert "Clear" in page.table.hint
+
+
+def test_days_are_not_cut_and_spare_room_goes_to_the_words(page, window):
+    header = page.table.columns
+    places = {each.key: place for place, each in enumerate(page.table.rows.columns)}
+    assert header.sectionSize(places["date"]) >= page.table.fontMetrics().horizontalAdvance("28 Mar 2026") + 2 * SPACE
+    for each in page.table.rows.columns:
+        header.choose(each, each.key in ("text", "date"))
+    assert header.length() == page.table.viewport().width()
+    window.resize(1600, 800)
+    assert header.length() == page.table.viewport().width()
+    header.resizeSection(places["text"], 150)
+    window.resize(1700, 800)
+    assert header.sectionSize(places["text"]) == 150
 
 
 def test_columns_are_remembered_with_their_order_and_widths(qtbot, page, window, document, idle_runner):

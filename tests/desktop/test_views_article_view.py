@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCursor
+from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from desktop.theme import Theme
 from desktop.views.article_text import ArticleText
 from desktop.views.article_view import ArticleView
 from desktop.views.statement_highlighter import Tint
-from models.records import Article, Statement
+from models.records import CERTAIN_FROM, Article, Stance, Statement
 from tests.sample import ACCORD, COURIER, HERALD, STATEMENTS
 
 TINT = Tint(QColor("#000000"), QColor(0, 0, 0, 20), QColor(0, 0, 0, 90))
@@ -146,3 +148,17 @@ def test_resting_on_a_statement_says_who_speaks_and_why(qapp, monkeypatch):
     place = view.cursorRect(cursor).center()
     QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
     assert told == [f"<qt>told of {statement.id} &lt;b&gt;</qt>"]
+
+
+def test_an_uncertain_stance_is_marked_more_weakly_than_a_sure_one(window, document, selection):
+    first = STATEMENTS[0]
+    results = document.state.results
+    unsure = Stance(first.id, ACCORD.id, CERTAIN_FROM - 0.1, 0.2, 1 - 0.2 - CERTAIN_FROM + 0.1, True)
+    document.take_results(replace(results, stances={**results.stances, (first.id, ACCORD.id): unsure}))
+    selection.select(initiative=ACCORD.id, article=COURIER.id)
+    text = window.article.text
+    styles = QTextCharFormat.UnderlineStyle
+    dashed = with_format(text, lambda each: each.underlineStyle() is styles.DashUnderline)
+    assert dashed == "the accord was “the best chance in ten years”"
+    assert "best chance" not in with_format(text, lambda each: each.background().color().alphaF() > 0)
+    assert "We will sign it" in with_format(text, lambda each: each.background().color().alphaF() > 0)

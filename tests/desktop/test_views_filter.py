@@ -105,6 +105,18 @@ def test_a_filter_that_lets_nothing_through_says_so_in_the_chart(window: MainWin
     assert not window.export_chart_action.isEnabled()
 
 
+def test_a_filter_that_lets_no_statement_through_names_the_button_that_clears_it(window: MainWindow) -> None:
+    window.shown.set_filter(Filter(least_confidence=1.0))
+    window.find_action.trigger()
+    hidden = "No statement lies within the filter. “Clear filter” shows them all again."
+    assert [window.evidence.summary.text(), window.statements.table.hint] == [hidden, hidden]
+    window.statements.search.setText("peace")
+    window.statements._look_for_words()
+    assert window.statements.table.hint.endswith("fewer words, or “Clear” or “Clear filter”.")
+    window.filter_bar.clear_button.click()
+    assert window.statements.table.hint.endswith("fewer words, or “Clear”.")
+
+
 def test_a_stance_that_the_filter_holds_back_is_told_but_does_not_count(window: MainWindow) -> None:
     window.shown.set_filter(Filter(least_stance=0.7))
     window._selection.select_only(actor=NORLAND.id, initiative=ACCORD.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -85,8 +86,45 @@ def test_the_words_are_shown_with_their_side_and_the_method(
     shown = row(window).stances[0].why  # type: ignore[attr-defined]
     assert shown.passage == "best chance years"
     assert [(shown.passage[m.start : m.end], m.strength) for m in shown.marks] == [("best", 1.0), ("years", -0.5)]
-    assert METHOD in shown.caption
+    assert "hidden from the model" in shown.caption
+    tip = window.evidence.model.index_of(STATEMENT.id).data(Qt.ItemDataRole.ToolTipRole)
+    assert html.escape(METHOD) in tip
     assert "at most by 0.60" in shown.caption
+
+
+def test_a_question_asked_by_key_brings_its_answer_into_view(
+    qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    window.resize(1280, 560)
+    evidence = window.evidence.list
+    last = STATEMENTS[-1]
+    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+
+    def whole() -> bool:
+        card = evidence.visualRect(window.evidence.model.index_of(last.id))
+        return evidence.viewport().rect().contains(card)
+
+    qtbot.waitUntil(whole)
+    evidence.verticalScrollBar().setValue(0)
+    window.why_action.trigger()
+    qtbot.waitUntil(whole)
+    idle_runner.explained.emit(explained(document, 1))
+    qtbot.waitUntil(whole)
+
+
+def test_an_answer_does_not_pull_the_list_back_from_where_somebody_reads_on(
+    qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    window.resize(1280, 560)
+    evidence = window.evidence.list
+    last = STATEMENTS[-1]
+    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+    window.why_action.trigger()
+    qtbot.waitUntil(lambda: evidence.verticalScrollBar().value() > 0)
+    evidence.verticalScrollBar().setValue(0)
+    idle_runner.explained.emit(explained(document, 1))
+    qtbot.waitUntil(lambda: not evidence.visualRect(window.evidence.model.index_of(last.id)).isEmpty())
+    assert evidence.verticalScrollBar().value() == 0
 
 
 def test_an_answer_to_an_earlier_question_is_ignored(
@@ -152,6 +190,6 @@ def test_an_uncertain_stance_says_so_on_its_card(window: MainWindow, document: D
     unsure = Stance(STATEMENT.id, ACCORD.id, CERTAIN_FROM - 0.1, 0.3, 1 - 0.3 - CERTAIN_FROM + 0.1, True)
     document.take_results(replace(results, stances={**results.stances, (STATEMENT.id, ACCORD.id): unsure}))
     index = window.evidence.model.index_of(STATEMENT.id)
-    assert row(window).stances[0].doubt.startswith("Uncertain")  # type: ignore[attr-defined]
+    assert row(window).stances[0].doubt == "Uncertain: 50% sure. Counts half."  # type: ignore[attr-defined]
     assert "Uncertain" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Uncertain" in index.data(Qt.ItemDataRole.AccessibleTextRole)

@@ -70,6 +70,17 @@ def test_a_chip_switches_an_initiative_off_and_undo_switches_it_on_again(qtbot, 
     assert chip(window, "Lakeside Talks").isChecked()
 
 
+def test_what_needs_a_choice_waits_for_one(window, selection):
+    about_a_choice = (window.why_action, window.clear_action, window.editing.bar.more)
+    assert [each.isEnabled() for each in about_a_choice] == [False, False, False]
+    selection.select(statement=STATEMENTS[0].id, article=COURIER.id)
+    assert [each.isEnabled() for each in about_a_choice] == [True, True, True]
+    selection.select(statement=STATEMENTS[5].id)  # it is about no initiative, so there is no score to ask about
+    assert [each.isEnabled() for each in about_a_choice] == [False, True, True]
+    window.clear_action.trigger()
+    assert [each.isEnabled() for each in about_a_choice] == [False, False, False]
+
+
 def test_a_click_on_a_mark_shows_the_statements_behind_it(qtbot, window, selection):
     view = window.charts.positions.view
     spot = next(each for each in view.spots if each.target.outlet == "Courier" and each.target.actor == VESTERGAARD.id)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QToolButton, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.window import MainWindow
-from models.project.state import ProjectState
+from models.project.effective import effective
+from models.project.state import ProjectState, Results
 
 
 @pytest.fixture
@@ -61,6 +62,24 @@ def test_a_panel_that_was_hidden_stays_hidden_next_time(make, sample_state):
     assert not make(sample_state).evidence.isVisible()
 
 
+def test_the_smallest_window_leaves_room_for_titles_and_arrows(make, sample_state):
+    window = make(sample_state)
+    window.resize(window.minimumSize())
+    lists, charts, _ = window._panels.sizes()
+    assert lists >= 180
+    assert charts >= 350
+    arrows = [button for button in window.charts.tabs.bar.findChildren(QToolButton) if button.isVisible()]
+    assert len(arrows) == 2
+    for arrow in arrows:
+        picture = arrow.grab().toImage()
+        inner = {
+            picture.pixelColor(x, y).name()
+            for x in range(3, picture.width() - 3)
+            for y in range(3, picture.height() - 3)
+        }
+        assert len(inner) > 1, "the button that scrolls the tabs has no arrow"
+
+
 def test_files_dragged_over_the_window_are_welcomed_until_they_leave(make, sample_state):
     window = make(sample_state)
     window.dragEnterEvent(dragged("file:///tmp/a.txt"))
@@ -107,6 +126,49 @@ def test_articles_without_statements_say_that_there_is_nobody_to_plot(make, samp
     results = replace(sample_state.results, statements=(), actors=(), stances={}, sentiments=())
     window = make(replace(sample_state, results=results))
     assert window.charts.waiting.text().startswith("No attributed statements")
+    assert window.evidence.summary.text() == "No attributed statements were found in these articles."
+
+
+def test_articles_that_wait_for_their_analysis_are_not_said_to_be_empty(make, sample_state):
+    window = make(replace(sample_state, results=Results()))
+    assert window.evidence.summary.text() == "Statements appear here once articles are analysed."
+
+
+class LateAggregator(QObject):
+    """Takes its time: answers when it is told to."""
+
+    ready = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requested: list[ProjectState] = []
+
+    def request(self, state: ProjectState) -> None:
+        self.requested.append(state)
+
+    def answer(self) -> None:
+        self.ready.emit(self.requested[-1], effective(self.requested[-1]))
+
+
+def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_there(qtbot, idle_runner, sample_state):
+    aggregator = LateAggregator()
+    document = Document(aggregator=aggregator)
+    window = MainWindow(document, Selection(), idle_runner)
+    qtbot.addWidget(window)
+    window.show()
+    document.open_state(sample_state)
+
+    def said() -> list[str]:
+        hints = (window.statements.table.hint, window.statements.articles.hint)
+        return [window.charts.waiting.text(), window.evidence.summary.text(), *hints]
+
+    assert window.charts.currentWidget().isAncestorOf(window.charts.waiting)
+    assert said() == ["Putting the project together…"] * 4
+    assert window.article.note.text() == "Courier · 4 Mar 2026 · putting the project together…"
+    aggregator.answer()
+    assert window.charts.current is window.charts.positions
+    assert window.evidence.summary.text() == "12 statements"
+    assert window.article.note.text() == "Courier · 4 Mar 2026 · 6 statements"
 
 
 def test_initiatives_that_nobody_speaks_about_are_named_as_the_reason(make, sample_state):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QSpinBox
 
 from desktop.charts.palette import contrast
 from desktop.theme import DARK, LIGHT, Theme, ThemeChoice
@@ -43,6 +44,25 @@ def test_choosing_dark_changes_the_colours_and_tells_the_views(qtbot, qapp, them
     with qtbot.waitSignal(theme.changed):
         theme.choose(ThemeChoice.DARK)
     assert qapp.palette().color(QPalette.ColorRole.Base).name() == DARK.base
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+@pytest.mark.parametrize("kind", [QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit])
+def test_fields_for_choices_numbers_and_days_look_like_those_for_words(qtbot, theme, choice, kind):
+    theme.choose(choice)
+    field = kind()
+    if isinstance(field, QDateEdit):
+        field.setCalendarPopup(True)
+    qtbot.addWidget(field)
+    field.resize(160, field.sizeHint().height())
+    field.clearFocus()
+    picture = field.grab().toImage()
+    middle = picture.height() // 2
+    colours = theme.colours
+    seen = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    assert picture.pixelColor(0, middle).name() == colours.edge
+    assert picture.pixelColor(picture.width() // 2, 4).name() == colours.base
+    assert colours.muted in seen, "there is no arrow"
 
 
 def test_an_icon_has_the_colour_of_the_text(theme):
