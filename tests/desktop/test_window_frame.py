@@ -171,6 +171,29 @@ def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_the
     assert window.article.note.text() == "Courier · 4 Mar 2026 · 6 statements"
 
 
+def test_nothing_of_one_project_is_shown_while_another_is_put_together(qtbot, idle_runner, sample_state):
+    aggregator = LateAggregator()
+    document = Document(aggregator=aggregator)
+    window = MainWindow(document, Selection(), idle_runner)
+    qtbot.addWidget(window)
+    window.show()
+    document.open_state(sample_state)
+    aggregator.answer()
+    assert window.actors.model.rowCount() > 0
+    kept = sample_state.articles[:1]
+    found = {kept[0].id: sample_state.results.found[kept[0].id]}
+    other = replace(sample_state, articles=kept, results=replace(sample_state.results, found=found))
+    document.open_state(other)
+    assert window.charts.waiting.text() == "Putting the project together…"
+    assert window.charts.currentWidget().isAncestorOf(window.charts.waiting)
+    assert window.evidence.summary.text() == "Putting the project together…"
+    assert window.actors.model.rowCount() == 0
+    assert window.statements.table.model().rowCount() == 0
+    aggregator.answer()
+    assert window.charts.current is window.charts.positions
+    assert window.evidence.summary.text() == "6 statements"
+
+
 def test_initiatives_that_nobody_speaks_about_are_named_as_the_reason(make, sample_state):
     stances = {key: replace(stance, addressed=False) for key, stance in sample_state.results.stances.items()}
     window = make(replace(sample_state, results=replace(sample_state.results, stances=stances)))
