@@ -231,9 +231,11 @@ class DocumentBase(QObject):
         """Put another project in the place of this one, its history with it."""
         self._undo_stack.clear()
         self.replaced.emit()
-        self._effective = effective(ProjectState())
+        stale = bool(self.analysis.statements) and _differ(self._state, state)
+        if stale:
+            self._effective = effective(ProjectState())
         self._put(state)
-        if _differ(self._followed, self._state):
+        if stale and _differ(self._followed, state):
             # nothing of the project before may stand beside this one's name while its own analysis is put together
             self.analysisChanged.emit()
         self._rebuilding = True

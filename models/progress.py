@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 class Cancelled(Exception):
@@ -34,3 +34,12 @@ class Task:
         if self.cancelled():
             raise Cancelled(step)
         self.report(step, done, total)
+
+    def portion(self, step: str, before: int, size: int, total: int) -> Task:
+        """The task of a part of a step, whose progress counts as ``size`` of the step's ``total`` after ``before``."""
+
+        def report(_: str, done: int, of: int) -> None:
+            self.report(step, before + (size * done // of if of else 0), total)
+
+        self.at(step, before, total)
+        return replace(self, report=report)

@@ -22,8 +22,8 @@ SentimentLabel = Literal["positive", "negative", "neutral"]
 CERTAIN_FROM = 0.6
 """The probability of its label from which a stance counts as certain; see :attr:`Stance.uncertain`.
 
-Chosen on development data, 598 statements that were judged to address their initiative: of those below, 50 % are right
-(95 % interval 42 to 59 %, n = 137), of the others 81 % (n = 461). Below 0.55 it is 44 %, below 0.7 it is 56 %.
+Chosen on development data, 598 statements that were judged to address their initiative: of those below, 50% are right
+(95% interval 42 to 59 %, n = 137), of the others 81% (n = 461). Below 0.55 it is 44 %, below 0.7 it is 56%.
 """
 UNCERTAIN_WEIGHT = 0.5
 """What an uncertain stance counts in a position, where a certain one counts 1."""
@@ -196,7 +196,7 @@ class Sentiment:
 class Position:
     """An actor's aggregated stance toward one initiative, in one outlet or (``outlet`` None) in all together.
 
-    ``position`` is the mean score and ``low``, ``high`` its 95 % interval, all in [-1, 1]; ``statements`` are the ids
+    ``position`` is the mean score and ``low``, ``high`` its 95% interval, all in [-1, 1]; ``statements`` are the ids
     that it rests on, in the order of the articles.
     """
 
@@ -212,7 +212,7 @@ class Position:
 @dataclass(frozen=True, slots=True)
 class Shift:
     """The difference between an actor's positions in two outlets, ``to`` minus ``from_``, in [-2, 2], with its
-    95 % interval."""
+    95% interval."""
 
     actor: str
     initiative: str

@@ -130,7 +130,7 @@ def map_plot(
             *(Key(SHAPES[kind], None, False, kind_label(kind)) for kind in ACTOR_KINDS if kind in kinds),
             Key("o", None, True, "hollow: an interval includes 0, or one statement"),
         ),
-        f"{_explained(chosen)} Crosses: 95 % intervals." + judged_by(analysis),
+        f"{_explained(chosen)} Crosses: 95% intervals." + judged_by(analysis),
         filtered=filtered,
         remark=remark,
         points=tuple(_point(actor, offered, chosen, x[actor.id], y[actor.id]) for actor in actors),
@@ -214,7 +214,7 @@ def _point(actor: Actor, offered: Mapping[str, str], chosen: tuple[str, str], x:
     lines = [plain(actor.name)]
     for name, figure in zip(chosen, (x, y), strict=True):
         lines.append(f"{offered[name]}: {signed(figure.measure.value)}, n = {len(figure.statements)}")
-        lines.append(f"95 % interval {between(figure.measure.low, figure.measure.high)}")
+        lines.append(f"95% interval {between(figure.measure.low, figure.measure.high)}")
     unsure = [offered[name] for name, figure in zip(chosen, (x, y), strict=True) if figure.unsure]
     if unsure:
         lines.append(f"Uncertain: {' and '.join(unsure)}")

@@ -86,9 +86,9 @@ def positions_plot(
         for index, outlet in enumerate(by_outlet)
         if outlet in heard
     ]
-    keys += [Key(OVERALL, None, False, "all outlets, 95 % interval"), Key("o", None, True, HOLLOW, also=OVERALL)]
+    keys += [Key(OVERALL, None, False, "all outlets, 95% interval"), Key("o", None, True, HOLLOW, also=OVERALL)]
     notes = (
-        "Position: mean of P(favor) − P(against) over an actor's statements about the initiative. Lines: 95 % "
+        "Position: mean of P(favor) − P(against) over an actor's statements about the initiative. Lines: 95% "
         "intervals over all outlets. n: number of statements." + judged_by(analysis)
     )
     table = positions_table(analysis, used)
@@ -163,7 +163,7 @@ def words(actor: str, initiative: str, position: Position) -> str:
         actor,
         initiative,
         f"{outlet}: {signed(position.position)}, n = {len(position.statements)}",
-        f"95 % interval {between(position.low, position.high)}",
+        f"95% interval {between(position.low, position.high)}",
         *doubts(position.low, position.high, len(position.statements)),
     ]
     return "\n".join(lines)

@@ -182,7 +182,7 @@ def _tile(speaker: str, about: str, attitude: Attitude | None) -> Tile | None:
     lines = [
         f"{speaker} on {about}",
         f"Sentiment {signed(attitude.score)}, n = {count}",
-        f"95 % interval {between(attitude.low, attitude.high)}",
+        f"95% interval {between(attitude.low, attitude.high)}",
     ]
     if attitude.low <= 0 <= attitude.high:
         lines.append("Uncertain: the interval includes 0")

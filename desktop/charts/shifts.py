@@ -126,7 +126,7 @@ def shifts_plot(
         if (actor, initiative, outlet) in ends
     ]
     notes = (
-        f"Shift: position in {outlet_label(pair[1])} minus position in {outlet_label(pair[0])}, below it its 95 % "
+        f"Shift: position in {outlet_label(pair[1])} minus position in {outlet_label(pair[0])}, below it its 95% "
         "interval. Position: mean of P(favor) − P(against) over an actor's statements about the initiative."
         + judged_by(analysis)
     )
@@ -239,7 +239,7 @@ def _cell(
         return Cell()
     unsure = shift.low <= 0 <= shift.high
     both = [ends.get((shift.actor, shift.initiative, outlet)) for outlet in (shift.from_, shift.to)]
-    said = f"Shift {signed(shift.shift)}, 95 % interval {between(shift.low, shift.high)}"
+    said = f"Shift {signed(shift.shift)}, 95% interval {between(shift.low, shift.high)}"
     if unsure:
         said += "\nUncertain: the interval of the shift includes 0"
     marks = tuple(

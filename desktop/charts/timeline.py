@@ -125,7 +125,7 @@ def timeline_plot(
     )
     notes = (
         f"Each mark: mean of P(favor) − P(against) over the actor's statements about the initiative in articles of one "
-        f"{window.value}, in all outlets; upright lines: 95 % intervals. Between {window.value}s without a statement "
+        f"{window.value}, in all outlets; upright lines: 95% intervals. Between {window.value}s without a statement "
         f"nothing is filled in." + judged_by(analysis)
     )
     return Timeline(
@@ -133,7 +133,7 @@ def timeline_plot(
         grounds(analysis, (id for one in found for id in one.statements), len(dated)),
         time_table(analysis, found),
         (
-            Key("o", None, False, f"position in one {window.value}, 95 % interval"),
+            Key("o", None, False, f"position in one {window.value}, 95% interval"),
             Key("o", None, True, "hollow: interval includes 0, or one statement"),
         ),
         notes,
@@ -205,7 +205,7 @@ def _words(actor: str, initiative: str, one: PositionInTime) -> str:
         actor,
         initiative,
         f"{days_between(one.first, one.last)}: {signed(one.position)}, n = {len(one.statements)}",
-        f"95 % interval {between(one.low, one.high)}",
+        f"95% interval {between(one.low, one.high)}",
         *doubts(one.low, one.high, len(one.statements)),
     ]
     return "\n".join(lines)

@@ -121,9 +121,9 @@ def filtered_by(wanted: Filter) -> tuple[str, ...]:
     if wanted.statement_kinds:
         parts.append(", ".join(kind for kind in STATEMENT_KINDS if kind in wanted.statement_kinds) + " statements")
     if wanted.least_confidence:
-        parts.append(f"statements at least {wanted.least_confidence * 100:.0f} % sure")
+        parts.append(f"statements at least {wanted.least_confidence * 100:.0f}% sure")
     if wanted.least_stance:
-        parts.append(f"stances at least {wanted.least_stance * 100:.0f} % sure")
+        parts.append(f"stances at least {wanted.least_stance * 100:.0f}% sure")
     return tuple(parts)
 
 

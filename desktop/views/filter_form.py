@@ -160,7 +160,7 @@ class FilterForm(Popup):
 
     def _say_shares(self) -> None:
         for slider, label in ((self.confidence, self._confidence_words), (self.stance, self._stance_words)):
-            label.setText(f"{slider.value()} %" if slider.value() else "any")
+            label.setText(f"{slider.value()}%" if slider.value() else "any")
 
     def _lay_out(self, close: QPushButton) -> None:
         column = QVBoxLayout(self)

@@ -31,7 +31,7 @@ Floats = np.ndarray[Any, np.dtype[np.float64]]
 
 @dataclass(frozen=True, slots=True)
 class Coefficient:
-    """A measure of agreement, at most 1, and its 95 % interval from resampled units. Not a number where it is not
+    """A measure of agreement, at most 1, and its 95% interval from resampled units. Not a number where it is not
     defined: alpha where there is but one category, all three where no unit has two answers."""
 
     value: float

@@ -197,7 +197,7 @@ _WITH_INTERVAL: dict[str, Callable[[dict[str, Any]], float]] = {
 def score(
     gold_rows: Sequence[Row], predictions: Sequence[Row], speech_only: bool = False, resamples: int = 1000
 ) -> dict[str, Any]:
-    """All figures over ``gold_rows``, and under "intervals" the 95 % ones of the chief among them.
+    """All figures over ``gold_rows``, and under "intervals" the 95% ones of the chief among them.
 
     A gold row without a prediction counts as nothing found. Intervals are percentiles over ``resamples`` draws of
     articles with replacement, always the same draws for the same number of articles.

@@ -18,7 +18,7 @@ def to_json(report: Mapping[str, Any]) -> str:
 
 
 def table(report: Mapping[str, Any]) -> str:
-    """The report as plain text: a figure a line with its 95 % interval, then the matrices; no predictions."""
+    """The report as plain text: a figure a line with its 95% interval, then the matrices; no predictions."""
     figures = {name: value for name, value in report.items() if name != "predictions"}
     rows = list(_rows(figures, ()))
     width = max(len(name) for name, _ in rows)

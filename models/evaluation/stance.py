@@ -1,6 +1,6 @@
 """How good the stance judge is on coded rows: the figures of ``parley evaluate stance`` and ``... sentiment``.
 
-Every figure comes with a 95 % interval from resampling the rows, seeded, so that the same rows give the same report.
+Every figure comes with a 95% interval from resampling the rows, seeded, so that the same rows give the same report.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured share and its 95 % interval, all in [0, 1]."""
+    """A measured share and its 95% interval, all in [0, 1]."""
 
     value: float
     low: float

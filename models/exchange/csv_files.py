@@ -20,7 +20,7 @@ ALL_SPOKEN_OF = "All others"
 
 
 def positions_table(analysis: Analysis, positions: Iterable[Position]) -> Table:
-    """Each actor's position per initiative, over all outlets and in each, with its 95 % interval and statements."""
+    """Each actor's position per initiative, over all outlets and in each, with its 95% interval and statements."""
     actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
     return Table(
         ("actor", "initiative", "outlet", "position", "low", "high", "n", "statements"),
@@ -41,7 +41,7 @@ def positions_table(analysis: Analysis, positions: Iterable[Position]) -> Table:
 
 
 def shifts_table(analysis: Analysis, shifts: Iterable[Shift]) -> Table:
-    """The difference between an actor's positions in two outlets, with its 95 % interval."""
+    """The difference between an actor's positions in two outlets, with its 95% interval."""
     actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
     return Table(
         ("actor", "initiative", "from", "to", "shift", "low", "high"),
@@ -61,7 +61,7 @@ def shifts_table(analysis: Analysis, shifts: Iterable[Shift]) -> Table:
 
 
 def attitudes_table(analysis: Analysis, found: Iterable[Attitude]) -> Table:
-    """How each speaker speaks of each other actor: the mean sentiment with its 95 % interval and statements."""
+    """How each speaker speaks of each other actor: the mean sentiment with its 95% interval and statements."""
     actors = _actor_names(analysis)
     return Table(
         ("speaker", "about", "sentiment", "low", "high", "n", "statements"),
@@ -81,7 +81,7 @@ def attitudes_table(analysis: Analysis, found: Iterable[Attitude]) -> Table:
 
 
 def time_table(analysis: Analysis, found: Iterable[PositionInTime]) -> Table:
-    """Each actor's position per initiative in each window of time, with its 95 % interval and statements."""
+    """Each actor's position per initiative in each window of time, with its 95% interval and statements."""
     actors, initiatives = _actor_names(analysis), _initiative_names(analysis)
     return Table(
         ("actor", "initiative", "from", "to", "position", "low", "high", "n", "statements"),

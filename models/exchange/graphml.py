@@ -78,7 +78,7 @@ class _Graph:
 def positions_graphml(analysis: Analysis, task: Task = Task()) -> bytes:
     """Actors and initiatives; an edge is an actor's position.
 
-    ``stance`` is the mean in [-1, 1] over all outlets, ``low`` and ``high`` its 95 % interval, ``weight`` the number of
+    ``stance`` is the mean in [-1, 1] over all outlets, ``low`` and ``high`` its 95% interval, ``weight`` the number of
     statements, ``side`` favor, against, or unclear where the interval holds 0. For each outlet there are ``stance_``
     and ``n_`` with its name, set where the actor is quoted there.
     """

@@ -9,7 +9,7 @@ from models.records import Analysis
 
 
 def summary(analysis: Analysis) -> str:
-    """What was found, in numbers, and the positions of each actor with their 95 % intervals."""
+    """What was found, in numbers, and the positions of each actor with their 95% intervals."""
     counts = ", ".join(
         f"{len(found)} {name if len(found) == 1 else name + 's'}"
         for found, name in (
@@ -35,7 +35,7 @@ def summary(analysis: Analysis) -> str:
         for position in analysis.positions
     ]
     return f"{counts}\n\n" + text_table(
-        ["Actor", "Initiative", "Outlet", "Position", "95 % interval", "Statements"], rows, numbers_from=3
+        ["Actor", "Initiative", "Outlet", "Position", "95% interval", "Statements"], rows, numbers_from=3
     )
 
 

@@ -98,7 +98,7 @@ def _position(actor: str, initiative: str, outlet: str | None, stances: Sequence
 
 
 def mean_stance(stances: Sequence[Stance]) -> tuple[float, float, float]:
-    """The mean score of one or more stances by their weights and its 95 % interval, all in [-1, 1]."""
+    """The mean score of one or more stances by their weights and its 95% interval, all in [-1, 1]."""
     return mean_with_interval(
         [
             (stance.weight * stance.favor, stance.weight * stance.neutral, stance.weight * stance.against)

@@ -14,7 +14,7 @@ from models.records import Article, Sentiment, Statement
 class Attitude:
     """How one actor speaks of another, over all outlets.
 
-    ``score`` is the mean of P(positive) - P(negative) and ``low``, ``high`` its 95 % interval, all in [-1, 1].
+    ``score`` is the mean of P(positive) - P(negative) and ``low``, ``high`` its 95% interval, all in [-1, 1].
     ``speaker`` is None where everybody who speaks of ``about`` is taken together, ``about`` None where the speaker's
     words on all others are. ``statements`` are the ids that it rests on, in the order of the articles, each once.
     """

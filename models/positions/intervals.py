@@ -8,11 +8,11 @@ that it is shown as uncertain adds only a part of them (:data:`models.records.UN
 pull the mean toward 0 as hard as a statement that is neutral for sure.
 
 Given counts F, N, A the shares of the three are Dirichlet distributed. Half a statement is added on either side, as in
-the interval of Jeffreys, to which this one comes down where no statement is neutral: the limits are the 2.5 % and the
-97.5 % quantile of share(favor) - share(against) under Dirichlet(F + 1/2, N, A + 1/2), moved out to the mean where it
+the interval of Jeffreys, to which this one comes down where no statement is neutral: the limits are the 2.5% and the
+97.5% quantile of share(favor) - share(against) under Dirichlet(F + 1/2, N, A + 1/2), moved out to the mean where it
 lies beyond them. Brown, Cai & DasGupta (2001) recommend this for small counts over the exact interval, which covers the
-true value in at least 95 % of cases by being far wider in nearly all; this one covers it in 95 % on the average over
-mixes of the three, in 88 % or more for each mix that was tried, one statement included:
+true value in at least 95% of cases by being far wider in nearly all; this one covers it in 95 % on the average over
+mixes of the three, in 88% or more for each mix that was tried, one statement included:
 
     agreeing statements    1              2              3              4             5             10
     interval           [-0.71, 1]     [-0.33, 1]     [-0.07, 1]     [0.11, 1]     [0.24, 1]     [0.57, 1]
@@ -36,7 +36,7 @@ _DIGITS = 9  # a share of a statement below this is none: beta functions of such
 
 
 def mean_with_interval(judged: Sequence[tuple[float, float, float]]) -> tuple[float, float, float]:
-    """The mean score of statements and its 95 % interval, all in [-1, 1].
+    """The mean score of statements and its 95% interval, all in [-1, 1].
 
     ``judged`` has for each of one or more statements the probabilities that it is in favor (or positive), neutral, and
     against (or negative), each times what the statement counts where that is less than 1. The order of the statements
@@ -48,7 +48,7 @@ def mean_with_interval(judged: Sequence[tuple[float, float, float]]) -> tuple[fl
 
 
 def interval(favor: float, neutral: float, against: float) -> tuple[float, float]:
-    """The 95 % interval of a position, from the soft counts of its statements (each >= 0, their sum > 0).
+    """The 95% interval of a position, from the soft counts of its statements (each >= 0, their sum > 0).
 
     Both limits lie in [-1, 1] and hold the mean score ``(favor - against) / (favor + neutral + against)`` between them.
     """
@@ -63,7 +63,7 @@ def interval(favor: float, neutral: float, against: float) -> tuple[float, float
 def difference(
     one: float, one_interval: tuple[float, float], other: float, other_interval: tuple[float, float]
 ) -> tuple[float, float, float]:
-    """``other - one`` for two positions, and its 95 % interval, in [-2, 2].
+    """``other - one`` for two positions, and its 95% interval, in [-2, 2].
 
     The limits come from those of the two positions by the method of variance estimates recovery (Newcombe 1998, method
     10; Zou & Donner 2008), which keeps their lopsidedness. It takes the two as independent; outlets that print the same

@@ -35,7 +35,7 @@ class PositionInTime:
     """An actor's position toward one initiative in the articles of one window, over all outlets.
 
     ``first`` and ``last`` are the days that the window begins and ends with. ``position`` is the mean score and
-    ``low``, ``high`` its 95 % interval, all in [-1, 1]; ``statements`` are the ids that it rests on.
+    ``low``, ``high`` its 95% interval, all in [-1, 1]; ``statements`` are the ids that it rests on.
     """
 
     actor: str

@@ -256,7 +256,7 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
     for ids, statements in groups.items():
         initiatives = tuple(wording[initiative] for initiative in ids)
         for part in _parts(statements):
-            within = _share_of(task, "Scoring stances", done, len(part), len(asked))
+            within = task.portion("Scoring stances", done, len(part), len(asked))
             stances = judge.stances(state.articles, part, state.results.actors, initiatives, within)
             done += len(part)
             yield Scored(initiatives, tuple(stances), judge.info)
@@ -269,7 +269,7 @@ def _weigh(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
     todo = pending(replace(state, results=_judged_by(state.results, judge.info))).to_weigh
     done = 0
     for part in _parts(todo):
-        within = _share_of(task, "Scoring sentiments", done, len(part), len(todo))
+        within = task.portion("Scoring sentiments", done, len(part), len(todo))
         sentiments = judge.sentiments(state.articles, part, state.results.actors, within)
         done += len(part)
         yield Weighed(tuple(statement.id for statement in part), tuple(sentiments), judge.info)
@@ -281,16 +281,6 @@ def _parts(statements: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
     while start < len(statements):
         yield statements[start : start + size]
         start, size = start + size, min(2 * size, most)
-
-
-def _share_of(task: Task, step: str, before: int, size: int, total: int) -> Task:
-    """The task of one part, whose progress counts as its share of the whole step."""
-
-    def report(_: str, done: int, of: int) -> None:
-        task.report(step, before + (size * done // of if of else 0), total)
-
-    task.at(step, before, total)
-    return replace(task, report=report)
 
 
 def _judged_by(results: Results, model: ModelInfo) -> Results:

@@ -105,7 +105,7 @@ def method(coded: Coded, filters: str, version: str) -> Markup:
         "the probabilities that the speaker is in favor, against or neutral. A statement's score is P(favor) − "
         "P(against), from −1 to +1. Statements that do not address an initiative count for no position on it. A "
         "person's answer counts as certain and takes the place of the machine's." + counted_out,
-        "A position is the mean score of an actor's statements on an initiative. Its 95 % interval is that of "
+        "A position is the mean score of an actor's statements on an initiative. Its 95% interval is that of "
         "Jeffreys, carried over to three answers and soft counts; it is wide for few statements. A position is called "
         "unclear where its interval holds 0 or where it rests on one statement. A shift is the difference of an "
         "actor's positions in two outlets, with an interval for that difference.",

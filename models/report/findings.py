@@ -64,7 +64,7 @@ def positions(analysis: Analysis, initiative: str) -> Markup:
                 outlets,
             )
         )
-    columns = ("Actor", "Position", "95 % interval", "n", "Stands", "By outlet (n)")
+    columns = ("Actor", "Position", "95% interval", "n", "Stands", "By outlet (n)")
     return table(columns, rows, numbers=(1, 2, 3))
 
 
@@ -83,7 +83,7 @@ def shifts(analysis: Analysis) -> Markup:
         )
         for one in sorted(analysis.shifts, key=lambda one: (-abs(one.shift), one.actor, one.initiative, one.from_))
     ]
-    columns = ("Actor", "Initiative", "From → to", "Shift", "95 % interval", "Interval")
+    columns = ("Actor", "Initiative", "From → to", "Shift", "95% interval", "Interval")
     return table(columns, rows, numbers=(3, 4))
 
 

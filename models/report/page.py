@@ -149,6 +149,6 @@ def _summary(report: Report) -> str:
 def _legend() -> Markup:
     return tag(
         "p",
-        "In favor or against: at least two statements and a 95 % interval that excludes 0. Unclear: all others.",
+        "In favor or against: at least two statements and a 95% interval that excludes 0. Unclear: all others.",
         class_="muted",
     )

@@ -124,7 +124,7 @@ def _config(folder: Path) -> dict[str, Any]:
     try:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise UnusableEncoder(f"{folder}: holds no model: there is no config.json") from None
+        raise UnusableEncoder(f"{folder}: no model lies there; its folder would hold a file config.json") from None
     except (OSError, ValueError) as error:
         raise UnusableEncoder(f"{folder}: its config.json cannot be read ({error})") from error
     if not isinstance(config, dict):

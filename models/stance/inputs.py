@@ -20,6 +20,7 @@ CLASSES = ("favor", "against", "neutral", "unaddressed")
 
 MAX_TOKENS = 256
 CONTEXT_WORDS = 50
+PARAGRAPH_WORDS = 100
 
 _TARGET_PREFIX: dict[PairKind, str] = {"stance": "stance on", "sentiment": "sentiment toward"}
 _CLAIM: dict[tuple[PairKind, Side], str] = {
@@ -112,11 +113,13 @@ def sentences(text: str) -> list[Span]:
     return spans
 
 
-def statement_passage(text: str, spans: Iterable[Span]) -> Passage:
+def statement_passage(text: str, spans: Iterable[Span], whole_paragraph: bool = False) -> Passage:
     """The passage of ``text`` that the stance model reads for a statement with these spans.
 
     ``spans`` are the statement's content and, where known, its cue and speaker; every sentence that one of them
-    touches is taken. The context is about :data:`CONTEXT_WORDS` words of what stands before, whole sentences only.
+    touches is taken, with ``whole_paragraph`` the others of its paragraph too, the nearest ones first, up to
+    :data:`PARAGRAPH_WORDS` words more. The context is about :data:`CONTEXT_WORDS` words of what stands before, whole
+    sentences only.
     """
     wanted = list(spans)
     bounds = sentences(text)
@@ -127,6 +130,8 @@ def statement_passage(text: str, spans: Iterable[Span]) -> Passage:
     ]
     if not held:
         return Passage("", "")
+    if whole_paragraph:
+        held = _with_paragraph(text, bounds, held)
     before: list[str] = []
     words = 0
     for number in range(held[0] - 1, -1, -1):
@@ -137,6 +142,25 @@ def statement_passage(text: str, spans: Iterable[Span]) -> Passage:
         before.insert(0, sentence)
     spans_held = tuple(bounds[number] for number in held)
     return Passage(" ".join(_one_line(text[slice(*span)]) for span in spans_held), " ".join(before), spans_held)
+
+
+def _with_paragraph(text: str, bounds: Sequence[Span], held: Sequence[int]) -> list[int]:
+    """The numbers of the sentences that are held, and of the nearest ones in the same paragraph or between them."""
+    begin = text.rfind("\n", 0, bounds[held[0]][0]) + 1
+    stop = text.find("\n", bounds[held[-1]][1])
+    others = [
+        (min(abs(number - each) for each in held), number < held[0], number)
+        for number, (start, _) in enumerate(bounds)
+        if begin <= start < (stop if stop >= 0 else len(text)) and number not in held
+    ]
+    taken = list(held)
+    words = 0
+    for _, _, number in sorted(others):
+        words += len(text[slice(*bounds[number])].split())
+        if words > PARAGRAPH_WORDS:
+            break
+        taken.append(number)
+    return sorted(taken)
 
 
 def naming_sentence(texts: Sequence[str], names: Sequence[str]) -> str:

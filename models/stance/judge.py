@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ from models.stance.inputs import (
 )
 from models.stance.labels import read_labels
 from models.stance.mentions import Mention, MentionFinder
-from models.stance.why import Why
+from models.stance.why import Reading, Why
 from models.stance.why import why as explain
 
 if TYPE_CHECKING:
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 
 TOKENS_PER_BATCH = 512
 """Padded tokens that go through the model at once: about half a second on two cores, so that a stop is quick."""
+
+SURE = 0.8
+"""A statement whose likeliest class gets less is read a second time, within its paragraph."""
+FIRST_READING = 0.7
+"""About which share of the work the first reading is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,8 @@ class StanceJudge:
     ) -> tuple[Stance, ...]:
         """How each statement's speaker stands to each initiative: statement by statement, in the initiatives' order.
 
+        A statement is read as :meth:`judge_statements` says, alone and where that leaves doubt within its paragraph.
+
         Raises :class:`models.progress.Cancelled` when the person asked for a stop.
         """
         texts = {article.id: article.text for article in articles}
@@ -104,14 +111,17 @@ class StanceJudge:
         elsewhere = {article.id: elsewhere_of(article) for article in articles if article.id in told_of}
         names = {actor.id: actor.name for actor in actors}
         backgrounds = [_background(initiative, articles) for initiative in initiatives]
-        pairs: list[PairInput] = []
+        alone: list[PairInput] = []
+        within: list[PairInput] = []
         for statement in statements:
-            passage = _passage_pair(_passage(texts[statement.article], statement), statement, names)
-            pairs += [
-                _toward(passage, initiative.name, "stance", background)
-                for initiative, background in zip(initiatives, backgrounds, strict=True)
-            ]
-        verdicts = self.judge_pairs(pairs, task, "Scoring stances")
+            for pairs, whole_paragraph in ((alone, False), (within, True)):
+                passage = _passage(texts[statement.article], statement, whole_paragraph)
+                said = _passage_pair(passage, statement, names)
+                pairs += [
+                    _toward(said, initiative.name, "stance", background)
+                    for initiative, background in zip(initiatives, backgrounds, strict=True)
+                ]
+        verdicts = self.judge_statements(alone, within, task)
         asked = [(statement, initiative) for statement in statements for initiative in initiatives]
         return tuple(
             Stance(
@@ -169,14 +179,41 @@ class StanceJudge:
     ) -> Why:
         """Which words of the statement's article moved its score toward an initiative, asked as in :meth:`stances`."""
         text = next(article.text for article in articles if article.id == statement.article)
-        passage = _passage(text, statement)
-        pair = _passage_pair(passage, statement, {actor.id: actor.name for actor in actors})
-        pair = _toward(pair, initiative.name, "stance", _background(initiative, articles))
-        return explain(self, pair, text, passage.spans)
+        names = {actor.id: actor.name for actor in actors}
+        background = _background(initiative, articles)
+        readings: list[Reading] = []
+        for whole_paragraph in (False, True):
+            passage = _passage(text, statement, whole_paragraph)
+            pair = _toward(_passage_pair(passage, statement, names), initiative.name, "stance", background)
+            if not readings or (pair != readings[0].pair and not _sure(*self.judge_pairs([readings[0].pair]))):
+                readings.append(Reading.of_article(pair, text, passage.spans))
+        return explain(self, readings)
 
     def addressed(self, verdict: Verdict) -> bool:
         """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""
         return (verdict.unaddressed if self.labels.tells_unaddressed else verdict.neutral) < 0.5
+
+    def judge_statements(
+        self, alone: Sequence[PairInput], within: Sequence[PairInput], task: Task = Task()
+    ) -> tuple[Verdict, ...]:
+        """The answer for each statement from two readings.
+
+        Args:
+            alone: the statements as :func:`models.stance.inputs.statement_passage` cuts them.
+            within: the same ones with their whole paragraphs.
+
+        Where the likeliest class of the first reading gets :data:`SURE` the answer is that one's; elsewhere it is the
+        mean of the two, for what follows a statement often says how it is meant. Raises
+        :class:`models.progress.Cancelled` when the person asked for a stop.
+        """
+        step, total = "Scoring stances", len(alone)
+        first = round(FIRST_READING * total)
+        verdicts = list(self.judge_pairs(alone, task.portion(step, 0, first, total)))
+        again = [row for row, verdict in enumerate(verdicts) if not _sure(verdict) and within[row] != alone[row]]
+        second = self.judge_pairs([within[row] for row in again], task.portion(step, first, total - first, total))
+        for row, verdict in zip(again, second, strict=True):
+            verdicts[row] = _mean(verdicts[row], verdict)
+        return tuple(verdicts)
 
     def judge_pairs(
         self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances"
@@ -238,6 +275,14 @@ class StanceJudge:
         return self.labels.chances(calibrated)
 
 
+def _sure(verdict: Verdict) -> bool:
+    return max(astuple(verdict)) >= SURE
+
+
+def _mean(one: Verdict, other: Verdict) -> Verdict:
+    return Verdict(*((first + second) / 2 for first, second in zip(astuple(one), astuple(other), strict=True)))
+
+
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
     """Rows of like length together, the longest first, so that a count of what is done never speeds up at the end."""
     batches: list[list[int]] = []
@@ -254,8 +299,9 @@ def _background(initiative: Initiative, articles: Sequence[Article]) -> str:
     return initiative.description or naming_sentence(texts, (initiative.name, *initiative.aliases))
 
 
-def _passage(text: str, statement: Statement) -> Passage:
-    return statement_passage(text, [*statement.spans, *([statement.cue_span] if statement.cue_span else [])])
+def _passage(text: str, statement: Statement, whole_paragraph: bool = False) -> Passage:
+    spans = [*statement.spans, *([statement.cue_span] if statement.cue_span else [])]
+    return statement_passage(text, spans, whole_paragraph)
 
 
 def _passage_pair(passage: Passage, statement: Statement, names: Mapping[str, str]) -> PairInput:

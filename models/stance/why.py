@@ -6,7 +6,7 @@ the model for every word would take several seconds on two cores, so a long pass
 into :data:`TOKENS` tokens, about a second of work for the large model; in a short one every word is a phrase.
 
 ``tests/benchmarks/why.py`` masks the fifth of the words that come out first and measures how far the score falls
-(comprehensiveness, DeYoung et al. 2020). Phrases within 1,000 tokens 0.57 (95 % interval 0.36 to 0.78, 16 statements),
+(comprehensiveness, DeYoung et al. 2020). Phrases within 1,000 tokens 0.57 (95% interval 0.36 to 0.78, 16 statements),
 every word 0.62, integrated gradients (Sundararajan et al. 2017) in four steps, at the cost of the phrases, 0.51, words
 at random 0.20. Phrases and gradients cannot be told apart by this; masking has the plainer meaning, and asks nothing of
 a model but its answers.
@@ -89,7 +89,7 @@ _LINKS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Words that were masked together, and what they moved the score by, above 0 toward favor. ``span`` is where they
-    lie: in the article's text where the passage's place was given, else in the passage."""
+    lie: in the article's text where the passage comes from one, else in the passage."""
 
     span: Span
     moved: float
@@ -104,28 +104,49 @@ class Why:
     score: float
 
 
-def why(judge: StanceJudge, pair: PairInput, article: str = "", passage: Sequence[Span] = ()) -> Why:
-    """What moved the judge's score for ``pair``, by masking phrase after phrase of its text.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the model reads of a statement, the words of its text, and the place of each, as in :class:`Phrase`."""
 
-    ``passage`` are the spans of ``article`` that ``pair.text`` is the words of, as in
-    :attr:`models.stance.inputs.Passage.spans`.
+    pair: PairInput
+    words: tuple[str, ...]
+    places: tuple[Span, ...]
+
+    @classmethod
+    def of_pair(cls, pair: PairInput) -> Reading:
+        """The reading of a pair that comes from no article."""
+        return cls(pair, tuple(pair.text.split()), tuple(found.span() for found in _WORD.finditer(pair.text)))
+
+    @classmethod
+    def of_article(cls, pair: PairInput, article: str, passage: Sequence[Span]) -> Reading:
+        """The reading of a pair whose text is the words of ``passage``, spans of the article's text."""
+        places = (found.span() for start, end in passage for found in _WORD.finditer(article, start, end))
+        return cls(pair, tuple(pair.text.split()), tuple(places))
+
+    def without(self, hidden: Span, mask: str) -> PairInput:
+        """The pair with the words masked whose place is in ``hidden``."""
+        shown = (
+            mask if hidden[0] <= start and end <= hidden[1] else word
+            for word, (start, end) in zip(self.words, self.places, strict=True)
+        )
+        return replace(self.pair, text=" ".join(shown))
+
+
+def why(judge: StanceJudge, readings: Sequence[Reading]) -> Why:
+    """What moved the judge's score, by masking phrase after phrase.
+
+    The score is the mean over ``readings``, one or more of the same statement. The phrases are of the last, the widest,
+    and are masked in all of them.
     """
-    words = [found.span() for found in _WORD.finditer(pair.text)]
-    places = [found.span() for start, end in passage for found in _WORD.finditer(article, start, end)] or words
-    runs = phrases([pair.text[start:end] for start, end in words], _most(judge, pair))
+    widest = readings[-1]
+    most = max(FEWEST, TOKENS // sum(_tokens(judge, reading.pair) for reading in readings) - 1)
+    spans = [(widest.places[first][0], widest.places[end - 1][1]) for first, end in phrases(widest.words, most)]
     mask = judge.tokenizer.mask_token or ""
-    asked = [pair]
-    for first, end in runs:
-        shown = [mask if first <= n < end else pair.text[slice(*span)] for n, span in enumerate(words)]
-        asked.append(replace(pair, text=" ".join(shown)))
-    score, *hidden = (verdict.favor - verdict.against for verdict in judge.judge_pairs(asked))
-    return Why(
-        tuple(
-            Phrase((places[first][0], places[end - 1][1]), score - without)
-            for (first, end), without in zip(runs, hidden, strict=True)
-        ),
-        score,
-    )
+    asked = [reading.pair for reading in readings]
+    asked += [reading.without(span, mask) for span in spans for reading in readings]
+    moves = [verdict.favor - verdict.against for verdict in judge.judge_pairs(asked)]
+    score, *hidden = (sum(moves[at : at + len(readings)]) / len(readings) for at in range(0, len(moves), len(readings)))
+    return Why(tuple(Phrase(span, score - left) for span, left in zip(spans, hidden, strict=True)), score)
 
 
 def phrases(words: Sequence[str], most: int) -> list[Span]:
@@ -153,8 +174,7 @@ def _fitness(words: Sequence[str], first: int, at: int, end: int) -> float:
     return min(at - first, end - at) / (end - first) + bonus
 
 
-def _most(judge: StanceJudge, pair: PairInput) -> int:
+def _tokens(judge: StanceJudge, pair: PairInput) -> int:
     segments = judge.labels.segments(pair)
     words = sum(len(part.split()) for part in segments[0])
-    tokens = min(MAX_TOKENS, round(words * _TOKENS_A_WORD) + 4) * len(segments)
-    return max(FEWEST, TOKENS // tokens - 1)
+    return min(MAX_TOKENS, round(words * _TOKENS_A_WORD) + 4) * len(segments)

@@ -153,11 +153,7 @@ def article_examples(gold_file: Path, coded_only: bool = False, form: Form = "pa
 
 
 def _cut(text: str, spans: Sequence[Span], form: Form) -> Passage:
-    if form == "paragraph":
-        start = text.rfind("\n", 0, spans[0][0]) + 1
-        stop = text.find("\n", spans[-1][1])
-        return statement_passage(text, [(start, stop if stop >= 0 else len(text))])
-    passage = statement_passage(text, spans)
+    passage = statement_passage(text, spans, whole_paragraph=form == "paragraph")
     if form == "content":
         return replace(passage, text=" ".join(" ".join(text[start:end].split()) for start, end in spans))
     return passage

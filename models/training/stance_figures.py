@@ -1,6 +1,6 @@
 """The stance judge on the development data: ``python -m models.training.stance_figures``.
 
-Prints one line per set: rows, macro F1 and accuracy with 95 % intervals, calibration error. Nothing here is ever
+Prints one line per set: rows, macro F1 and accuracy with 95% intervals, calibration error. Nothing here is ever
 measured on rows that were learnt from.
 """
 
@@ -18,10 +18,21 @@ from models.evaluation.gold import GoldPair
 from models.evaluation.stance import LABELS, Report, measure, prediction
 from models.stance import StanceJudge
 from models.training.devices import move
-from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
+from models.training.stance_data import (
+    NEUTRAL,
+    UNADDRESSED,
+    Example,
+    Form,
+    article_examples,
+    example_of,
+    load_rows,
+)
 
 MISLEADING = "w"
 """How the ids begin of the domain's families in which single words mislead."""
+
+
+GOLD_STATEMENTS = "articles/dev, gold statements"
 
 
 def gold_pair(example: Example) -> GoldPair:
@@ -33,6 +44,11 @@ def domain_dev(data: Path) -> list[tuple[str, Example]]:
     """The domain's development rows, each with its form."""
     rows = load_rows(data / "domain" / "domain.dev.jsonl")
     return [(row.get("form", ""), example_of(row)) for row in rows]
+
+
+def gold_statements(data: Path, form: Form = "passage") -> list[GoldPair]:
+    """The coded statements of the development articles, in one of the forms in which they can be read."""
+    return [gold_pair(each) for each in article_examples(data / "articles" / "dev.json", coded_only=True, form=form)]
 
 
 def development_sets(data: Path, most: int) -> Iterator[tuple[str, list[GoldPair]]]:
@@ -49,8 +65,7 @@ def development_sets(data: Path, most: int) -> Iterator[tuple[str, list[GoldPair
         [gold_pair(example) for _, example in stance if example.id.endswith("-other")],
     )
     yield "domain.dev, sentiment", [gold_pair(of) for _, of in domain if of.pair.kind == "sentiment"]
-    articles = article_examples(data / "articles" / "dev.json", coded_only=True)
-    yield "articles/dev, gold statements", [gold_pair(example) for example in articles]
+    yield GOLD_STATEMENTS, gold_statements(data)
     for name, files in {
         "vast.dev_zeroshot": ["vast.dev_zeroshot"],
         "newsmtsc.dev_rw": ["newsmtsc.dev_rw"],
@@ -96,10 +111,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     pairs = list(dict.fromkeys(row.pair for rows in sets.values() for row in rows))
     with torch.autocast(given.device, torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
         verdicts = dict(zip(pairs, judge.judge_pairs(pairs), strict=True))
+        if alone := sets.get(GOLD_STATEMENTS):
+            within = gold_statements(given.data, "paragraph")
+            read_again = judge.judge_statements([row.pair for row in alone], [row.pair for row in within])
     print("| set | rows | macro F1 | accuracy | calibration error |\n| --- | --- | --- | --- | --- |")
     for name, rows in sets.items():
         predictions = [prediction(row, verdicts[row.pair], judge) for row in rows]
         print(line(name, measure([row.label for row in rows], predictions)))
+        if name == GOLD_STATEMENTS:
+            predictions = [prediction(row, verdict, judge) for row, verdict in zip(rows, read_again, strict=True)]
+            print(line(f"{name}, read as in the program", measure([row.label for row in rows], predictions)))
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ def tallies(gold: Path, finder: StatementFinder) -> Iterator[Tally]:
 
 
 def print_share(name: str, parts: Sequence[int], wholes: Sequence[int]) -> None:
-    """A share over all articles, with its 95 % interval from ``RESAMPLES`` draws of articles with replacement."""
+    """A share over all articles, with its 95% interval from ``RESAMPLES`` draws of articles with replacement."""
     drawn = np.random.default_rng(len(parts)).integers(0, len(parts), (RESAMPLES, len(parts)))
     shares = np.array(parts)[drawn].sum(1) / np.maximum(1, np.array(wholes)[drawn].sum(1))
     low, high = np.percentile(shares, [2.5, 97.5])

@@ -20,8 +20,8 @@ import torch
 
 from models.stance import PairInput, StanceJudge
 from models.stance.inputs import MAX_TOKENS, first_segment, text_pair
-from models.stance.why import why
-from models.training.stance_figures import development_sets
+from models.stance.why import Reading, why
+from models.training.stance_figures import GOLD_STATEMENTS, development_sets
 
 MASKED = 0.2
 LEAST_SCORE = 0.3
@@ -37,7 +37,7 @@ def main() -> None:
     given = parser.parse_args()
     judge = StanceJudge.load()
     chance = random.Random(1)
-    pairs = [row.pair for row in dict(development_sets(given.data, 1))["articles/dev, gold statements"]]
+    pairs = [row.pair for row in dict(development_sets(given.data, 1))[GOLD_STATEMENTS]]
     chance.shuffle(pairs)
     methods: dict[str, Callable[[PairInput], Sequence[float]]] = {
         "occlusion of phrases (the program's)": lambda pair: by_phrase(judge, pair),
@@ -92,7 +92,7 @@ def by_word(judge: StanceJudge, pair: PairInput) -> list[float]:
 def by_phrase(judge: StanceJudge, pair: PairInput) -> list[float]:
     """What the program says, each word with an equal share of its phrase's."""
     moved: list[float] = []
-    for phrase in why(judge, pair).phrases:
+    for phrase in why(judge, [Reading.of_pair(pair)]).phrases:
         words = pair.text[slice(*phrase.span)].split()
         moved += [phrase.moved / len(words)] * len(words)
     return moved

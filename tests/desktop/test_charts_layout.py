@@ -67,7 +67,7 @@ def make_plot(names: Sequence[str], titles: Sequence[str], outlets: Sequence[str
             *(Key(palette.shape(at), at, False, outlet) for at, outlet in enumerate(outlets)),
             Key("o", None, True, "h"),
         ),
-        notes="Lines: 95 % intervals.",
+        notes="Lines: 95% intervals.",
     )
 
 

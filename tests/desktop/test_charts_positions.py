@@ -227,7 +227,7 @@ def test_hover_tells_the_figures(show: Callable[..., PositionsChart]) -> None:
         "Mara Vestergaard",
         "Harbour Accord",
         "Herald: −0.72, n = 2",
-        "95 % interval −0.99 to +0.49",
+        "95% interval −0.99 to +0.49",
         "Uncertain: the interval includes 0",
     ]
 

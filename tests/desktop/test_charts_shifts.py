@@ -131,7 +131,7 @@ def test_hover_tells_the_position_and_the_shift(chart: ShiftsChart, sample_analy
     told = chart.view.words_at(chart.view.place_of(chart.view.spots[1]).toPointF()).splitlines()
     assert told[:3] == ["Mara Vestergaard", "Harbour Accord", "Herald: −0.72, n = 2"]
     assert told[-2:] == [
-        "Shift −1.50, 95 % interval −1.84 to +0.23",
+        "Shift −1.50, 95% interval −1.84 to +0.23",
         "Uncertain: the interval of the shift includes 0",
     ]
 

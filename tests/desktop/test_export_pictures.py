@@ -249,7 +249,7 @@ def test_a_picture_says_what_is_filtered(sample_analysis: Analysis) -> None:
         plot = make(filtered(sample_analysis, wanted), BOTH, wanted=wanted)
         sheet = lay_out(plot, 900, palette.LIGHT, paper=True)
         said = {item.words for item in sheet.header.items if isinstance(item, Text)}
-        assert "Only Herald; stances at least 50 % sure" in said
+        assert "Only Herald; stances at least 50% sure" in said
         assert "Only Herald" in export.picture(plot).text("Description")
 
 

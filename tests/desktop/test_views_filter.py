@@ -96,7 +96,7 @@ def test_kinds_and_confidence_are_ticked_and_drawn(window: MainWindow) -> None:
         actor_kinds=frozenset({"state"}), statement_kinds=frozenset({"indirect"}), least_stance=0.6
     )
     assert [row.name for row in window.charts.positions.plot.rows] == ["Norland"]  # type: ignore[attr-defined]
-    assert window.filter_bar.words.text().startswith("Only said by states; indirect statements; stances at least 60 %")
+    assert window.filter_bar.words.text().startswith("Only said by states; indirect statements; stances at least 60%")
 
 
 def test_a_filter_that_lets_nothing_through_says_so_in_the_chart(window: MainWindow) -> None:

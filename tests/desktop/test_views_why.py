@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from desktop.charts import palette
 from desktop.theme import ThemeChoice
@@ -92,16 +92,21 @@ def test_the_words_are_shown_with_their_side_and_the_method(
     assert "at most by 0.60" in shown.caption
 
 
+def choose_last(window: MainWindow) -> QListView:
+    """Choose the last statement in a window too low for all of them; their list."""
+    window.resize(1280, 560)
+    last = STATEMENTS[-1]
+    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+    return window.evidence.list
+
+
 def test_a_question_asked_by_key_brings_its_answer_into_view(
     qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
 ) -> None:
-    window.resize(1280, 560)
-    evidence = window.evidence.list
-    last = STATEMENTS[-1]
-    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+    evidence = choose_last(window)
 
     def whole() -> bool:
-        card = evidence.visualRect(window.evidence.model.index_of(last.id))
+        card = evidence.visualRect(window.evidence.model.index_of(STATEMENTS[-1].id))
         return evidence.viewport().rect().contains(card)
 
     qtbot.waitUntil(whole)
@@ -115,15 +120,12 @@ def test_a_question_asked_by_key_brings_its_answer_into_view(
 def test_an_answer_does_not_pull_the_list_back_from_where_somebody_reads_on(
     qtbot: QtBot, window: MainWindow, idle_runner: IdleRunner, document: Document
 ) -> None:
-    window.resize(1280, 560)
-    evidence = window.evidence.list
-    last = STATEMENTS[-1]
-    window._selection.select(initiative=ACCORD.id, statement=last.id, article=last.article)
+    evidence = choose_last(window)
     window.why_action.trigger()
     qtbot.waitUntil(lambda: evidence.verticalScrollBar().value() > 0)
     evidence.verticalScrollBar().setValue(0)
     idle_runner.explained.emit(explained(document, 1))
-    qtbot.waitUntil(lambda: not evidence.visualRect(window.evidence.model.index_of(last.id)).isEmpty())
+    qtbot.waitUntil(lambda: not evidence.visualRect(window.evidence.model.index_of(STATEMENTS[-1].id)).isEmpty())
     assert evidence.verticalScrollBar().value() == 0
 
 

@@ -82,7 +82,7 @@ def test_unsure_stances_go_but_their_statement_stays(sample_analysis: Analysis) 
     shown = filtered(sample_analysis, Filter(least_stance=0.7))
     assert shown.statements == sample_analysis.statements
     norland = [one for one in shown.positions if one.actor == NORLAND.id and one.outlet is None]
-    assert [one.initiative for one in norland] == [TALKS.id], "its statement on the accord is 60 % sure"
+    assert [one.initiative for one in norland] == [TALKS.id], "its statement on the accord is 60% sure"
 
 
 def test_statements_that_were_hardly_recognised_go(sample_analysis: Analysis) -> None:

@@ -73,6 +73,31 @@ def test_the_context_is_what_stands_before_in_whole_sentences():
     assert len(statement_passage(long, [(len(long) - 4, len(long))]).context.split()) == 50
 
 
+def test_a_whole_paragraph_is_what_stands_around_the_statement_and_no_more():
+    passage = statement_passage(ARTICLE, [span_of("It is a retreat")], whole_paragraph=True)
+    paragraph = next(each for each in ARTICLE.split("\n") if "It is a retreat" in each)
+    assert passage.text == " ".join(paragraph.split())
+    assert passage.context.split()[-1] == ARTICLE[: ARTICLE.index(paragraph)].split()[-1]
+
+
+def test_of_a_very_long_paragraph_the_nearest_sentences_are_taken():
+    sentences = [f"Sentence number {number} has seven words here." for number in range(60)]
+    text = " ".join(sentences)
+    start = text.index(sentences[30])
+    passage = statement_passage(text, [(start, start + 8)], whole_paragraph=True)
+    assert passage.text == " ".join(sentences[23:38])
+
+
+@given(st.text(alphabet="aB. \n\"“”'!?1é𝒳", max_size=80), st.integers(0, 79), st.integers(1, 20))
+def test_a_whole_paragraph_holds_the_passage_and_ends_where_lines_do(text, start, length):
+    alone = statement_passage(text, [(start, start + length)])
+    wider = statement_passage(text, [(start, start + length)], whole_paragraph=True)
+    assert set(alone.spans) <= set(wider.spans)
+    assert list(wider.spans) == sorted(wider.spans)
+    if alone.spans:
+        assert "\n" not in text[wider.spans[0][0] : alone.spans[0][0]] + text[alone.spans[-1][1] : wider.spans[-1][1]]
+
+
 def test_what_matters_least_stands_last_where_it_is_cut():
     pair = PairInput("It holds.", "the truce", speaker="Solheim", context="A vote.", background="A truce of 2031.")
     assert text_pair(pair) == (

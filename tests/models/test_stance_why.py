@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Statement
 from models.stance import PairInput, StanceJudge
 from models.stance.inputs import first_segment, statement_passage
-from models.stance.why import FEWEST, phrases, why
+from models.stance.why import FEWEST, Reading, phrases, why
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -50,7 +51,10 @@ def judge() -> StanceJudge:
 
 
 def moved(judge: StanceJudge, text: str) -> dict[str, float]:
-    return {text[slice(*each.span)]: each.moved for each in why(judge, PairInput(text, "the truce")).phrases}
+    return {
+        text[slice(*each.span)]: each.moved
+        for each in why(judge, [Reading.of_pair(PairInput(text, "the truce"))]).phrases
+    }
 
 
 def test_the_words_that_count_are_named_with_their_side_and_the_others_are_not(judge: StanceJudge):
@@ -63,7 +67,7 @@ def test_the_words_that_count_are_named_with_their_side_and_the_others_are_not(j
 
 def test_what_words_moved_is_how_far_the_score_falls_without_them(judge: StanceJudge):
     pair = PairInput("Ada welcomes the map.", "the truce", speaker="rejects")
-    found = why(judge, pair)
+    found = why(judge, [Reading.of_pair(pair)])
     full, without = judge.judge_pairs([pair, replace(pair, text="Ada [MASK] the map.")])
     assert found.score == pytest.approx(full.favor - full.against)
     assert found.phrases[1].moved == pytest.approx(found.score - (without.favor - without.against))
@@ -73,7 +77,7 @@ def test_a_long_passage_is_asked_about_in_few_runs_and_the_phrase_that_counts_st
     text = (
         "The map, the truce, and the map. " * 12 + "Ada welcomes it. " + "The map is the map, the truce the truce. " * 2
     )
-    found = why(judge, PairInput(text, "the truce")).phrases
+    found = why(judge, [Reading.of_pair(PairInput(text, "the truce"))]).phrases
     assert FEWEST <= len(found) <= 10
     assert " ".join(text[slice(*each.span)] for each in found) == text.strip()
     assert "welcomes" in text[slice(*max(found, key=lambda each: each.moved).span)]
@@ -95,18 +99,52 @@ def test_phrases_end_where_clauses_do():
     ]
 
 
-def test_words_are_found_in_the_article_whatever_lies_between_them(judge: StanceJudge):
-    text = "A map. 🕊️\n\nAda   welcomes \u00a0 the truce. The map."
-    start = text.index("welcomes")
-    article = Article("a", "a.txt", "", "", "", text)
-    statement = Statement(
-        "s", "a", "indirect", "Ada", None, None, None, ((start, start + 8),), "welcomes", 1.0, Resolution(("1",), 1, "")
+def ada_says(text: str, words: str) -> tuple[Article, Statement]:
+    """An article in which Ada says these words of it."""
+    span = (text.index(words), text.index(words) + len(words))
+    found = Resolution(("1",), 1, "")
+    return Article("a", "a.txt", "", "", "", text), Statement(
+        "s", "a", "direct", "Ada", *[None] * 3, (span,), words, 1.0, found
     )
-    found = judge.why([article], statement, [Actor("1", "Ada", (), "person")], Initiative("i", "the truce"))
-    assert [text[slice(*each.span)] for each in found.phrases] == ["Ada", "welcomes", "the", "truce."]
-    assert max(found.phrases, key=lambda each: each.moved).span == (start, start + 8)
-    (stance,) = judge.stances([article], [statement], [Actor("1", "Ada", (), "person")], [Initiative("i", "the truce")])
+
+
+ADA, TRUCE = Actor("1", "Ada", (), "person"), Initiative("i", "the truce")
+
+
+def test_words_are_found_in_the_article_whatever_lies_between_them(judge: StanceJudge):
+    article, statement = ada_says("A map. 🕊️\n\nAda   welcomes \u00a0 the truce. The map.", "welcomes")
+    found = judge.why([article], statement, [ADA], TRUCE)
+    assert [article.text[slice(*each.span)] for each in found.phrases] == ["Ada", "welcomes", "the", "truce."]
+    assert max(found.phrases, key=lambda each: each.moved).span == statement.spans[0]
+    (stance,) = judge.stances([article], [statement], [ADA], [TRUCE])
     assert found.score == pytest.approx(stance.score)
+
+
+def test_a_statement_that_leaves_doubt_is_read_again_with_what_its_paragraph_goes_on_to_say(judge: StanceJudge):
+    article, statement = ada_says("The map.\nThe truce is the truce. Ada welcomes it.\nAda rejects it.", "The truce is")
+    (stance,) = judge.stances([article], [statement], [ADA], [TRUCE])
+    assert stance.favor > stance.neutral > stance.against
+    found = judge.why([article], statement, [ADA], TRUCE)
+    assert found.score == pytest.approx(stance.score)
+    assert article.text[slice(*max(found.phrases, key=lambda each: each.moved).span)] == "welcomes"
+
+
+def test_a_statement_that_leaves_no_doubt_is_judged_by_its_own_words_alone(judge: StanceJudge):
+    article, statement = ada_says("Ada rejects the truce. The map welcomes, welcomes the map.", "rejects the truce")
+    (stance,) = judge.stances([article], [statement], [ADA], [TRUCE])
+    assert stance.against > 0.99
+    found = judge.why([article], statement, [ADA], TRUCE)
+    assert [article.text[slice(*each.span)] for each in found.phrases] == ["Ada", "rejects", "the", "truce."]
+
+
+def test_progress_never_runs_backwards_while_statements_are_read_again(judge: StanceJudge):
+    article, statement = ada_says("The truce is the truce. Ada welcomes it.", "The truce is")
+    seen: list[tuple[int, int]] = []
+    judge.stances(
+        [article], [statement] * 3, [ADA], [TRUCE, Initiative("j", "the map")], Task(lambda _, *at: seen.append(at))
+    )
+    assert seen == sorted(seen)
+    assert seen[-1] == (6, 6)
 
 
 @given(st.text(alphabet="aB.!? \n\t\u00a0“”🕊\u2028", max_size=60), st.integers(0, 59), st.integers(1, 20))
@@ -125,7 +163,7 @@ def test_the_parts_of_what_the_model_reads_lie_where_they_are_said_to(pair: Pair
 
 def test_the_same_question_gets_the_same_answer(judge: StanceJudge):
     pair = PairInput("Ada welcomes the truce.", "the truce")
-    assert why(judge, pair) == why(judge, pair)
+    assert why(judge, [Reading.of_pair(pair)]) == why(judge, [Reading.of_pair(pair)])
 
 
 @pytest.mark.parametrize("architecture", ["bert", "roberta", "deberta"])
@@ -133,7 +171,7 @@ def test_the_same_question_gets_the_same_answer(judge: StanceJudge):
 def test_models_of_other_architectures_are_explained_too(tmp_path: Path, architecture: str, labels: tuple[str, ...]):
     judge = StanceJudge.load(save_model(tmp_path / "m", architecture, labels))
     pair = PairInput("oslo supports the truce. the fund fails.", "the truce", speaker="oslo")
-    found = why(judge, pair)
+    found = why(judge, [Reading.of_pair(pair)])
     verdict = judge.judge_pairs([pair])[0]
     assert found.score == pytest.approx(verdict.favor - verdict.against, abs=1e-5)
     assert any(each.moved for each in found.phrases)
@@ -141,4 +179,4 @@ def test_models_of_other_architectures_are_explained_too(tmp_path: Path, archite
 
 def test_text_that_is_cut_off_moved_nothing(judge: StanceJudge):
     pair = PairInput("the map " * 200 + "welcomes", "the truce")
-    assert why(judge, pair).phrases[-1].moved == 0
+    assert why(judge, [Reading.of_pair(pair)]).phrases[-1].moved == 0
