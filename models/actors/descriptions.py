@@ -176,10 +176,11 @@ class Descriptions:
                 role.head if any(same_word(role.head, part) for part in parts) else min(parts, default=""), parts
             )
             match = max(match, role_match(role, [named, *(Role(part, parts) for part in parts)]))
-            telling = role.words - {role.head} - gazetteer().empty_modifiers
-            if telling and role.head in gazetteer().generic_bodies:
-                met = sum(any(same_word(word, part) for part in parts) for word in telling)
-                match = max(match, 0.75 * met / len(telling))  # "the rights group" for the Lagoon Rights Watch
+        telling = role.words - {role.head} - gazetteer().empty_modifiers
+        if figure.kind != "person" and telling and role.head in gazetteer().generic_bodies:
+            parts = frozenset(part for word in figure.words for part in fold(word).split())
+            met = sum(any(same_word(word, part) for part in parts) for word in telling)
+            match = max(match, 0.75 * met / len(telling))  # "the rights group" for the Lagoon Rights Watchers
         return match
 
     def _pair(self, role: Role, offset: int, statement: Statement) -> Found | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from models.actors.context import with_context
-from models.actors.gazetteer import Gender, gazetteer
+from models.actors.gazetteer import Gender, gazetteer, singulars
 from models.actors.mention import Mention, MentionKind
 from models.actors.names import family_name, gender_of
 from models.actors.roles import Role, head_noun, make_role
@@ -245,8 +245,11 @@ def _body(words: Sequence[Word]) -> bool:
     if known.is_group_noun(head):
         forename = folded[0] in known.first_names and folded[0] not in known.plain
         return not (len(words) == 2 and forename and head in _SURNAMES)
-    if link and head.endswith("s") and known.is_person_noun(head):
-        return True
+    if head.endswith("s") and known.is_person_noun(head):
+        office = singulars(head)[-1] in known.offices
+        common = len(words) > 2 and not office and all(known.is_common(word) for word in folded)
+        if link or (common and folded[0] not in known.first_names):
+            return True  # "Widows of the Plateau", "Lagoon Rights Watchers"
     return (
         known.is_group_noun(folded[0])
         and folded[0] not in known.first_names

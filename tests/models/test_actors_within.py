@@ -29,6 +29,7 @@ def test_a_surname_in_the_headline_means_the_person_named_in_full_after_it() -> 
         ("Col Ruta Bergmane", "the colonel"),
         ("regional envoy Ruta Bergmane", "the diplomat"),
         ("Ruta Bergmane, a surgeon at the harbour hospital,", "the doctor"),
+        ("US Secretary of State Ruta Bergmane", "the American top diplomat"),
     ],
 )
 def test_a_description_means_who_holds_the_office(described: str, words: str) -> None:
@@ -37,6 +38,16 @@ def test_a_description_means_who_holds_the_office(described: str, words: str) ->
         f"[{words}] warned {{of war}}."
     )
     assert speakers(text) == [["Ruta Bergmane"], ["Ruta Bergmane"]]
+
+
+def test_a_body_that_is_called_by_what_its_people_do_answers_to_what_it_is() -> None:
+    text = (
+        "[The Lagoon Rights Watchers] disputed {the army's count}.|\n\nPiet Hoorn left.\n\n"
+        "[The rights group] said {two rifles in three were broken}."
+    )
+    statements, actors = resolved(text)
+    assert [(actor.name, actor.kind) for actor in actors] == [("Lagoon Rights Watchers", "organisation")]
+    assert all(statement.resolution.actors == (actors[0].id,) for statement in statements)
 
 
 def test_namesakes_are_told_apart_by_title_and_gender() -> None:
