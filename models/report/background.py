@@ -102,8 +102,9 @@ def method(coded: Coded, filters: str, version: str) -> Markup:
         "attributes to somebody. A token classifier marks who speaks and what is said, rules link and mend its marks; "
         "speakers are resolved to actors across all articles by name, title, office and pronoun.",
         "A second model, a transformer that reads speaker, statement and context together with each initiative, gives "
-        "the probabilities that the speaker is in favor, against or neutral. A statement's score is P(favor) − "
-        "P(against), from −1 to +1. Statements that do not address an initiative count for no position on it. A "
+        "the probabilities that the speaker is in favor, against or neutral; where it is in doubt it reads the "
+        "statement again within its paragraph. A statement's score is P(favor) − P(against), from −1 to +1. Statements "
+        "that do not address an initiative count for no position on it. A "
         "person's answer counts as certain and takes the place of the machine's." + counted_out,
         "A position is the mean score of an actor's statements on an initiative. Its 95% interval is that of "
         "Jeffreys, carried over to three answers and soft counts; it is wide for few statements. A position is called "
