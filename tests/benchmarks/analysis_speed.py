@@ -1,6 +1,7 @@
 """How fast articles are analysed: ``python -m tests.benchmarks.analysis_speed FILE... [--initiative NAME]...``.
 
-Prints the time of each step, and of scoring the same stances one by one as a baseline, all in one run.
+Prints the time of each step, and as baselines of scoring the same stances from one reading, and one by one, all in one
+run.
 """
 
 from __future__ import annotations
@@ -44,13 +45,17 @@ def main() -> None:
     initiatives = choose_initiatives([initiative_named(name) for name in options.initiative], articles, statements)
 
     texts = {article.id: article.text for article in articles}
-    pairs = [
-        PairInput(passage.text, initiative.name, speaker=statement.speaker, context=passage.context)
-        for statement in statements
-        for passage in [statement_passage(texts[statement.article], statement.spans)]
-        for initiative in initiatives
-    ]
-    timed("stances, as in the program", len(pairs), "pairs", lambda: judge.judge_pairs(pairs))
+    pairs, within = (
+        [
+            PairInput(passage.text, initiative.name, speaker=statement.speaker, context=passage.context)
+            for statement in statements
+            for passage in [statement_passage(texts[statement.article], statement.spans, whole_paragraph)]
+            for initiative in initiatives
+        ]
+        for whole_paragraph in (False, True)
+    )
+    timed("stances, as in the program", len(pairs), "pairs", lambda: judge.judge_statements(pairs, within))
+    timed("stances, read once (baseline)", len(pairs), "pairs", lambda: judge.judge_pairs(pairs))
     timed("stances, one by one (baseline)", len(pairs), "pairs", lambda: [judge.judge_pairs([pair]) for pair in pairs])
     stances = judge.stances(articles, statements, actors, initiatives)
     timed("sentiments", len(statements), "statements", lambda: judge.sentiments(articles, statements, actors))
