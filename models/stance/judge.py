@@ -182,12 +182,16 @@ class StanceJudge:
         names = {actor.id: actor.name for actor in actors}
         background = _background(initiative, articles)
         readings: list[Reading] = []
+        verdicts: list[Verdict] = []
         for whole_paragraph in (False, True):
             passage = _passage(text, statement, whole_paragraph)
             pair = _toward(_passage_pair(passage, statement, names), initiative.name, "stance", background)
-            if not readings or (pair != readings[0].pair and not _sure(*self.judge_pairs([readings[0].pair]))):
+            if not readings or pair != readings[0].pair:
                 readings.append(Reading.of_article(pair, text, passage.spans))
-        return explain(self, readings)
+                verdicts += self.judge_pairs([pair])
+            if _sure(verdicts[0]):
+                break
+        return explain(self, readings, verdicts)
 
     def addressed(self, verdict: Verdict) -> bool:
         """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""

@@ -28,7 +28,7 @@ from models.records import Span
 from models.stance.inputs import MAX_TOKENS, PairInput
 
 if TYPE_CHECKING:
-    from models.stance.judge import StanceJudge
+    from models.stance.judge import StanceJudge, Verdict
 
 METHOD = "Occlusion (Zeiler & Fergus 2014; Li et al. 2016)"
 TOKENS = 600
@@ -132,19 +132,19 @@ class Reading:
         return replace(self.pair, text=" ".join(shown))
 
 
-def why(judge: StanceJudge, readings: Sequence[Reading]) -> Why:
+def why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> Why:
     """What moved the judge's score, by masking phrase after phrase.
 
     The score is the mean over ``readings``, one or more of the same statement. The phrases are of the last, the widest,
-    and are masked in all of them.
+    and are masked in all of them. ``verdicts`` are the judge's answers to the readings where they are known already.
     """
     widest = readings[-1]
     most = max(FEWEST, TOKENS // sum(_tokens(judge, reading.pair) for reading in readings) - 1)
     spans = [(widest.places[first][0], widest.places[end - 1][1]) for first, end in phrases(widest.words, most)]
     mask = judge.tokenizer.mask_token or ""
-    asked = [reading.pair for reading in readings]
+    asked = [] if verdicts else [reading.pair for reading in readings]
     asked += [reading.without(span, mask) for span in spans for reading in readings]
-    moves = [verdict.favor - verdict.against for verdict in judge.judge_pairs(asked)]
+    moves = [verdict.favor - verdict.against for verdict in (*verdicts, *judge.judge_pairs(asked))]
     score, *hidden = (sum(moves[at : at + len(readings)]) / len(readings) for at in range(0, len(moves), len(readings)))
     return Why(tuple(Phrase(span, score - left) for span, left in zip(spans, hidden, strict=True)), score)
 
