@@ -150,13 +150,20 @@ class LateAggregator(QObject):
         self.ready.emit(self.requested[-1], effective(self.requested[-1]))
 
 
-def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_there(qtbot, idle_runner, sample_state):
+@pytest.fixture
+def opening(qtbot, idle_runner, sample_state):
+    """A window in which a project was opened, its document, and what will put the analysis together when told to."""
     aggregator = LateAggregator()
     document = Document(aggregator=aggregator)
     window = MainWindow(document, Selection(), idle_runner)
     qtbot.addWidget(window)
     window.show()
     document.open_state(sample_state)
+    return window, document, aggregator
+
+
+def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_there(opening):
+    window, _, aggregator = opening
 
     def said() -> list[str]:
         hints = (window.statements.table.hint, window.statements.articles.hint)
@@ -171,13 +178,8 @@ def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_the
     assert window.article.note.text() == "Courier · 4 Mar 2026 · 6 statements"
 
 
-def test_nothing_of_one_project_is_shown_while_another_is_put_together(qtbot, idle_runner, sample_state):
-    aggregator = LateAggregator()
-    document = Document(aggregator=aggregator)
-    window = MainWindow(document, Selection(), idle_runner)
-    qtbot.addWidget(window)
-    window.show()
-    document.open_state(sample_state)
+def test_nothing_of_one_project_is_shown_while_another_is_put_together(opening, sample_state):
+    window, document, aggregator = opening
     aggregator.answer()
     assert window.actors.model.rowCount() > 0
     kept = sample_state.articles[:1]
