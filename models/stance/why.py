@@ -3,7 +3,8 @@
 A score is P(favor) - P(against). Each phrase of the passage is masked in turn, and what it moved the score by is how
 far the score moves when it is hidden: occlusion (Zeiler & Fergus 2014), for text Li, Monroe & Jurafsky (2016). A run of
 the model for every word would take several seconds on two cores, so a long passage is cut into phrases, as many as fit
-into :data:`TOKENS` tokens, about a second of work for the large model; in a short one every word is a phrase.
+into :data:`TOKENS` tokens, about a second of work for the large model; in a short one every word is a phrase. A
+statement that was read twice takes about two, for it is cut into :data:`FEWEST` phrases all the same.
 
 ``tests/benchmarks/why.py`` masks the fifth of the words that come out first and measures how far the score falls
 (comprehensiveness, DeYoung et al. 2020). Phrases within 1,000 tokens 0.57 (95% interval 0.36 to 0.78, 16 statements),
