@@ -2,7 +2,8 @@
 
 A folder holds ``config.json`` (the architecture), ``tokenizer.json`` and what goes with it, ``weights-*.safetensors``
 in shards that a repository can hold, and ``encoder.json`` with whatever else the model's owner needs at load time
-(thresholds, temperatures, window sizes). Nothing in it is code, nothing is pickled, nothing is fetched.
+(thresholds, temperatures, window sizes). Nothing in it is code, nothing is pickled, nothing is fetched. An encoder that
+was made of another's layers may leave weights that both have in that one's folder, beside its own.
 
 Folders as Hugging Face's libraries write them, with ``model.safetensors`` or its shards and no ``encoder.json``, can be
 loaded too.
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +29,8 @@ SHARD_BYTES = 48 * 2**20
 GROUP = 64
 """How many numbers of a row share a scale. One outlier in a row would cost all its other weights their precision."""
 _SCALE = ".scale"
+_SHARED = "shared"
+"""The settings' entry on weights that lie in another folder: ``{"with": its name, "weights": [names]}``."""
 
 
 class UnusableEncoder(ValueError):
@@ -35,20 +38,34 @@ class UnusableEncoder(ValueError):
 
 
 def save_encoder(
-    model: nn.Module, tokenizer: PreTrainedTokenizerBase, folder: Path, extra: Mapping[str, Any] | None = None
+    model: nn.Module,
+    tokenizer: PreTrainedTokenizerBase,
+    folder: Path,
+    extra: Mapping[str, Any] | None = None,
+    other: Path | None = None,
 ) -> None:
     """Write ``model`` with eight-bit weights, its tokenizer, and ``extra`` (anything JSON can hold) into ``folder``.
 
     Every matrix becomes int8 with one scale for every 64 numbers of a row (output channel or embedding), or one for the
     row where it does not divide so; vectors stay float32. Where the
     model has a transformers ``config``, it is written as ``config.json``. Weights already there are replaced.
+
+    ``other`` is the folder of an encoder with some of the same weights, beside ``folder``: those that are equal under
+    the same name are not written again, and both folders must stay side by side.
     """
     from safetensors.torch import save_file
 
     folder.mkdir(parents=True, exist_ok=True)
     for old in folder.glob("*.safetensors"):
         old.unlink()
-    shards = list(_shards(_quantised(model.state_dict())))
+    state = model.state_dict()
+    settings = dict(extra or {})
+    if other is not None:
+        theirs = load_state(other)
+        same = sorted(name for name, tensor in state.items() if name in theirs and tensor.cpu().equal(theirs[name]))
+        state = {name: tensor for name, tensor in state.items() if name not in same}
+        settings[_SHARED] = {"with": other.resolve().name, "weights": same}
+    shards = list(_shards(_quantised(state)))
     for number, shard in enumerate(shards, 1):
         save_file(shard, folder / f"weights-{number:02}-of-{len(shards):02}.safetensors")
     config = getattr(model, "config", None)
@@ -59,21 +76,47 @@ def save_encoder(
         described["architectures"] = [type(model).__name__]
         _write_json(folder / "config.json", described)
     tokenizer.save_pretrained(folder)
-    _write_json(folder / SETTINGS, dict(extra or {}))
+    _write_json(folder / SETTINGS, settings)
 
 
 def load_state(folder: Path) -> dict[str, Tensor]:
-    """All tensors of the folder's safetensors files, eight-bit ones turned back into float32.
+    """All tensors of the encoder in the folder, eight-bit ones turned back into float32.
 
-    Raises :class:`UnusableEncoder` where there are none or one is damaged.
+    Raises :class:`UnusableEncoder` where there are none, or one is missing or damaged.
     """
-    from safetensors import SafetensorError
-    from safetensors.torch import load_file
+    state = _stored(folder)
+    other, names = _shared(folder)
+    if other is not None:
+        theirs = _stored(other, names)
+        if missing := sorted(names - theirs.keys()):
+            raise UnusableEncoder(f"{folder}: {missing[0]}, which it shares with {other}, is not there")
+        state |= theirs
+    return state
+
+
+def _shared(folder: Path) -> tuple[Path | None, frozenset[str]]:
+    """Where the rest of the folder's weights lie, always beside it, and their names; None where it has them all."""
+    shared = read_settings(folder).get(_SHARED)
+    if shared is None:
+        return None, frozenset()
+    try:
+        name, names = Path(shared["with"]).name, frozenset(map(str, shared["weights"]))
+    except (TypeError, KeyError) as error:
+        raise UnusableEncoder(f"{folder / SETTINGS}: does not say where the other weights lie ({error})") from error
+    return folder.resolve().parent / name, names
+
+
+def _stored(folder: Path, only: Collection[str] | None = None) -> dict[str, Tensor]:
+    """The tensors in the folder's own files, or ``only`` those of these names that are there."""
+    from safetensors import SafetensorError, safe_open
 
     tensors: dict[str, Tensor] = {}
     for file in _weight_files(folder):
         try:
-            tensors.update(load_file(file))
+            with safe_open(file, "pt") as opened:
+                for name in opened.keys():  # noqa: SIM118 (no mapping)
+                    if only is None or name.removesuffix(_SCALE) in only:
+                        tensors[name] = opened.get_tensor(name)
         except SafetensorError as error:
             raise UnusableEncoder(f"{file}: the weights are damaged ({error})") from error
     scales = {name: tensors.pop(name) for name in [name for name in tensors if name.endswith(_SCALE)]}
@@ -177,9 +220,13 @@ def read_settings(folder: Path) -> dict[str, Any]:
 
 
 def sha256_of(folder: Path) -> str:
-    """Hex digest over the bytes of the folder's weight files in name order (``cat *.safetensors | sha256sum``)."""
+    """Hex digest over the bytes of the folder's weight files in name order (``cat *.safetensors | sha256sum``).
+
+    Where it shares weights, those of the other folder follow: its answers come of them too.
+    """
     digest = hashlib.sha256()
-    for file in _weight_files(folder):
+    other, _ = _shared(folder)
+    for file in [*_weight_files(folder), *([] if other is None else _weight_files(other))]:
         with file.open("rb") as stream:
             while block := stream.read(2**20):
                 digest.update(block)

@@ -2,7 +2,8 @@
 
 Float32 weights, bfloat16 autocast where the device has instructions for it, batches of like length; on a laptop's
 processor the lowest layers stay frozen. ``--base`` may be a judge that is trained already, ``--teacher`` names judges
-whose probabilities are learnt beside the labels. ``--recipe`` is a JSON file with the values of other options and of
+whose probabilities are learnt beside the labels. ``--layers`` keeps only some layers of the judge in ``--base``, which
+then is their teacher. ``--recipe`` is a JSON file with the values of other options and of
 the mix. The course (``models.training.stance_data``) and the learning rate follow the share of the budget that
 is spent, in minutes or in steps: with ``--steps`` the same seed gives the same weights on the same processor with the
 same threads. A run that was stopped goes on from its last checkpoint when it is started again with the same ``--out``.
@@ -12,6 +13,7 @@ Nothing is pickled.
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import logging
 import random
@@ -51,7 +53,7 @@ from models.training.stance_data import (
     example_of,
     load_rows,
 )
-from models.training.teachers import Teachers
+from models.training.teachers import Original, Taught, Teachers, distance
 
 log = logging.getLogger("train.stance")
 
@@ -67,7 +69,9 @@ class Settings:
     of the domain's rows to leave out. ``general_share`` is the share of the budget that
     the general rows get at most before the domain's. A batch holds ``batch_rows`` rows, fewer where they would have
     more than ``batch_tokens`` tokens. ``teachers`` are folders of judges, ``taught`` is the share of the loss that
-    is theirs in rows with a label, 0 to ask them nothing there; rows without one learn from them alone.
+    is theirs in rows with a label, 0 to ask them nothing there; rows without one learn from them alone. ``layers``
+    are those of the base, a judge, that are kept, from 0 and the last of them its last, none for all; the whole base is
+    then the teacher and ``states`` says how much the distance of the states from its own weighs.
     """
 
     base: Path
@@ -92,6 +96,8 @@ class Settings:
     batch_rows: int = 40
     teachers: tuple[Path, ...] = ()
     taught: float = 0.7
+    layers: tuple[int, ...] = ()
+    states: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,20 @@ def build(base: Path, dropout: float = 0.0) -> tuple[PreTrainedModel, PreTrained
         base, config=config, local_files_only=True, use_safetensors=True, dtype=torch.float32
     )
     return model, AutoTokenizer.from_pretrained(base, local_files_only=True)
+
+
+def shortened(model: PreTrainedModel, layers: Sequence[int]) -> PreTrainedModel:
+    """A copy of the model that has only these of its layers, its embeddings and its head.
+
+    Raises :class:`ValueError` where ``layers`` are not some of its layers, from low to high, up to its last one.
+    """
+    if sorted({*layers}) != [*layers] or layers[0] < 0 or layers[-1] != model.config.num_hidden_layers - 1:
+        raise ValueError(f"layers {', '.join(map(str, layers))}: not from low to high up to the model's last")
+    short = copy.deepcopy(model)
+    encoder: Any = short.base_model.encoder
+    encoder.layer = torch.nn.ModuleList([encoder.layer[number] for number in layers])
+    short.config.num_hidden_layers = len(layers)
+    return short
 
 
 def loss_of(logits: Tensor, answers: Tensor) -> Tensor:
@@ -221,9 +241,13 @@ class Run:
         self.model, self.tokenizer = build(settings.base, settings.dropout)
         move(self.model, settings.device)
         self.teachers = Teachers(settings.teachers, settings.device) if settings.teachers else None
+        self.original: Original | None = None
+        if settings.layers:
+            self.original = Original(self.model, settings.layers)
+            self.model = shortened(self.model, settings.layers)
         _freeze(self.model, settings.frozen_layers)
         self.optimiser = torch.optim.AdamW(self._groups(), lr=settings.rate, fused=True)
-        if settings.mix.unlabelled and not settings.teachers:
+        if settings.mix.unlabelled and not settings.teachers and not settings.layers:
             raise ValueError("rows without a label teach nothing where there is no teacher")
         self.course = Course(settings.data, settings.mix, settings.seed, settings.written, settings.disputed)
         self._resume()
@@ -270,9 +294,12 @@ class Run:
 
     def _loss(self, batch: Batch) -> Tensor:
         device = self.settings.device
-        with fast_arithmetic(device):
-            logits = self.model(**{name: tensor.to(device) for name, tensor in batch.words.items()}).logits
+        words = {name: tensor.to(device) for name, tensor in batch.words.items()}
         answers = batch.answers.to(device)
+        if self.original is not None:
+            return self._loss_beside(self.original.answer(words), words, answers)
+        with fast_arithmetic(device):
+            logits = self.model(**words).logits
         if self.teachers is None:
             return loss_of(logits, answers)
         share = self.settings.taught
@@ -281,6 +308,13 @@ class Run:
         if asked.any():
             soft[asked] = self.teachers.chances([batch.pairs[row] for row in asked.nonzero().flatten().tolist()])
         return taught_loss(logits, answers, soft, share)
+
+    def _loss_beside(self, taught: Taught, words: dict[str, Tensor], answers: Tensor) -> Tensor:
+        """The loss of a judge that keeps some layers of the one that teaches it."""
+        with fast_arithmetic(self.settings.device):
+            said = self.model(**words, output_hidden_states=True)
+        apart = distance(said.hidden_states[1:], taught.states, words["attention_mask"])
+        return taught_loss(said.logits, answers, taught.chances, self.settings.taught) + self.settings.states * apart
 
     def glance(self) -> None:
         """Log how the model does on a small part of the development data."""
@@ -429,6 +463,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--frozen-layers", type=int, default=usual["frozen_layers"])
     parser.add_argument("--teacher", type=Path, action="append", default=[], metavar="JUDGE", help="learn from it too")
     parser.add_argument("--taught", type=float, default=usual["taught"], help="their share of the loss in coded rows")
+    parser.add_argument("--layers", type=int, nargs="+", default=[], help="layers of the judge to keep, its last too")
+    parser.add_argument("--states", type=float, default=usual["states"], help="how much its states weigh then")
     parser.add_argument(
         "--mix", action="append", default=[], metavar="NAME=NUMBER", help="a share or count of the mix of rows"
     )
@@ -468,6 +504,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         batch_rows=given.batch_rows,
         teachers=tuple(given.teacher),
         taught=given.taught,
+        layers=tuple(given.layers),
+        states=given.states,
     )
     Run(settings).train()
 

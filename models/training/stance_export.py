@@ -102,6 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--run", type=Path, action="append", required=True, help="folder of a training run")
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
+    parser.add_argument("--beside", type=Path, help="judge whose layers it has; weights of both stay there alone")
     parser.add_argument("--name", required=True, help="what the model is called in reports")
     parser.add_argument("--rows", type=int, default=1500, help="development rows to calibrate on, per set")
     parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
@@ -124,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "temperature": {"stance": stance, "sentiment": best_temperature(before["sentiment"], answers["sentiment"])},
         "unaddressed_shift": best_shift([(before[name] / stance, answers[name]) for name in ("domain", "articles")]),
     }
-    save_encoder(model, tokenizer, given.out, settings)
+    save_encoder(model, tokenizer, given.out, settings, given.beside)
     print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}", flush=True)
     some = slice(given.compared)
     exported = StanceJudge.load(given.out)

@@ -1,6 +1,8 @@
 """What is saved as eight-bit weights comes back as the same model, and damaged folders are refused in plain words."""
 
 import hashlib
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
+from safetensors import safe_open  # noqa: E402
 from safetensors.torch import save_file  # noqa: E402
 
 from models.encoders import (  # noqa: E402
@@ -120,3 +123,52 @@ def test_weights_of_another_model_are_refused(tmp_path, model, tokenizer):
     (tmp_path / "m" / "config.json").write_text(config.replace('"hidden_size": 16', '"hidden_size": 8'))
     with pytest.raises(UnusableEncoder, match="do not fit"):
         load_encoder(tmp_path / "m", "AutoModelForSequenceClassification")
+
+
+@pytest.fixture
+def shorter(tmp_path, model, tokenizer) -> "transformers.PreTrainedModel":
+    """A model whose lower layer is that of the one in ``whole``, beside which it is saved in ``short``."""
+    save_encoder(model, tokenizer, tmp_path / "whole")
+    short, _ = load_encoder(tmp_path / "whole", "AutoModelForSequenceClassification")
+    short.bert.encoder.layer = short.bert.encoder.layer[:1]
+    short.config.num_hidden_layers = 1
+    with torch.no_grad():
+        short.classifier.weight += 0.1
+    save_encoder(short, tokenizer, tmp_path / "short", {"name": "Short"}, tmp_path / "whole")
+    return short
+
+
+def test_a_shorter_encoder_keeps_only_what_differs_from_the_one_beside_it(tmp_path, shorter, tokenizer):
+    with safe_open(tmp_path / "short" / "weights-01-of-01.safetensors", "pt") as own:
+        assert {name.removesuffix(".scale") for name in own.keys()} == {"classifier.weight"}  # noqa: SIM118
+    again, _ = load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
+    words = tokenizer("the truce", "holds", return_tensors="pt")
+    with torch.inference_mode():
+        assert torch.allclose(again(**words).logits, shorter(**words).logits, atol=5e-3)
+    assert read_settings(tmp_path / "short")["name"] == "Short"
+
+
+def test_the_digest_of_a_shorter_encoder_covers_the_weights_that_it_shares(tmp_path, shorter, model, tokenizer):
+    before = sha256_of(tmp_path / "short")
+    files = [next((tmp_path / name).glob("*.safetensors")) for name in ("short", "whole")]
+    assert before == hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    with torch.no_grad():
+        model.bert.embeddings.word_embeddings.weight += 0.1
+    save_encoder(model, tokenizer, tmp_path / "whole")
+    assert sha256_of(tmp_path / "short") != before
+
+
+def test_a_shorter_encoder_without_the_one_beside_it_is_refused(tmp_path, shorter, tokenizer):
+    shutil.move(tmp_path / "whole", tmp_path / "elsewhere")
+    with pytest.raises(UnusableEncoder, match="whole: holds no weights"):
+        load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
+    save_encoder(torch.nn.Linear(2, 2), tokenizer, tmp_path / "whole")
+    with pytest.raises(UnusableEncoder, match=r"shares with .*whole, is not there"):
+        load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
+
+
+@pytest.mark.parametrize("shared", ["whole", {"with": "whole"}, {"with": 3, "weights": []}])
+def test_settings_that_do_not_say_where_the_other_weights_lie_are_refused(tmp_path, shorter, shared):
+    (tmp_path / "short" / "encoder.json").write_text(json.dumps({"shared": shared}), encoding="utf-8")
+    with pytest.raises(UnusableEncoder, match="does not say where"):
+        load_state(tmp_path / "short")

@@ -14,7 +14,7 @@ transformers = pytest.importorskip("transformers")
 
 from safetensors.torch import save_file  # noqa: E402
 
-from models.encoders import load_encoder, load_state  # noqa: E402
+from models.encoders import load_encoder, load_state, read_settings  # noqa: E402
 from models.evaluation.stance import Prediction, measure  # noqa: E402
 from models.paths import RESOURCES, WRITTEN  # noqa: E402
 from models.records import ModelInfo  # noqa: E402
@@ -46,7 +46,7 @@ from models.training.stance_data import (  # noqa: E402
 )
 from models.training.stance_export import averaged  # noqa: E402
 from models.training.stance_figures import gold_pair, line  # noqa: E402
-from models.training.teachers import Teachers  # noqa: E402
+from models.training.teachers import Teachers, distance  # noqa: E402
 
 ROW = {"id": "1", "text": "The truce holds, she said.", "target": "the truce", "label": "neutral", "kind": "stance"}
 ARTICLE = "The Amber Truce is a plan.\n\n“It holds,” Ada Solheim said. Kettler left."
@@ -228,6 +228,70 @@ def test_a_judge_comes_to_answer_like_its_teachers(base, data, tmp_path):
     assert torch.allclose(ours, theirs, atol=0.1)
 
 
+@pytest.fixture
+def original(base, data, tmp_path) -> Path:
+    """A judge of three layers, as the program has it."""
+    config = transformers.AutoConfig.from_pretrained(base, num_hidden_layers=3)
+    transformers.BertModel(config).save_pretrained(base)
+    Run(settings(base, data, tmp_path / "first", steps=2)).train()
+    places = ["--run", tmp_path / "first", "--data", data, "--out", tmp_path / "original", "--name", "Judge 8"]
+    stance_export.main([str(argument) for argument in [*places, "--threads", "1"]])
+    return tmp_path / "original"
+
+
+def shortening(original: Path, data: Path, out: Path, steps: int) -> Settings:
+    short = replace(settings(original, data, out, steps), layers=(0, 2), taught=1.0, states=3.0, rate=3e-3)
+    return replace(short, mix=replace(SMALL_MIX, general={"vast": 40}))
+
+
+def test_a_judge_with_fewer_layers_comes_to_the_original_s_states(original, data, tmp_path):
+    run = Run(shortening(original, data, tmp_path / "short", steps=150))
+    assert run.model.config.num_hidden_layers == 2
+    (batch,) = batches_of(article_examples(data / "articles" / "dev.json"), run.tokenizer, random.Random(1))
+
+    def apart():
+        taught = run.original.answer(batch.words)
+        with torch.inference_mode():
+            states = run.model(**batch.words, output_hidden_states=True).hidden_states[1:]
+        assert torch.equal(states[0], taught.states[0])
+        return distance(states, taught.states, batch.words["attention_mask"]).item()
+
+    before = apart()
+    run.train()
+    assert apart() < before / 2
+
+
+def test_a_judge_with_fewer_layers_keeps_what_it_did_not_learn_in_the_original_s_folder(original, data, tmp_path):
+    Run(shortening(original, data, tmp_path / "short", steps=2)).train()
+    places = ["--run", tmp_path / "short", "--data", data, "--out", tmp_path / "judge", "--beside", original]
+    stance_export.main([str(argument) for argument in [*places, "--name", "Judge 9", "--threads", "1"]])
+    shared = read_settings(tmp_path / "judge")["shared"]["weights"]
+    assert any("embeddings" in name for name in shared)
+    assert {name.split("layer.")[1][0] for name in shared if "layer." in name} == {"0"}
+    judge = StanceJudge.load(tmp_path / "judge")
+    assert judge.model.config.num_hidden_layers == 2
+    pair = PairInput("The truce holds.", "the truce")
+    trained = StanceJudge(
+        *load_encoder(tmp_path / "short" / "model", "AutoModelForSequenceClassification"), ModelInfo("", "")
+    )
+    assert torch.allclose(judge.logits([pair])[0], trained.logits([pair])[0], atol=0.02)
+
+
+def test_states_that_are_equal_lie_nowhere_apart_and_padding_does_not_count():
+    taught = torch.tensor([[[1.0, 0.0], [0.0, 2.0], [5.0, 5.0]]])
+    real = torch.tensor([[1, 1, 0]])
+    assert distance([taught, taught], [taught, taught], real).item() == 0
+    own = torch.tensor([[[1.0, 0.0], [0.0, 0.0], [9.0, 9.0]]])
+    assert distance([own, taught], [taught, taught], real).item() == pytest.approx((1 / 2 + 0) / 2)
+    assert distance([own], [taught], real).item() == 0  # of the last layer the first token alone counts
+
+
+@pytest.mark.parametrize("layers", [(0, 1), (2, 0), (0, 0, 2), (-1, 2), (0, 3)])
+def test_layers_that_a_judge_has_not_are_refused(original, data, tmp_path, layers):
+    with pytest.raises(ValueError, match="not from low to high"):
+        Run(replace(settings(original, data, tmp_path / "short", 1), layers=layers))
+
+
 def test_a_teacher_with_other_classes_is_refused(base):
     config = transformers.AutoConfig.from_pretrained(base, num_labels=4)
     transformers.BertForSequenceClassification(config).save_pretrained(base)
@@ -252,7 +316,7 @@ def test_a_recipe_of_the_project_names_only_options_that_there_are(recipe, base,
     main(["--recipe", str(recipe), "--base", str(base), "--data", str(data), "--out", str(tmp_path / "run")])
     told = json.loads(recipe.read_text(encoding="utf-8"))
     assert {name: getattr(runs[0], name) for name in told if name != "mix"} == {
-        name: value for name, value in told.items() if name != "mix"
+        name: tuple(value) if isinstance(value, list) else value for name, value in told.items() if name != "mix"
     }
     assert all(getattr(runs[0].mix, name) == value for name, value in told["mix"].items())
 
