@@ -68,6 +68,16 @@ _NOT_FILE_OUTLETS = re.compile(
 _STAFF = re.compile(
     r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)"
 )
+# "The Lowland Tribune", alone or with its date: a line above the text in which every word begins in upper case and one
+# of these says that it is a paper or a station
+_MASTHEAD = re.compile(
+    r"(?!By )(?:[^\W\d_a-z][\w.&'’-]*[ ]|(?:of|the|and|de|di)[ ]){0,4}"
+    r"(?:Advertiser|Agency|Argus|Broadcasting|Bulletin|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express|Gazette"
+    r"|Globe|Guardian|Herald|Independent|Inquirer|Journal|Mail|Mercury|Mirror|Monitor|News|Newspaper|Observer|Post"
+    r"|Press|Radio|Record|Review|Sentinel|Spectator|Standard|Star|Sun|Telegraph|Television|Times|Tribune|TV"
+    r"|Weekly|Wire)(?:[ ](?:Agency|Network|Online|Service|Weekly))?"
+)
+_SENTENCE = re.compile(r"[.!?]['\"”’)]*\Z")
 _HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
 
 
@@ -124,7 +134,26 @@ def _printed_outlet(head: list[str], tail: list[str]) -> str:
     for paragraph in head:
         if (outlet := _dateline(paragraph)[0]) or (outlet := _byline_outlet(paragraph)):
             return outlet
+    if outlet := _masthead(head):
+        return outlet
     return next((outlet for paragraph in reversed(tail) if (outlet := _closing_outlet(paragraph))), "")
+
+
+def _masthead(head: list[str]) -> str:
+    """The outlet in a line of its own above the text; above the headline only with "The", which few headlines have."""
+    for number, paragraph in enumerate(head):
+        if _SENTENCE.search(paragraph):
+            return ""
+        name = _masthead_name(paragraph)
+        if name and (number or name.startswith("The ")):
+            return name
+    return ""
+
+
+def _masthead_name(line: str) -> str:
+    """The outlet that a line consists of, with a date after it or not; else ""."""
+    name = line[: next((day.start for day in printed_dates(line)), len(line))].rstrip(" ,|·•–—-")
+    return name if _MASTHEAD.fullmatch(name) else ""
 
 
 def _byline_outlet(paragraph: str) -> str:
@@ -173,7 +202,7 @@ def _head_dates(head: list[str]) -> list[Printed]:
     for paragraph in head:
         label = _LABELLED.match(paragraph)
         dated = label or _DATE_LINE.match(paragraph.strip()) or _PUBLISHED_LINE.match(paragraph)
-        if dated and len(paragraph) <= 120:
+        if (dated or _masthead_name(paragraph)) and len(paragraph) <= 120:
             found += printed_dates(paragraph)
         else:
             found += _dateline_dates(paragraph)

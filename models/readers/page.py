@@ -13,6 +13,8 @@ _MOST_TAGS = 60_000
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _EMBEDDED = re.compile(r"""data:[\w/+.-]*;[^"')\s>]*""")
 _INVISIBLE = re.compile(r"<(script|style)\b(?P<attributes>[^<>]{0,2000})>.*?(?:</\1\s*>|\Z)", re.I | re.S)
+# what a page says of itself is taken; by default only days from 1995 to today would be
+_DAYS = {"min_date": "1800-01-01", "max_date": "2199-12-31"}
 _BLOCKS = ("p", "head", "item", "quote", "row", "code")
 _SPLITTING = ("p", "head", "item", "quote", "row")  # inside another block; code may stand within a sentence
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -34,7 +36,7 @@ def read(data: bytes) -> Draft:
             with_metadata=True,
             include_comments=False,
             favor_recall=True,
-            date_extraction_params={"extensive_search": False, "original_date": True},
+            date_extraction_params={"extensive_search": False, "original_date": True, **_DAYS},
         )
         text = _main_text(page.body) if isinstance(page, Document) and page.body is not None else ""
     except (LxmlError, SyntaxError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError):

@@ -43,6 +43,11 @@ def test_a_web_page_gives_its_article_without_menus(tmp_path: Path) -> None:
     assert (article.title, article.outlet, article.date) == ("Ministers meet in Karatal", "Northwire", "2026-03-04")
 
 
+@pytest.mark.parametrize("day", ["1978-09-18", "2049-06-04"])
+def test_a_web_page_may_be_of_any_year(tmp_path: Path, day: str) -> None:
+    assert saved(tmp_path / "page.html", PAGE.replace("2026-03-04", day)).date == day
+
+
 def test_a_web_page_under_another_suffix_is_still_a_web_page(tmp_path: Path) -> None:
     assert saved(tmp_path / "page.txt", PAGE).text == saved(tmp_path / "page.html", PAGE).text
 

@@ -57,6 +57,12 @@ def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> Non
         ("By Beatrice Lonsdale, Diplomatic Editor", "", ""),
         ("By Rhea Whitlock and James Teller", "", ""),
         ("Source: Northwire", "Northwire", ""),
+        ("The Lowland Tribune", "The Lowland Tribune", ""),
+        ("Lowland Tribune | 3 June 2029", "Lowland Tribune", "2029-06-03"),
+        ("Radio Lesk News, June 3, 2029", "Radio Lesk News", "2029-06-03"),
+        ("Minister tells of bad News", "", ""),
+        ("Jelena Marek", "", ""),
+        ("By Our Own Press", "", ""),
         ("Published: 4 March 2026", "", "2026-03-04"),
         ("November 20, 2025", "", "2025-11-20"),
         ("Wednesday, 4 March 2026 10:15 GMT", "", "2026-03-04"),
@@ -122,7 +128,8 @@ def test_file_names_help_where_the_text_says_nothing(tmp_path: Path, name: str, 
     [
         ("article.txt", "Reuters", "Reuters"),
         ("article.txt", "THE GUARDIAN", "The Guardian"),
-        ("summit_sentinel.txt", "The Sentinel", "Sentinel"),
+        ("summit_sentinel.txt", "The Sentinel", "The Sentinel"),
+        ("article.txt", "The Lowland Tribune", "The Lowland Tribune"),
     ],
 )
 def test_an_outlet_that_stands_above_the_headline_is_not_the_title(
@@ -134,6 +141,10 @@ def test_an_outlet_that_stands_above_the_headline_is_not_the_title(
 
 def test_a_printed_outlet_wins_over_the_file_name(tmp_path: Path) -> None:
     assert article(tmp_path, f"Doha, March 4 (KNA) - Hello.\n\n{BODY}", "summit_courier.txt").outlet == "KNA"
+
+
+def test_only_a_line_above_the_text_names_the_outlet(tmp_path: Path) -> None:
+    assert article(tmp_path, f"Ministers meet\n\n{BODY}\n\nHard Times\n\n{BODY}").outlet == ""
 
 
 def test_the_file_name_and_the_dateline_agree_on_one_spelling(tmp_path: Path) -> None:
