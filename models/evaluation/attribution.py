@@ -10,7 +10,7 @@ Gold and predicted attributions of an article are matched one to one, the likest
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -185,34 +185,39 @@ def _prf(right: int, predicted: int, gold: int) -> dict[str, float]:
     return {"p": precision, "r": recall, "f1": 2 * precision * recall / both if both else 0.0}
 
 
-_WITH_INTERVAL: dict[str, Callable[[dict[str, Any]], float]] = {
-    "overlap_f1": lambda found: found["overlap"]["f1"],
-    "exact_f1": lambda found: found["exact"]["f1"],
-    "token_f1": lambda found: found["token"]["f1"],
-    "joint_f1": lambda found: found["joint"]["f1"],
-    "source_overlap_acc": lambda found: found["source_overlap_acc"],
-}
+def _shares(found: Mapping[str, Any], above: str = "") -> dict[str, float]:
+    """Every share among figures by one name: "overlap_f1", "cue_acc", "recall_by_type_direct"."""
+    shares: dict[str, float] = {}
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            shares |= _shares(value, f"{above}{name}_")
+        elif isinstance(value, float):
+            shares[above + name] = value
+    return shares
 
 
 def score(
     gold_rows: Sequence[Row], predictions: Sequence[Row], speech_only: bool = False, resamples: int = 1000
 ) -> dict[str, Any]:
-    """All figures over ``gold_rows``, and under "intervals" the 95% ones of the chief among them.
+    """All figures over ``gold_rows``, and under "intervals" the 95% ones of all shares.
 
-    A gold row without a prediction counts as nothing found. Intervals are percentiles over ``resamples`` draws of
-    articles with replacement, always the same draws for the same number of articles.
+    ``predictions`` are as many, in the same order. Intervals are percentiles over ``resamples`` draws of articles with
+    replacement, always the same draws for the same number of articles; one article has none.
     """
-    by_id = {row["id"]: row["attributions"] for row in predictions}
-    each = [count(row, by_id.get(row["id"], ()), speech_only) for row in gold_rows]
+    each = [
+        count(row, predicted["attributions"], speech_only)
+        for row, predicted in zip(gold_rows, predictions, strict=True)
+    ]
     found = figures(sum(each, Counts()))
     table = np.array([[getattr(counts, f.name) for f in fields(Counts)] for counts in each]).reshape(len(each), -1)
     found["intervals"] = {}
     if len(each) > 1 and resamples:
         rng = np.random.default_rng(len(each))
         draws = rng.integers(0, len(each), (resamples, len(each)))
-        drawn = [figures(Counts(*map(int, table[draw].sum(0)))) for draw in draws]
-        for name, figure in _WITH_INTERVAL.items():
-            low, high = np.percentile([figure(one) for one in drawn], [2.5, 97.5])
+        drawn = [_shares(figures(Counts(*map(int, table[draw].sum(0))))) for draw in draws]
+        for name in _shares(found):
+            # a draw may hold no attribution of a kind
+            low, high = np.percentile([one[name] for one in drawn if name in one], [2.5, 97.5])
             found["intervals"][name] = [float(low), float(high)]
     return found
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from models.characters import whole
 from models.records import StanceLabel
 from models.stance.inputs import PairInput, PairKind
 
@@ -38,13 +39,15 @@ class _BadRow(Exception):
 
 
 Row = TypeVar("Row")
+Id = str | int
+"""The id of a row as its coder wrote it, so that answers can be found again."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoldPair:
     """A statement coded by a person; for sentiment, favor stands for positive and against for negative."""
 
-    id: str
+    id: Id
     pair: PairInput
     label: StanceLabel
 
@@ -60,7 +63,7 @@ def read_articles(path: Path) -> tuple[dict[str, Any], ...]:
     return tuple(_each(path, _article))
 
 
-def _pair(id_: str, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
+def _pair(id_: Id, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
     label = _words(row, "label")
     if label not in _LABELS[kind]:
         raise _BadRow(f"the label {label!r} is none of {', '.join(_LABELS[kind])}")
@@ -75,7 +78,7 @@ def _pair(id_: str, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
     return GoldPair(id_, pair, _LABELS[kind][label])
 
 
-def _article(id_: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _article(id_: Id, row: Mapping[str, Any]) -> dict[str, Any]:
     text = _words(row, "text")
     marked = row.get("attributions")
     if not isinstance(marked, list) or not all(isinstance(one, dict) for one in marked):
@@ -85,7 +88,7 @@ def _article(id_: str, row: Mapping[str, Any]) -> dict[str, Any]:
             _check_spans(one, name, text)
         if not one.get("content"):
             raise _BadRow("an attribution has no 'content'")
-    return {**row, "id": id_}
+    return {**row, "id": id_, "text": text}
 
 
 def _words(row: Mapping[str, Any], name: str, optional: bool = False) -> str:
@@ -98,7 +101,7 @@ def _words(row: Mapping[str, Any], name: str, optional: bool = False) -> str:
         raise _BadRow(f"the field {name!r} is no text")
     if not value.strip() and not optional:
         raise _BadRow(f"the field {name!r} is empty")
-    return value
+    return whole(value)
 
 
 def _check_spans(attribution: Mapping[str, Any], name: str, text: str) -> None:
@@ -112,20 +115,21 @@ def _check_spans(attribution: Mapping[str, Any], name: str, text: str) -> None:
             raise _BadRow(f"{span} in {name!r} does not lie in the text, which has {len(text)} characters")
 
 
-def _each(path: Path, build: Callable[[str, Mapping[str, Any]], Row]) -> Iterator[Row]:
-    """Each row, blank lines left out; the number of its line is the id of one that has none."""
+def _each(path: Path, build: Callable[[Id, Mapping[str, Any]], Row]) -> Iterator[Row]:
+    """Each row, blank lines left out; the number of its line is the id of one that has none that can be one."""
     empty = True
     for number, line in enumerate(_text(path).split("\n"), 1):
         if not line.strip():
             continue
         try:
             row = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise UnusableGold(f"{path}: line {number} is not valid JSON") from None
         if not isinstance(row, dict):
             raise UnusableGold(f"{path}: line {number} is no JSON object")
         try:
-            yield build(str(row.get("id", number)), row)
+            given = row.get("id")
+            yield build(given if isinstance(given, str | int) else str(number), row)
         except _BadRow as reason:
             raise UnusableGold(f"{path}: line {number}: {reason}") from None
         empty = False

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from models.evaluation.gold import GoldPair
+from models.evaluation.gold import GoldPair, Id
 from models.progress import Task
 from models.records import StanceLabel
 from models.stance import StanceJudge, Verdict
@@ -29,7 +29,7 @@ Integers = np.ndarray[Any, np.dtype[np.int64]]
 class Prediction:
     """What the judge says of one row. The three probabilities sum to 1."""
 
-    id: str
+    id: Id
     label: StanceLabel
     favor: float
     against: float

@@ -7,11 +7,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.characters import whole
 from models.initiatives.words import COMMON_HEADS, folded, head_of, key_word
 from models.records import Initiative
 
 _EMPTY = frozenset(("the", "a", "an", "of", "for", "on", "in", "to", "and"))
 _PEACE = {key_word("peace")}
+WORD = re.compile(r"\w+(?:[-'.]\w+)*")
+"""A word as names are compared, in folded text: "12-point", "sana'a" and "u.s" are one each."""
 
 
 def slug(name: str) -> str:
@@ -21,13 +24,13 @@ def slug(name: str) -> str:
 
 def initiative_named(name: str) -> Initiative:
     """An initiative that a person names. Its id follows from the name; white space around it is dropped."""
-    clean = " ".join(name.split())
+    clean = whole(" ".join(name.split()))
     return Initiative(slug(clean), clean)
 
 
 def key_of(name: str) -> frozenset[str]:
     """The words that count when two names are compared."""
-    words = re.findall(r"\w+(?:[-'.]\w+)*", folded(name).replace("road map", "roadmap"))
+    words = WORD.findall(folded(name).replace("road map", "roadmap"))
     return frozenset(head_of(word) or key_word(word) for word in words if word not in _EMPTY) - {""}
 
 

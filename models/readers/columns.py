@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
+from models.readers.column_names import NAMES, plain_name
 from models.readers.dates import first_date
 from models.readers.rows import Row
 
@@ -16,24 +17,6 @@ FIELDS = ("text", "title", "outlet", "date", "id", "path")
 
 DateOrder = Literal["day first", "month first"]
 
-_NAMES: dict[str, tuple[str, ...]] = {
-    "text": (
-        "text", "full text", "fulltext", "article text", "body", "body text", "content", "article body", "main text",
-        "maintext", "plain text", "article content", "story", "article", "document", "volltext", "texte", "texto",
-    ),
-    "title": ("title", "headline", "article title", "heading", "head", "subject", "titel", "titre", "titulo"),
-    "outlet": (
-        "outlet", "outlet name", "publisher", "publication", "source name", "source", "media name", "media outlet",
-        "media", "newspaper", "paper", "journal", "medium", "site", "website", "domain", "provider", "quelle", "medio",
-    ),
-    "date": (
-        "date", "publication date", "published date", "publish date", "date published", "published at", "published",
-        "published on", "pub date", "pubdate", "article date", "datetime", "created at", "timestamp", "day", "datum",
-        "fecha",
-    ),
-    "id": ("id", "article id", "document id", "doc id", "docid", "uid", "uuid", "guid"),
-}  # fmt: skip
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"\s*((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
 _SECONDS = re.compile(r"\s*(\d{9,10}|\d{13})(?:\.\d+)?\s*")
@@ -57,9 +40,9 @@ class ColumnMapping:
 
 def guess(columns: Sequence[str], sample: Sequence[Row]) -> ColumnMapping:
     """The likeliest mapping: columns by their names, the text also by its length. Paths are never guessed."""
-    plain = {column: _plain(column) for column in columns}
+    plain = {column: plain_name(column) for column in columns}
     found: dict[str, str] = {}
-    for field, names in _NAMES.items():
+    for field, names in NAMES.items():
         free = [column for column in columns if column not in found.values()]
         exact = [column for name in names for column in free if plain[column] == name]
         ending = [column for name in names for column in free if plain[column].split()[-1:] == [name]]
@@ -113,10 +96,6 @@ def _iso(year: int, month: int, number: int) -> str:
         return date(year, month, number).isoformat()
     except ValueError:
         return ""
-
-
-def _plain(name: str) -> str:
-    return " ".join(re.findall(r"\w+", _CAMEL.sub(" ", name).replace("_", " ").casefold()))
 
 
 def _mean_length(column: str, sample: Sequence[Row]) -> float:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from models.characters import whole
 from models.progress import Task
 from models.readers import LARGEST_TEXT, Unreadable
 from models.readers.columns import ColumnMapping, day, guess, is_ambiguous
@@ -175,7 +176,7 @@ def _article(path: str, row: Row, mapping: ColumnMapping) -> Article:
 
 
 def _value(row: Row, column: str) -> str:
-    return row.values.get(column, "") if column else ""
+    return whole(row.values.get(column, "")) if column else ""
 
 
 def _without_tags(text: str) -> str:

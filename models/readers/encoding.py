@@ -49,13 +49,13 @@ def file_encoding(path: Path, task: Task = Task()) -> str:
                 return {"utf-8": "utf-8-sig"}.get(encoding, encoding.rsplit("-", 1)[0])
         if b"\0" in head:
             return _wide(head)
-        chunk = head
+        chunk, in_utf8 = head, False
         while chunk:
             task.at("Reading the file", stream.tell(), size)
             try:
-                decoder.decode(chunk)
+                in_utf8 = not decoder.decode(chunk).isascii() or in_utf8
             except UnicodeDecodeError:
-                return _encoding_without_refusal(chunk)
+                return "utf-8" if in_utf8 else _encoding_without_refusal(chunk)
             chunk = stream.read(_CHUNK)
     return "utf-8"
 

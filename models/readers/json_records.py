@@ -38,6 +38,16 @@ def in_lines(stream: io.TextIOBase) -> Iterator[Record]:
             yield number, value if isinstance(value, dict) else Damaged("is not a JSON object")
 
 
+def in_whole(stream: io.TextIOBase) -> Iterator[Record]:
+    """The one object that the file is."""
+    try:
+        value = json.load(stream)
+    except (ValueError, RecursionError) as error:
+        yield 1, Damaged(_why(error))
+    else:
+        yield 1, value if isinstance(value, dict) else Damaged("is not a JSON object")
+
+
 def in_array(stream: io.TextIOBase) -> Iterator[Record]:
     """The objects of the array that is the file, or of the first array of objects in the object that is the file.
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from models.characters import whole
 from models.readers import outlets
 from models.readers.dates import PRINTED, Printed, first_date, printed_dates, year_near
 from models.readers.draft import Draft
@@ -101,7 +102,8 @@ def recognise(draft: Draft, text: str, name: str) -> Metadata:
     title = "" if _JUNK_TITLE.search(draft.title) else draft.title
     if outlets.same(masthead, outlet):
         paragraphs = paragraphs[1:]
-    return Metadata(title or _headline(paragraphs), outlet, draft.date or _date(draft, head, tail, stem))
+    date = draft.date or _date(draft, head, tail, stem)
+    return Metadata(whole(title or _headline(paragraphs)), whole(outlet), date)
 
 
 def _headline(paragraphs: list[str]) -> str:

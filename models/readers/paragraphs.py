@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from models.characters import whole
+
 _WIDEST_WRAP = 120
 _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _OPENS_BLOCK = re.compile(r"\s|[-*•–—]\s|\d+[.)]\s")
@@ -12,8 +14,8 @@ _ENDS_SENTENCE = re.compile(r"[.!?…:]['\"’”»)\]]*\s*$")
 
 
 def normalise(text: str) -> str:
-    """Line ends as ``\\n``, one blank line between paragraphs, none at either end; nothing else is touched."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    """Line ends as ``\\n``, one blank line between paragraphs, none at either end; else only half characters change."""
+    text = whole(text).replace("\r\n", "\n").replace("\r", "\n")
     text = re.sub(r"\A(?:[^\S\n]*\n)+", "", text)
     return _BLANK_LINES.sub("\n\n", text).rstrip()
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from models.readers.dates import first_date
 from models.readers.draft import Draft, Refused
 
 if TYPE_CHECKING:
@@ -79,8 +80,8 @@ def read(data: bytes) -> Draft:
 
 
 def _saved(stamp: str) -> str:
-    found = re.match(r"(?:D:)?(\d{4})(\d{2})(\d{2})", stamp)
-    return "-".join(found.groups()) if found else ""
+    """The day in a PDF's time stamp, ISO 8601, "" where it is none: "D:19100" is what some wrote in 2000."""
+    return first_date(stamp.removeprefix("D:")[:8])
 
 
 def _lines(document: PdfDocument) -> tuple[list[_Line], list[float]]:

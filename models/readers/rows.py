@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Literal
 
 from models.progress import Task
+from models.readers.column_names import field_of
 from models.readers.draft import Refused
 from models.readers.encoding import file_encoding
-from models.readers.json_records import Damaged, in_array, in_lines
+from models.readers.json_records import Damaged, in_array, in_lines, in_whole
 
 CORPORA: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("CSV table", (".csv",)),
@@ -37,17 +38,17 @@ _JSON_SAMPLE = 100
 _STEP = 200
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
-Kind = Literal["table", "lines", "array"]
+Kind = Literal["table", "lines", "array", "record"]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """How a file holds its rows.
 
-    ``kind`` is a delimited table, JSON Lines, or a JSON array (alone or in an object). ``columns`` are the names, in
-    order; those of JSON are what its first rows hold, nested ones joined by a dot. The rest matters to tables only:
-    ``header`` tells that the first row holds the names of the columns, ``quoted`` that quotation marks go around values
-    (in many tab-separated files they are letters like any other).
+    ``kind`` is a delimited table, JSON Lines, a JSON array (alone or in an object), or one JSON object that is an
+    article. ``columns`` are the names, in order; those of JSON are what its first rows hold, nested ones joined by a
+    dot. The rest matters to tables only: ``header`` tells that the first row holds the names of the columns, ``quoted``
+    that quotation marks go around values (in many tab-separated files they are letters like any other).
     """
 
     kind: Kind
@@ -87,9 +88,7 @@ def find_layout(
         sample = stream.read(_SAMPLE)
     whole = len(sample) < _SAMPLE
     if path.suffix.lower() in (".jsonl", ".ndjson", ".json"):
-        many_lines = path.suffix.lower() != ".json" or _starts_with_a_record(sample, whole)
-        kind: Kind = "lines" if many_lines and not sample.lstrip().startswith("[") else "array"
-        return _json_layout(path, kind, encoding)
+        return _json_layout(path, _json_kind(sample, whole, path.suffix.lower()), encoding)
     marked = _SEPARATOR_LINE.match(sample)
     if marked:
         delimiter = delimiter or next((each for each in DELIMITERS if each == marked[1]), None)
@@ -148,8 +147,8 @@ def _table_rows(stream: io.TextIOWrapper, layout: Layout) -> Iterator[Row]:
 
 
 def _json_rows(stream: io.TextIOWrapper, layout: Layout) -> Iterator[Row]:
-    records = in_lines(stream) if layout.kind == "lines" else in_array(stream)
-    for number, record in records:
+    reader = {"lines": in_lines, "array": in_array, "record": in_whole}[layout.kind]
+    for number, record in reader(stream):
         if isinstance(record, Damaged):
             yield Row(number, {}, record.reason)
         else:
@@ -180,15 +179,29 @@ def _json_layout(path: Path, kind: Kind, encoding: str) -> Layout:
     return Layout(kind, encoding, tuple(names))
 
 
-def _starts_with_a_record(sample: str, whole: bool) -> bool:
-    """Whether the first line is an object that is an article, and not the object around all of them."""
-    first, _, rest = sample.strip().partition("\n")
+def _json_kind(sample: str, whole: bool, suffix: str) -> Kind:
+    if whole and _is_article(_parsed(sample)):
+        return "record"
+    many_lines = suffix != ".json" or isinstance(_parsed(sample.strip().partition("\n")[0]), dict)
+    if sample.lstrip().startswith("[") or not many_lines:
+        return "array"
+    # one object on one line that is no article holds them all
+    return "array" if suffix == ".json" and whole and "\n" not in sample.strip() else "lines"
+
+
+def _parsed(text: str) -> object:
     try:
-        record = json.loads(first)
-    except ValueError:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _is_article(value: object) -> bool:
+    """Whether a JSON value is an article, and not the object around all of them. Articles may list their authors."""
+    if not isinstance(value, dict):
         return False
-    alone = whole and not rest.strip()
-    return isinstance(record, dict) and not (alone and any(_holds_objects(value) for value in record.values()))
+    told = any(isinstance(words, str) and words.strip() and field_of(name) == "text" for name, words in value.items())
+    return told or not any(_holds_objects(each) for each in value.values())
 
 
 def _holds_objects(value: object) -> bool:
@@ -222,9 +235,9 @@ def _delimiter(sample: str, whole: bool) -> Delimiter:
 
 
 def _looks_like_names(first: list[str]) -> bool:
-    """Names of columns are short, differ, and are no numbers."""
+    """Names of columns are short, differ, and are no numbers; two that are well known are enough."""
     named = [cell.strip() for cell in first if cell.strip()]
-    return (
+    return len({field_of(name) for name in named} - {""}) > 1 or (
         len(set(named)) == len(named)
         and all(len(name) <= 60 and "\n" not in name for name in named)
         and not any(re.fullmatch(r"[\d.,:/ -]+", name) for name in named)

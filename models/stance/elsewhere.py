@@ -11,19 +11,19 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from models.initiatives.naming import heads_of, key_of
+from models.initiatives.naming import WORD, heads_of, key_of
 from models.initiatives.phrases import phrases
-from models.initiatives.words import folded, key_word
+from models.initiatives.words import COUNTED, folded, key_word
 from models.records import Article, Initiative, Span
 
-_WORD = re.compile(r"\w+")
+_PART = re.compile(r"\w+")
 
 
 class Elsewhere:
     """Tells of one article's statements which of them speak of another initiative."""
 
     def __init__(self, article: Article) -> None:
-        self._words = {form for word in set(_WORD.findall(article.text)) for form in _forms(word)}
+        self._words = {form for word in set(WORD.findall(folded(article.text))) for form in _forms(word)}
         self._named = [
             (phrase.start, phrase.end, phrase.key)
             for phrase in phrases(article.text)
@@ -34,7 +34,7 @@ class Elsewhere:
         """Whether the words of ``spans`` name another initiative, while the article holds none of the words by which
         ``initiative`` is told from others: "Talin" and "Strait", not the "accord" that any may be."""
         names = (initiative.name, *initiative.aliases)
-        telling = frozenset(word for name in names for word in key_of(name) - heads_of(name))
+        telling = frozenset(form for name in names for word in key_of(name) - heads_of(name) for form in _forms(word))
         if not telling or telling & self._words:
             return False
         return any(
@@ -51,4 +51,6 @@ def elsewhere_of(article: Article) -> Elsewhere:
 
 
 def _forms(word: str) -> Iterable[str]:
-    return folded(word), key_word(folded(word))
+    """The word and its parts, as they stand and as names are compared; of "12-point" no part tells anything."""
+    parts = [] if COUNTED.fullmatch(word) else _PART.findall(word)
+    return {form for each in (word, *parts) for form in (each, key_word(each))} - {""}

@@ -1,7 +1,7 @@
 """How fast articles are analysed: ``python -m tests.benchmarks.analysis_speed FILE... [--initiative NAME]...``.
 
-Prints the time of each step, and as baselines of scoring the same stances from one reading, and one by one, all in one
-run.
+Prints the time of each step, and of scoring the same stances with the small judge, and as baselines from one reading,
+and one by one, all in one run.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from models.initiatives import initiative_named
 from models.pipeline import choose_initiatives, find_statements, open_articles
 from models.positions import aggregate
 from models.stance import PairInput, StanceJudge
+from models.stance.choice import SMALL
 from models.stance.inputs import statement_passage
 
 Result = TypeVar("Result")
@@ -55,6 +56,8 @@ def main() -> None:
         for whole_paragraph in (False, True)
     )
     timed("stances, as in the program", len(pairs), "pairs", lambda: judge.judge_statements(pairs, within))
+    small = StanceJudge.load(SMALL)
+    timed("stances, small judge", len(pairs), "pairs", lambda: small.judge_statements(pairs, within))
     timed("stances, read once (baseline)", len(pairs), "pairs", lambda: judge.judge_pairs(pairs))
     timed("stances, one by one (baseline)", len(pairs), "pairs", lambda: [judge.judge_pairs([pair]) for pair in pairs])
     stances = judge.stances(articles, statements, actors, initiatives)

@@ -66,9 +66,14 @@ def test_beliefs_are_neither_required_nor_punished_where_only_speech_counts() ->
     assert score([gold], [gold], speech_only=True)["overlap"]["f1"] == 1.0
 
 
-def test_an_article_without_prediction_counts_as_nothing_found() -> None:
-    found = score([row(TRUCE), row(NEVER, name="b")], [row(TRUCE)])
+def test_an_article_in_which_nothing_is_found_counts() -> None:
+    found = score([row(TRUCE), row(NEVER, name="b")], [row(TRUCE), row(name="b")])
     assert found["overlap"] == {"p": 1.0, "r": 0.5, "f1": pytest.approx(2 / 3)}
+
+
+def test_articles_of_one_id_are_told_apart_by_their_place() -> None:
+    rows = [row(TRUCE, name="a"), row(NEVER, name="a")]
+    assert score(rows, rows)["overlap"] == {"p": 1.0, "r": 1.0, "f1": 1.0}
 
 
 def test_intervals_are_the_same_each_time_and_hold_the_figure() -> None:
@@ -77,6 +82,12 @@ def test_intervals_are_the_same_each_time_and_hold_the_figure() -> None:
     found = score(gold, guesses)
     low, high = found["intervals"]["overlap_f1"]
     assert low < found["overlap"]["f1"] < high
+    assert {"overlap_p", "token_r", "joint_f1", "source_exact_acc", "cue_acc"} < found["intervals"].keys()
+    kinds = found["recall_by_type"]
+    assert kinds
+    for kind, recall in kinds.items():
+        low, high = found["intervals"][f"recall_by_type_{kind}"]
+        assert low <= recall <= high
     assert score(gold, guesses) == found
 
 

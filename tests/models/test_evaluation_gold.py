@@ -34,12 +34,18 @@ def file(folder: Path, *rows: Any) -> Path:
 def test_rows_come_in_order_with_what_the_judge_reads(tmp_path: Path) -> None:
     first, second = read_pairs(file(tmp_path, GOOD, "", {**GOOD, "id": 7, "context": "Before."}), "stance")
     assert (first.id, first.label, first.pair.speaker, first.pair.context) == ("r1", "favor", "Ann", "")
-    assert (second.id, second.pair.context) == ("7", "Before.")
+    assert (second.id, second.pair.context) == (7, "Before.")
 
 
 def test_row_without_an_id_goes_by_its_line(tmp_path: Path) -> None:
     nameless = {name: value for name, value in GOOD.items() if name != "id"}
-    assert [row.id for row in read_pairs(file(tmp_path, GOOD, nameless), "stance")] == ["r1", "2"]
+    rows = read_pairs(file(tmp_path, GOOD, nameless, {**GOOD, "id": None}), "stance")
+    assert [row.id for row in rows] == ["r1", "2", "3"]
+
+
+def test_half_a_character_is_replaced_in_its_place(tmp_path: Path) -> None:
+    (only,) = read_pairs(file(tmp_path, {**GOOD, "text": "Hold it \ud83d now"}), "stance")
+    assert only.pair.text == "Hold it \ufffd now"
 
 
 def test_sentiment_may_be_coded_in_its_own_words(tmp_path: Path) -> None:

@@ -119,6 +119,43 @@ def test_json_lines_and_json_arrays_give_the_same(tmp_path: Path) -> None:
     assert told(lines)[0] == ("A", "Reuters", "2026-03-04", TEXT)
 
 
+@pytest.mark.parametrize("indent", [None, 2])
+def test_json_file_may_hold_one_article(tmp_path: Path, indent: int | None) -> None:
+    path = tmp_path / "a.json"
+    record = {"title": "A", "authors": [{"name": "Ada"}], "source": "Reuters", "text": TEXT}
+    path.write_text(json.dumps(record, indent=indent), "utf-8")
+    (article,) = read(path).articles
+    assert (article.title, article.outlet, article.text) == ("A", "Reuters", TEXT)
+
+
+def test_half_a_character_in_json_is_replaced_and_nothing_moves(tmp_path: Path) -> None:
+    path = tmp_path / "c.jsonl"
+    path.write_text(json.dumps({"text": f"{TEXT} \ud83d end", "title": "Cut \ude00", "outlet": "Herald"}), "utf-8")
+    (article,) = read(path).articles
+    assert (article.title, article.text) == ("Cut \ufffd", f"{TEXT} \ufffd end")
+    (article.title + article.text).encode("utf-8")
+
+
+@pytest.mark.parametrize("more", [("tag", "tag"), ("2026", "03/2026")])
+def test_names_of_columns_may_repeat_or_be_numbers(tmp_path: Path, more: tuple[str, str]) -> None:
+    path = table(tmp_path / "c.csv", [("title", "text", "outlet", *more), ("A", TEXT, "Courier", "x", "y")])
+    (article,) = read(path).articles
+    assert (article.title, article.outlet, article.text) == ("A", "Courier", TEXT)
+
+
+def test_a_stray_byte_late_in_a_large_table_costs_only_itself(tmp_path: Path) -> None:
+    rows = [
+        ("title", "text"),
+        *((f"A{n}", f"{n}: {TEXT}") for n in range(2000)),
+        *((f"B{n}", "Plain. " * 100) for n in range(2000)),
+    ]
+    path = table(tmp_path / "c.csv", rows)
+    path.write_bytes(path.read_bytes() + b"C,It\x92s over.\r\n")
+    articles = read(path).articles
+    assert articles[0].text == f"0: {TEXT}"
+    assert articles[-1].text == "It\ufffds over."
+
+
 def test_damaged_lines_of_json_cost_only_themselves(tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
     path.write_text(f'{json.dumps({"text": TEXT})}\n{{"text": \n[1]\n{json.dumps({"text": "Said B."})}\n', "utf-8")

@@ -33,6 +33,20 @@ def test_the_plan_itself_and_one_that_the_article_speaks_of_are_left_to_the_mode
     assert not speaks_of_another(f"{VELMAR} Talin was no model for it.", words, TALIN)
 
 
+@pytest.mark.parametrize(
+    "name", ["Seven-Point Plan", "12-Point Plan", "U.S. Plan", "Sana’a Accord", "Vance-Owen plan", "Five-Step Roadmap"]
+)
+def test_a_name_of_joined_words_is_found_in_the_article(name):
+    text = f"We accept the {name}, she said, and we reject the Geneva Accord."
+    assert not speaks_of_another(text, text, Initiative("n", name))
+    assert speaks_of_another(VELMAR, "strongly supports the Velmar Ceasefire Plan", Initiative("n", name))
+
+
+def test_parts_of_a_joined_name_are_enough():
+    text = "Vance and Owen met. We reject the Geneva Accord, she said."
+    assert not speaks_of_another(text, "We reject the Geneva Accord", Initiative("n", "Vance-Owen plan"))
+
+
 @pytest.mark.parametrize("name", ["the accord", "Ceasefire Plan"])
 def test_an_initiative_without_a_telling_word_is_left_to_the_model(name):
     assert not speaks_of_another(VELMAR, "strongly supports the Velmar Ceasefire Plan", Initiative("n", name))
