@@ -60,7 +60,11 @@ def merge_initiatives(named: Sequence[Initiative], suggested: Sequence[Initiativ
     merged = list(named)
     rest: list[Initiative] = []
     for suggestion in suggested:
-        home = next((i for i, own in enumerate(merged) if _same(own, suggestion)), None)
+        home = max(
+            (i for i, own in enumerate(merged) if _same(own, suggestion)),
+            key=lambda i: (_nearness(merged[i], suggestion), -i),
+            default=None,
+        )
         if home is None and len(key_of(suggestion.name)) == 1:
             # "The truce" that the articles speak of is the one that the person named, where that is one.
             alike = [i for i, own in enumerate(named) if key_of(suggestion.name) <= heads_of(own.name)]
@@ -69,7 +73,8 @@ def merge_initiatives(named: Sequence[Initiative], suggested: Sequence[Initiativ
         if home is None:
             rest.append(suggestion)
         else:
-            merged[home] = _joined(merged[home], suggestion)
+            others = [*merged[:home], *merged[home + 1 :]]
+            merged[home] = _joined(merged[home], suggestion, others)
     return unique_ids([*merged, *rest])
 
 
@@ -77,9 +82,22 @@ def _same(own: Initiative, other: Initiative) -> bool:
     return any(mean_the_same(name, other.name) for name in (own.name, *own.aliases))
 
 
-def _joined(own: Initiative, other: Initiative) -> Initiative:
+def _nearness(own: Initiative, other: Initiative) -> float:
+    """How alike two initiatives' names are, 1 where they are the same: shared words among all (Jaccard)."""
+    wanted = key_of(other.name)
+    keys = [key_of(name) for name in (own.name, *own.aliases)]
+    return max(len(wanted & key) / max(1, len(wanted | key)) for key in keys)
+
+
+def _joined(own: Initiative, other: Initiative, apart: Sequence[Initiative]) -> Initiative:
+    """``own`` with what ``other`` adds to it, but no name of one ``apart``."""
     known = {folded(own.name), *map(folded, own.aliases)}
-    aliases = tuple(alias for alias in (other.name, *other.aliases) if folded(alias) not in known)
+    taken = {key_of(name) for each in apart for name in (each.name, *each.aliases)}
+    aliases = tuple(
+        alias
+        for alias in (other.name, *other.aliases)
+        if folded(alias) not in known and key_of(alias) not in taken - {key_of(own.name)}
+    )
     return replace(own, aliases=own.aliases + aliases, description=own.description or other.description)
 
 

@@ -63,7 +63,9 @@ _NOT_AN_OUTLET = re.compile(
 _NOT_FILE_OUTLETS = re.compile(
     r"article|story|text|news|report|copy|draft|final|new|old|en|eng|english|part|page|doc|document|untitled|download"
     r"|plan|proposal|talks|accords?|agreement|summit|roadmap|treaty|truce|ceasefire|peace|war|deal|statement|speech"
-    r"|interview|press|release|clean|raw|v?\d+|\w",
+    r"|interview|press|release|clean|raw|v?\d+|\w|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|day"
+    r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
 _STAFF = re.compile(

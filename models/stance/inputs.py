@@ -6,8 +6,11 @@ Training and the program build their inputs here and nowhere else, so that the m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import itemgetter
 from typing import Literal
 
 from models.records import Span
@@ -96,7 +99,8 @@ def hypothesis_pair(pair: PairInput, side: Side = "favor") -> tuple[str, str]:
     return first_segment(pair)[0], f"{who} {_CLAIM[pair.kind, side]} {pair.target}."
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=16)  # every statement of an article asks for them, several times
+def sentences(text: str) -> tuple[Span, ...]:
     """Where the sentences of ``text`` lie, white space between them left out. A line break always ends one."""
     spans: list[Span] = []
     start = 0
@@ -110,7 +114,7 @@ def sentences(text: str) -> list[Span]:
         start = end.end()
     if text[start:].strip():
         spans.append((start, len(text.rstrip())))
-    return spans
+    return tuple(spans)
 
 
 def statement_passage(text: str, spans: Iterable[Span], whole_paragraph: bool = False) -> Passage:
@@ -121,13 +125,8 @@ def statement_passage(text: str, spans: Iterable[Span], whole_paragraph: bool = 
     :data:`PARAGRAPH_WORDS` words more. The context is about :data:`CONTEXT_WORDS` words of what stands before, whole
     sentences only.
     """
-    wanted = list(spans)
     bounds = sentences(text)
-    held = [
-        number
-        for number, (start, end) in enumerate(bounds)
-        if any(start < stop and begin < end for begin, stop in wanted)
-    ]
+    held = sorted({number for begin, stop in spans for number in _touched(bounds, begin, stop)})
     if not held:
         return Passage("", "")
     if whole_paragraph:
@@ -144,14 +143,20 @@ def statement_passage(text: str, spans: Iterable[Span], whole_paragraph: bool = 
     return Passage(" ".join(_one_line(text[slice(*span)]) for span in spans_held), " ".join(before), spans_held)
 
 
+def _touched(bounds: Sequence[Span], begin: int, stop: int) -> range:
+    """The numbers of the sentences that a span shares characters with."""
+    first = bisect_right(bounds, begin, key=itemgetter(1))
+    return range(first, max(first, bisect_left(bounds, stop, key=itemgetter(0))))
+
+
 def _with_paragraph(text: str, bounds: Sequence[Span], held: Sequence[int]) -> list[int]:
     """The numbers of the sentences that are held, and of the nearest ones in the same paragraph or between them."""
     begin = text.rfind("\n", 0, bounds[held[0]][0]) + 1
     stop = text.find("\n", bounds[held[-1]][1])
     others = [
         (min(abs(number - each) for each in held), number < held[0], number)
-        for number, (start, _) in enumerate(bounds)
-        if begin <= start < (stop if stop >= 0 else len(text)) and number not in held
+        for number in _touched(bounds, begin, stop if stop >= 0 else len(text))
+        if number not in held
     ]
     taken = list(held)
     words = 0

@@ -20,7 +20,7 @@ from models.stance.inputs import (
     naming_sentence,
     statement_passage,
 )
-from models.stance.labels import read_labels
+from models.stance.labels import NoStanceLabels, read_labels
 from models.stance.mentions import Mention, MentionFinder
 from models.stance.why import Reading, Why
 from models.stance.why import why as explain
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 TOKENS_PER_BATCH = 512
 """Padded tokens that go through the model at once: about half a second on two cores, so that a stop is quick."""
+
+_STANCES = "Scoring stances"
 
 SURE = 0.8
 """A statement whose likeliest class gets less is read a second time, within its paragraph."""
@@ -77,6 +79,9 @@ class StanceJudge:
         settings = settings or {}
         self._temperature: dict[str, float] = dict(settings.get("temperature", {}))
         self._unaddressed_shift = float(settings.get("unaddressed_shift", 0.0))
+        # some architectures keep two places for themselves
+        places = getattr(model.config, "max_position_embeddings", None) or MAX_TOKENS + 2
+        self._most_tokens = min(MAX_TOKENS, places - 2, tokenizer.model_max_length)
 
     @classmethod
     def load(cls, reference: str | Path | None = None) -> StanceJudge:
@@ -90,7 +95,10 @@ class StanceJudge:
         model, tokenizer = load_encoder(folder, "AutoModelForSequenceClassification")
         settings = read_settings(folder)
         info = ModelInfo(model_name(folder), sha256_of(folder), reference)
-        return cls(model, tokenizer, info, settings)
+        try:
+            return cls(model, tokenizer, info, settings)
+        except NoStanceLabels as reason:
+            raise NoStanceLabels(f"{folder}: {reason}") from reason
 
     def stances(
         self,
@@ -114,6 +122,7 @@ class StanceJudge:
         alone: list[PairInput] = []
         within: list[PairInput] = []
         for statement in statements:
+            task.at(_STANCES, 0, len(statements) * len(initiatives))
             for pairs, whole_paragraph in ((alone, False), (within, True)):
                 passage = _passage(texts[statement.article], statement, whole_paragraph)
                 said = _passage_pair(passage, statement, names)
@@ -153,15 +162,11 @@ class StanceJudge:
         asked: list[tuple[Statement, Mention]] = [
             (statement, mention) for statement in statements for mention in finder.others(statement)
         ]
-        pairs = [
-            _toward(
-                _passage_pair(_passage(texts[statement.article], statement), statement, names),
-                mention.words,
-                "sentiment",
-                "",
-            )
-            for statement, mention in asked
-        ]
+        pairs: list[PairInput] = []
+        for statement, mention in asked:
+            task.at("Scoring sentiments", 0, len(asked))
+            said = _passage_pair(_passage(texts[statement.article], statement), statement, names)
+            pairs.append(_toward(said, mention.words, "sentiment", ""))
         verdicts = self.judge_pairs(pairs, task, "Scoring sentiments")
         return tuple(
             Sentiment(
@@ -210,18 +215,16 @@ class StanceJudge:
         mean of the two, for what follows a statement often says how it is meant. Raises
         :class:`models.progress.Cancelled` when the person asked for a stop.
         """
-        step, total = "Scoring stances", len(alone)
+        total = len(alone)
         first = round(FIRST_READING * total)
-        verdicts = list(self.judge_pairs(alone, task.portion(step, 0, first, total)))
+        verdicts = list(self.judge_pairs(alone, task.portion(_STANCES, 0, first, total)))
         again = [row for row, verdict in enumerate(verdicts) if not _sure(verdict) and within[row] != alone[row]]
-        second = self.judge_pairs([within[row] for row in again], task.portion(step, first, total - first, total))
+        second = self.judge_pairs([within[row] for row in again], task.portion(_STANCES, first, total - first, total))
         for row, verdict in zip(again, second, strict=True):
             verdicts[row] = _mean(verdicts[row], verdict)
         return tuple(verdicts)
 
-    def judge_pairs(
-        self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances"
-    ) -> tuple[Verdict, ...]:
+    def judge_pairs(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = _STANCES) -> tuple[Verdict, ...]:
         """The calibrated answer to each pair, in the order of ``pairs``. Equal pairs are judged once.
 
         Raises :class:`models.progress.Cancelled` when the person asked for a stop.
@@ -235,7 +238,7 @@ class StanceJudge:
                 verdicts[pair] = Verdict(*self.chances(logits, kind).tolist())
         return tuple(verdicts[pair] for pair in pairs)
 
-    def logits(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = "Scoring stances") -> list[Tensor]:
+    def logits(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = _STANCES) -> list[Tensor]:
         """What the model says before calibration, one row per pair, in the model's own order of labels.
 
         A model that is asked twice gives both answers in a row.
@@ -248,8 +251,8 @@ class StanceJudge:
         encoded = self.tokenizer(
             [first for first, _ in asked],
             [second for _, second in asked],
-            truncation="only_first",
-            max_length=MAX_TOKENS,
+            truncation="longest_first",  # the text, unless somebody asks about a target of a hundred words
+            max_length=self._most_tokens,
             return_attention_mask=False,
         )
         lengths = [len(words) for words in encoded["input_ids"]]

@@ -55,6 +55,18 @@ def test_named_ones_come_first_and_take_over_what_clearly_means_them() -> None:
     assert not merged[0].suggested
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_suggestion_goes_to_the_named_one_that_it_is_most_like(order: int) -> None:
+    named = [initiative_named(name) for name in ("Minsk Agreement", "Minsk II Agreement")][::order]
+    suggested = [Initiative("s", "the Minsk II Agreement", ("Minsk Agreement", "Minsk II"), "Signed in Belarus.")]
+    merged = {each.name: each for each in merge_initiatives(named, suggested)}
+    assert list(merged) == [each.name for each in named]
+    assert merged["Minsk II Agreement"].description == "Signed in Belarus."
+    assert "Minsk II" in merged["Minsk II Agreement"].aliases
+    assert "Minsk Agreement" not in merged["Minsk II Agreement"].aliases
+    assert merged["Minsk Agreement"] == initiative_named("Minsk Agreement")
+
+
 def test_a_description_that_a_person_wrote_is_kept() -> None:
     named = Initiative("odo", "Odo Accord", description="Ours.")
     assert merge_initiatives([named], [found("Odo Accord", description="Theirs.")])[0].description == "Ours."

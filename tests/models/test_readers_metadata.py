@@ -115,6 +115,8 @@ def test_closing_credits(tmp_path: Path, line: str, outlet: str) -> None:
         ("summit.txt", "", ""),
         ("peace_plan.txt", "", ""),
         ("summit_v2.txt", "", ""),
+        ("talks_day_two.txt", "", ""),
+        ("ukraine_ceasefire_march.txt", "", ""),
         ("article_final.txt", "", ""),
     ],
 )

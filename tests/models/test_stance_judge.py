@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.progress import Cancelled, Task
-from models.records import Actor, Article, Initiative, Resolution, Statement
+from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Statement
 from models.stance import NoStanceLabels, PairInput, StanceJudge
 
 torch = pytest.importorskip("torch")
@@ -182,3 +182,33 @@ def test_a_shift_decides_how_readily_a_statement_passes_as_silent(tmp_path):
     for shift, addressed in ((-20.0, True), (20.0, False)):
         judge = StanceJudge.load(save(tmp_path / str(addressed), labels, {"unaddressed_shift": shift}))
         assert judge.addressed(judge.judge_pairs([pair])[0]) is addressed
+
+
+def test_a_target_as_long_as_a_page_is_cut_and_judged(judge):
+    (verdict,) = judge.judge_pairs([PairInput("the truce fails", "the truce " * 300)])
+    assert verdict.favor + verdict.against + verdict.neutral + verdict.unaddressed == pytest.approx(1)
+
+
+def test_a_model_that_reads_less_at_once_gets_less(tmp_path):
+    folder = save(tmp_path / "m", ["favor", "against", "neutral"])
+    config = transformers.AutoConfig.from_pretrained(folder, max_position_embeddings=64)
+    model = transformers.BertForSequenceClassification(config)
+    judge = StanceJudge(model.eval(), StanceJudge.load(folder).tokenizer, ModelInfo("", ""))
+    assert len(judge.judge_pairs([PairInput("the truce fails " * 90, "the truce")])) == 1
+
+
+def test_a_model_without_names_of_labels_is_refused_by_its_folder(tmp_path):
+    folder = save(tmp_path / "m", ["LABEL_0", "LABEL_1", "LABEL_2"])
+    with pytest.raises(NoStanceLabels, match=f"{folder.name}: "):
+        StanceJudge.load(folder)
+
+
+def test_a_stop_is_heard_while_long_articles_are_cut(judge):
+    seen: list[tuple[int, int]] = []
+
+    def stop() -> bool:
+        return bool(seen)
+
+    with pytest.raises(Cancelled):
+        judge.stances([ARTICLE], STATEMENTS, ACTORS, INITIATIVES, Task(lambda _, *far: seen.append(far), stop))
+    assert seen == [(0, 4)]
