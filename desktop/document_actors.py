@@ -36,8 +36,8 @@ class ActorActs(StatementActs):
 
     def merged_into(self, actor_id: str) -> tuple[str, ...]:
         """The names of the actors that were merged into this one."""
-        members = self._effective.cast.members.get(actor_id, (actor_id,))[1:]
-        return tuple(self.actor_ref(member).name for member in members)
+        cast = self._effective.cast
+        return tuple(cast.everyone[member].name for member in cast.members.get(actor_id, (actor_id,))[1:])
 
     # --- what a person does: each call is one step of undo --------------------------------------------------------
 

@@ -209,7 +209,7 @@ class StatementActs(DocumentBase):
             return ActorRef.of(cast.machine[actor_id])
         if actor_id in self._state.own_actors:
             return ActorRef(actor_id, self._state.own_actors[actor_id].name)
-        known = next((a for a in (*cast.actors.values(), *self.analysis.actors) if a.id == actor_id), None)
+        known = next((a for a in (*cast.everyone.values(), *self.analysis.actors) if a.id == actor_id), None)
         if known is None:
             raise KeyError(actor_id)
         return ActorRef.of(known)

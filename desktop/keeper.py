@@ -215,14 +215,14 @@ class Keeper(QObject):
         if not any(backup.when.date() == today for backup in backups_of(self._folder, path)):
             self._keep(path, store.copy_to, "daily")
 
-    def _back_up(self, path: Path, state: ProjectState, reason: str) -> None:
-        self._keep(path, lambda target: write_project(target, state), f"before-{reason}")
+    def _back_up(self, path: Path, state: ProjectState, reason: str, wanted: Path | None = None) -> None:
+        self._keep(path, lambda target: write_project(target, state), f"before-{reason}", wanted)
 
-    def _keep(self, path: Path, write: Callable[[Path], None], reason: str) -> None:
+    def _keep(self, path: Path, write: Callable[[Path], None], reason: str, wanted: Path | None = None) -> None:
         try:
             target = self._new_backup(path, reason)
             write(target)
-            backups.thin_out(target.parent, _now())
+            backups.thin_out(target.parent, _now(), wanted)
         except (ProjectError, OSError) as error:
             self.notBackedUp.emit(_reason(error))
 
@@ -230,7 +230,6 @@ class Keeper(QObject):
         return backups.new_path(backups.folder_of(self._folder / _BACKUPS, path), path, reason, _now())
 
     def _restore(self, path: Path, state: ProjectState, backup: Path) -> None:
-        self._back_up(path, state, "restore")
         try:
             with TemporaryDirectory() as folder:
                 # opened as a copy: a backup of an older version is itself left as it is
@@ -243,6 +242,7 @@ class Keeper(QObject):
         except (ProjectError, OSError) as error:
             self.refused.emit(backup, _reason(error))
         else:
+            self._back_up(path, state, "restore", backup)
             self.restored.emit(path, loaded)
 
     def _point_at(self, path: Path) -> None:

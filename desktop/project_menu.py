@@ -28,7 +28,8 @@ class ProjectActions:
 
 
 def add_project_actions(window: QMainWindow, new: QAction, session: Session) -> ProjectActions:
-    """Put the actions behind ``new`` in its menu, and the project's name in the title."""
+    """Let ``new`` begin another project, put the other actions behind it, and the project's name in the title."""
+    new.triggered.connect(lambda: session.new())
     menu = next(menu for menu in window.menuBar().findChildren(QMenu) if new in menu.actions())
     open_project = QAction("Open &project…", window)
     open_project.setShortcut("Ctrl+Shift+O")

@@ -69,7 +69,6 @@ from desktop.views.welcome import Welcome
 from desktop.worker.asker import WhyAsker
 from desktop.worker.background import AtOnce, Background
 from desktop.worker.runner import AnalysisRunner
-from models.project.state import ProjectState
 
 _SIZE = (1280, 800)
 _SMALLEST = (880, 560)
@@ -157,7 +156,7 @@ class MainWindow(QMainWindow):
         standard = QKeySequence.StandardKey
         self.open_action = self._action("&Open articles…", self._open, standard.Open, icon="open")
         self.example_action = self._action("Open the &example", self._open_example)
-        self.new_action = self._action("&New session", self._start_anew, standard.New)
+        self.new_action = self._action("&New session", None, standard.New)
         self.export_chart_action = self._action("Export &chart…", self._export_chart, "Ctrl+E")
         self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
         self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
@@ -192,12 +191,13 @@ class MainWindow(QMainWindow):
     def _action(
         self,
         text: str,
-        act: Callable[[], object],
+        act: Callable[[], object] | None,
         keys: QKeySequence.StandardKey | str | None = None,
         icon: str | None = None,
     ) -> QAction:
         action = QAction(text, self)
-        action.triggered.connect(lambda: act())
+        if act is not None:
+            action.triggered.connect(lambda: act())
         if isinstance(keys, str):
             action.setShortcut(keys)
         elif keys is not None:
@@ -367,16 +367,6 @@ class MainWindow(QMainWindow):
 
     def _open_example(self) -> None:
         open_example(self._document, self._runner)
-
-    def _start_anew(self) -> None:
-        before = self._document.state
-        self._document.open_state(ProjectState())
-        if before.articles or before.initiatives:
-            messages.info(
-                "Started a new session.",
-                action_text="Back to the session before",
-                action=lambda: self._document.open_state(before),
-            )
 
     def _show_details(self, article: str) -> None:
         ArticleDetails(self._document, article, self.theme, self).open()

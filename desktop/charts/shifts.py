@@ -78,12 +78,12 @@ def shifts_plot(
 ) -> RowPlot:
     """The shifts of these actors (None: all) between two outlets; ``hues`` may tell the colours.
 
-    Without ``pair``, or where nobody can be compared in it, the outlets are the two that most actors can be compared
-    in. By spread those with the largest shift come first, whatever its direction.
+    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that most actors can be
+    compared in. By spread those with the largest shift come first, whatever its direction.
     """
     shown = panels(analysis, initiatives, hues)
     possible = pairs(analysis)
-    if pair is None or not {pair, pair[::-1]} & set(possible):
+    if pair is None or not set(pair) <= {outlet for each in possible for outlet in each}:
         pair = next(iter(possible), None)
     heard = outlets(analysis.articles)
     filtered = "; ".join(filtered_by(wanted))

@@ -81,6 +81,7 @@ class FiguresTable(QTableView):
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
         corner = self.findChild(QAbstractButton)
         if corner is not None:
             corner.setAccessibleName("Select all")

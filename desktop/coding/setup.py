@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -156,7 +157,8 @@ class CodingSetup(QWidget):
         for each in (self.number, self.seed, self.sample_words):
             each.setEnabled(plan.which is Which.SAMPLE)
         self.addressed.setEnabled(plan.which is not Which.CHOSEN)
-        number = len(statements_to_code(self._document.state, self._document.effective, plan)) if plan.initiative else 0
+        state = replace(self._document.state, coder=self.coder.text().strip())
+        number = len(statements_to_code(state, self._document.effective, plan)) if plan.initiative else 0
         self.count.setText(_words_for(number, plan))
         self.go.setEnabled(number > 0)
 

@@ -15,7 +15,7 @@ from models.records import Initiative, Stance, StanceAnswer, Statement
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """Where the coder was before a step, and where the history of the project then was."""
+    """Where the coder was before a step, and how many steps the project had then, those too old to undo with them."""
 
     place: int
     done: int
@@ -123,7 +123,8 @@ class Sitting(QObject):
         """Take the last step back, whatever it was, and be where it was made."""
         if self._trail:
             step = self._trail.pop()
-            self._document.undo_stack.setIndex(min(step.done, self._document.undo_stack.index()))
+            undone = max(0, self._steps() - step.done)
+            self._document.undo_stack.setIndex(max(0, self._document.undo_stack.index() - undone))
             self._go_to(step.place)
 
     def go(self, by: int) -> None:
@@ -156,7 +157,11 @@ class Sitting(QObject):
         return next((each for each in codings if each.coder == self._document.coder), None)
 
     def _remember(self) -> None:
-        self._trail.append(_Step(self.place, self._document.undo_stack.index()))
+        self._trail.append(_Step(self.place, self._steps()))
+
+    def _steps(self) -> int:
+        history = self._document.state.history
+        return history.first + history.done
 
     def _go_to(self, place: int) -> None:
         self.place = place

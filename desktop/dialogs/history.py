@@ -108,5 +108,12 @@ class HistoryDialog(QDialog):
 
     def _go(self) -> None:
         chosen = self._chosen()
-        if chosen is not None:
+        if chosen is None:
+            return
+        # each step on the way is told of; the list is made once
+        self._document.historyChanged.disconnect(self._show)
+        try:
             self._document.undo_stack.setIndex(chosen)
+        finally:
+            self._document.historyChanged.connect(self._show)
+        self._show()

@@ -109,7 +109,12 @@ class StatementPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down and Enter lead from the field to what was found; Escape takes the words away."""
-        if watched is self.search and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+        if watched is not self.search or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape and self.search.text():
+            event.accept()  # else it would stop the analysis
+            return True
+        if event.type() is QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._look_for_words()
                 self._enter_results()
@@ -169,7 +174,7 @@ class StatementPage(QWidget):
         self._finder.listed.connect(self._show)
         self._document.articlesChanged.connect(self._hint)
         self._finder.wantedChanged.connect(self._follow_words)
-        self._selection.changed.connect(self._follow)
+        self._selection.changed.connect(self._follow_choice)
 
     # --- following ------------------------------------------------------------------------------------------------
 
@@ -209,6 +214,14 @@ class StatementPage(QWidget):
         if wanted.words:
             return f"No statement has these words{within}. Try the beginning of a word, fewer words, or {ways}."
         return f"No statement fits these choices{within}. {ways} takes them back."
+
+    def _follow_choice(self) -> None:
+        """Go where the person went elsewhere. What is not listed here must not leave other rows selected: the next key
+        would answer for them."""
+        chosen = self._selection.statement
+        if chosen is not None and self.table.rows.place_of(chosen) is None:
+            self.table.let_go()
+        self._follow()
 
     def _follow(self) -> None:
         self.table.follow(self._selection.statement)

@@ -112,6 +112,10 @@ class StatementTable(QTableView):
             self._keeping = False
         self.scrollTo(self.rows.index(place, self.columns.shown_columns()[0]))
 
+    def let_go(self) -> None:
+        """Select nothing and be nowhere."""
+        self.selectionModel().clear()
+
     def copied(self) -> QMimeData:
         """The selected rows, in the columns that are shown, for a spreadsheet or a text."""
         return as_table(self.selected(), [self.rows.columns[section] for section in self.columns.shown_columns()])

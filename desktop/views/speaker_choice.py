@@ -145,7 +145,8 @@ class SpeakerChoice(QWidget):
         left_out = set(without)
         analysis = document.analysis
         counts = Counter(actor for each in analysis.statements for actor in each.resolution.actors)
-        actors = [actor for actor in document.effective.cast.actors.values() if actor.id not in left_out]
+        present = {actor.id: actor for actor in document.analysis.actors} | dict(document.effective.cast.actors)
+        actors = [actor for actor in present.values() if actor.id not in left_out]
         self.model = _Choices(actors, counts, chosen, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search actors, or type a new name" if new else "Search actors")

@@ -19,18 +19,21 @@ DAYS_KEPT = 7
 WEEKS_KEPT = 5
 
 _STAMP = "%Y%m%d-%H%M%S"
-_NAME = re.compile(r"(?P<project>.+)-(?P<reason>daily|before-[a-z]+)-(?P<stamp>\d{8}-\d{6})(?:-\d+)?\.parley")
+_NAME = re.compile(
+    r"(?P<project>.+)-(?P<reason>daily|before-[a-z]+)-(?P<stamp>\d{8}-\d{6})(?:-(?P<number>\d+))?\.parley"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
     """One backup. ``reason`` says when it was made: ``daily``, or ``before-`` what might have gone wrong (``update``,
-    ``import``, ``removal``, ``restore``, ``replacement``)."""
+    ``import``, ``removal``, ``restore``, ``replacement``), ``number`` tells those of one second apart."""
 
     path: Path
     project: str
     reason: str
     when: datetime
+    number: int = 1
 
 
 def folder_of(root: Path, project: Path) -> Path:
@@ -53,14 +56,18 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
         if name := _NAME.fullmatch(path.name):
             with suppress(ValueError):
                 when = datetime.strptime(name["stamp"], _STAMP).replace(tzinfo=UTC)
-                found.append(Backup(path, name["project"], name["reason"], when))
-    return tuple(sorted(found, key=lambda backup: (backup.when, backup.path.name), reverse=True))
+                found.append(Backup(path, name["project"], name["reason"], when, int(name["number"] or 1)))
+    return tuple(sorted(found, key=_age, reverse=True))
+
+
+def _age(backup: Backup) -> tuple[datetime, int, str]:
+    return backup.when, backup.number, backup.path.name
 
 
 def worth_keeping(backups: Iterable[Backup], now: datetime) -> set[Path]:
     """Which backups are kept: the latest :data:`LATEST_KEPT`, the last one of each of the last :data:`DAYS_KEPT` days,
     and the last one of each of the last :data:`WEEKS_KEPT` weeks."""
-    latest_first = sorted(backups, key=lambda backup: (backup.when, backup.path.name), reverse=True)
+    latest_first = sorted(backups, key=_age, reverse=True)
     kept = {backup.path for backup in latest_first[:LATEST_KEPT]}
     seen: set[tuple[object, ...]] = set()
     for backup in latest_first:
@@ -74,11 +81,11 @@ def worth_keeping(backups: Iterable[Backup], now: datetime) -> set[Path]:
     return kept
 
 
-def thin_out(folder: Path, now: datetime) -> None:
-    """Delete the backups that are not worth keeping. One that cannot be deleted stays."""
+def thin_out(folder: Path, now: datetime, wanted: Path | None = None) -> None:
+    """Delete the backups that are not worth keeping, never ``wanted``. One that cannot be deleted stays."""
     backups = backups_in(folder)
     kept = worth_keeping(backups, now)
     for backup in backups:
-        if backup.path not in kept:
+        if backup.path not in kept and backup.path != wanted:
             with suppress(OSError):
                 backup.path.unlink()

@@ -17,13 +17,15 @@ from models.records import Actor, Statement
 class Cast:
     """Who there is.
 
-    ``actors`` has every actor that is not merged into another, by id, as edited; ``machine`` the machine's by id.
+    ``actors`` has every actor that is not merged into another, by id, as edited; ``machine`` the machine's by id,
+    ``everyone`` these, people's own and those that only corrections still know, each for itself.
     ``members`` says for each who is not made of one actor alone whom it is made of, itself first. ``edits`` has what
     people changed of each, the latest word on each point.
     """
 
     actors: Mapping[str, Actor]
     machine: Mapping[str, Actor]
+    everyone: Mapping[str, Actor]
     members: Mapping[str, tuple[str, ...]]
     edits: Mapping[str, ActorEdit]
     _counts_as: Mapping[str, str]
@@ -110,9 +112,8 @@ def make_cast(
         if named and (each.id, named) not in apart and folded(machine[named].name) == folded(each.name):
             join(named, each.id)
     for merge in _in_time(merges.values()):
-        gone = _raw(merge.actor, own, finder)
-        if gone in everyone:
-            join(gone, known(merge.into))
+        join(known(merge.actor), known(merge.into))
+    about = [(known(edit.actor), edit) for edit in _in_time(edits.values())]
     counts_as = {gone: counting(gone) for gone in parents}
     members: dict[str, list[str]] = {}
     for gone, into in counts_as.items():
@@ -130,14 +131,14 @@ def make_cast(
             gathered[target] = _with_aliases(gathered[target], split.aliases, ())
             gathered[source] = _with_aliases(gathered[source], (), split.aliases)
     said: dict[str, ActorEdit] = {}
-    for edit in _in_time(edits.values()):
-        actor_id = _raw(edit.actor, own, finder)
+    for actor_id, edit in about:
         if actor_id in gathered:
             said[actor_id] = _later(said.get(actor_id), edit)
     actors = {key: edited(actor, said.get(key)) for key, actor in gathered.items()}
     return Cast(
         actors=actors,
         machine=machine,
+        everyone=everyone,
         members={key: tuple(value) for key, value in members.items()},
         edits=said,
         _counts_as=counts_as,

@@ -307,6 +307,20 @@ def test_an_import_can_be_taken_back_by_its_backup(
     store.close()
 
 
+def test_a_backup_outlives_its_own_restoring(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    for number in range(5):
+        document.import_codings([replace(document.coding_for(STATEMENTS[number].id, "bo"), note="imported")])
+        qtbot.waitUntil(lambda: len(session.backups()) == number + 1, timeout=MS)  # noqa: B023
+    first = session.backups()[-1].path
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        session.restore(first)
+    assert document.state.codings == {}
+    assert first.exists()
+
+
 def test_recent_projects_are_listed_the_latest_first(
     qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
 ) -> None:

@@ -99,6 +99,19 @@ def test_another_pair_can_be_chosen(chart: ShiftsChart, three_outlets: Analysis)
     assert chart.plot.rows[0].cells[1].figure == "+0.49"
 
 
+def test_a_pair_in_which_nobody_speaks_in_both_says_so_and_shows_no_other(
+    chart: ShiftsChart, three_outlets: Analysis
+) -> None:
+    among = (COURIER.outlet, "Gazette")
+    assert not {among, among[::-1]} & set(pairs(three_outlets))
+    chart.show_analysis(three_outlets, initiatives=BOTH)
+    chart.set_pair(among)
+    assert (chart.from_.currentText(), chart.to.currentText()) == among
+    assert names(chart.plot) == []
+    assert chart.plot.empty == "No actor speaks about these initiatives in both outlets"
+    assert "Shifts from Courier to Gazette" in chart.plot.title
+
+
 def test_the_two_outlets_are_never_the_same(chart: ShiftsChart, three_outlets: Analysis) -> None:
     chart.show_analysis(three_outlets, initiatives=BOTH)
     for outlet in ("Courier", "Herald", "Gazette"):

@@ -54,6 +54,17 @@ def test_the_table_follows_filter_and_choice_of_actors(window: MainWindow) -> No
     assert [row[:4] for row in cells(window, "stances")] == [["Norland", "Lakeside Talks", "All outlets", "+0.69"]]
 
 
+def test_tab_leads_out_of_the_table(window: MainWindow, qtbot: QtBot) -> None:
+    chart = window.charts.stances
+    window.charts.tabs.setCurrentWidget(chart)
+    chart.table_button.click()
+    window.activateWindow()
+    chart.table.setFocus()
+    qtbot.waitUntil(chart.table.hasFocus)
+    qtbot.keyClick(chart.table, Qt.Key.Key_Tab)
+    assert not chart.table.hasFocus()
+
+
 def test_rows_are_sorted_by_their_numbers_and_copied_with_their_titles(window: MainWindow, qtbot: QtBot) -> None:
     chart = window.charts.stances
     window.charts.tabs.setCurrentWidget(chart)

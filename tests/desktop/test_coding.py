@@ -95,6 +95,29 @@ def test_backspace_takes_the_last_answer_back_and_returns_to_its_statement(qtbot
     assert document.undo_stack.index() == 0
 
 
+def test_backspace_works_in_a_project_that_forgets_its_oldest_steps(qtbot, coding, document, monkeypatch):
+    monkeypatch.setattr("models.project.history.STEPS_KEPT", 3)
+    document.undo_stack.setUndoLimit(3)
+    for number in range(3):
+        document.annotate(IDS[-1], f"note {number}")
+    page = begin(coding)
+    press(qtbot, page, "f", "a")
+    assert answers(document) == {0: "favor", 1: "against"}
+    press(qtbot, page, Qt.Key.Key_Backspace)
+    assert answers(document) == {0: "favor"}
+    assert page.progress_words.text() == "2 of 7"
+
+
+def test_what_is_left_to_code_is_counted_for_the_coder_whose_name_is_typed(coding, document):
+    document.set_coder("Ada")
+    document.correct_stance(IDS, ACCORD.id, "favor")
+    coding.setup.choices[Which.UNCODED].setChecked(True)
+    coding.setup.coder.setText("Ada")
+    assert not coding.setup.go.isEnabled()
+    coding.setup.coder.setText("Ben")
+    assert coding.setup.go.isEnabled()
+
+
 def test_backspace_after_a_skip_goes_back_and_undoes_nothing(qtbot, coding, document):
     page = begin(coding, blind=True)
     press(qtbot, page, "f", Qt.Key.Key_Space, Qt.Key.Key_Backspace)

@@ -53,6 +53,20 @@ def test_going_back_undoes_every_later_step_and_forth_does_them_again(qtbot, dia
     assert document.initiatives == (ACCORD, TALKS)
 
 
+def test_going_back_makes_the_list_once_however_many_steps_are_undone(dialog, document, monkeypatch):
+    for day in range(1, 9):
+        document.correct_article(COURIER.id, date=f"2026-03-0{day}")
+    made = []
+    monkeypatch.setattr(dialog, "_row", lambda *row: made.append(row) or HistoryDialog._row(dialog, *row))
+    dialog.tree.setCurrentItem(dialog.tree.topLevelItem(dialog.tree.topLevelItemCount() - 1))
+    dialog.go_button.click()
+    assert document.article(COURIER.id) == COURIER
+    assert len(made) == len(document.history) + 1
+    assert rows(dialog)[-1] == ("The project as it began", "", "now")
+    document.correct_article(COURIER.id, date="2026-03-09")
+    assert rows(dialog)[0][0] == "Correct Date"
+
+
 def test_the_list_follows_what_is_done_meanwhile(dialog, document):
     document.correct_article(COURIER.id, date="2026-03-09")
     assert rows(dialog)[0] == ("Correct Date", "Ada", "now")

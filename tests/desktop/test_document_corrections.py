@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop import document_base
 from desktop.document import Document
+from desktop.views.speaker_choice import SpeakerChoice
 from models.project.corrections import ActorRef, Coding
 from models.project.state import ProjectState
 from models.project.steps import STEPS_KEPT
-from models.records import Stance
+from models.records import Actor, Article, Resolution, Stance
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
 
 FIRST, SECOND, THIRD = (statement.id for statement in STATEMENTS[:3])
@@ -231,6 +232,40 @@ def test_a_sentiment_can_be_taken_back_after_its_actor_was_numbered_anew(documen
     document.correct_sentiment(THIRD, renamed.id, None)
     assert document.analysis.sentiments == ()
     assert document.correction_of(THIRD) is None
+
+
+@pytest.fixture
+def departed(document: Document) -> str:
+    """The id of an actor whom only a correction knows, since her article was removed."""
+    holm = Actor("actor-ida-holm", "Ida Holm", ("Ida Holm",), "person")
+    extra = Article(
+        "article-extra", "extra.txt", "Extra", "Courier", "2026-03-06", "Ida Holm said the accord was dead."
+    )
+    said = replace(STATEMENTS[0], id="statement-99", article=extra.id, spans=((14, 33),), speaker=holm.name)
+    said = replace(said, resolution=Resolution((holm.id,), 0.9, "names Ida Holm"))
+    before = document.state.results
+    document.add_articles([extra])
+    ids = tuple(article.id for article in document.articles)
+    statements, actors = (*before.statements, said), (*before.actors, holm)
+    document.take_results(replace(before, resolved=ids, statements=statements, actors=actors))
+    document.correct_speaker(FIRST, [holm.id])
+    document.merge_actors([RELIEF.id], holm.id)
+    document.remove_articles([extra.id])
+    document.take_results(before)
+    return document.statement(FIRST).resolution.actors[0]  # type: ignore[union-attr]
+
+
+def test_an_actor_whose_article_is_gone_can_be_corrected(qtbot: QtBot, document: Document, departed: str) -> None:
+    choice = SpeakerChoice(document, [departed])
+    qtbot.addWidget(choice)
+    assert choice.names == ("Ida Holm",)
+    document.edit_actor(departed, name="Ida Holm-Berg")
+    assert document.actor(departed).name == "Ida Holm-Berg"  # type: ignore[union-attr]
+    document.merge_actors([departed], VESTERGAARD.id)
+    assert document.statement(FIRST).resolution.actors == (VESTERGAARD.id,)  # type: ignore[union-attr]
+    assert set(document.merged_into(VESTERGAARD.id)) == {"Ida Holm", "Relief Union"}
+    document.separate_actors(VESTERGAARD.id)
+    assert document.statement(FIRST).resolution.actors == (departed,)  # type: ignore[union-attr]
 
 
 def test_two_actors_merged_into_each_other_do_not_go_round_in_circles(document: Document) -> None:

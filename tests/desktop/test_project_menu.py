@@ -56,6 +56,21 @@ def test_a_project_that_was_open_is_one_click_away(qtbot, actions, session, samp
     qtbot.waitUntil(lambda: names(actions.recent) == ["&1 talks && tea"], timeout=MS)
 
 
+def test_a_new_session_can_be_taken_back_and_goes_on_in_its_file(
+    qtbot, actions, window, document, session, sample_state, tmp_path
+):
+    with qtbot.waitSignal(session.pathChanged, timeout=MS):
+        session.open_project(saved(tmp_path, "summit", sample_state))
+    window.new_action.trigger()
+    assert document.is_empty
+    assert session.path is None
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        window.messages.messages[-1].action()
+    assert document.state == sample_state
+    assert session.path == tmp_path / "summit.parley"
+    assert window.windowTitle() == "summit - Parley"
+
+
 def test_projects_of_one_name_are_told_apart_by_their_folders(qtbot, actions, session, sample_state, tmp_path):
     for folder in ("one", "two", "three"):
         with qtbot.waitSignal(session.pathChanged, timeout=MS):

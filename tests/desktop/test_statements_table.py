@@ -94,6 +94,27 @@ def test_down_leads_from_the_field_to_the_first_statement_and_escape_takes_the_w
     assert len(listed(page)) == 12
 
 
+def test_escape_that_takes_the_words_away_does_not_stop_the_analysis(qtbot, page, idle_runner):
+    idle_runner.analyse()
+    page.search.setFocus()
+    qtbot.keyClicks(page.search, "talks")
+    qtbot.keyClick(page.search, Qt.Key.Key_Escape)
+    assert page.search.text() == ""
+    assert idle_runner.is_running
+
+
+def test_a_statement_that_is_not_listed_is_meant_once_it_is_chosen_elsewhere(qtbot, window, page, document, selection):
+    look_for(page, "never")
+    page.table.selectRow(0)
+    listed_one = page.table.rows.rows[0].id
+    assert window.editing.targets.ids == (listed_one,)
+    other = next(each for each in IDS if each not in {row.id for row in page.table.rows.rows})
+    selection.select(statement=other, article=document.statement(other).article)
+    assert window.editing.targets.ids == (other,)
+    page.table.selectRow(0)
+    assert selection.statement == listed_one
+
+
 def test_found_articles_are_listed_with_the_words_around_and_open_with_a_click(qtbot, page, selection):
     look_for(page, "“never liked”")
     qtbot.mouseClick(page.articles_button, Qt.MouseButton.LeftButton)

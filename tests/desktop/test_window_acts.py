@@ -196,14 +196,6 @@ def test_dropped_files_are_opened(window, idle_runner, tmp_path):
     assert idle_runner.opened == [str(tmp_path / "a.txt"), str(tmp_path / "b.pdf")]
 
 
-def test_a_new_session_can_be_taken_back(qtbot, window, document, sample_state):
-    window.new_action.trigger()
-    assert document.is_empty
-    message = window.messages.messages[-1]
-    message.action()
-    assert document.state == sample_state
-
-
 def test_the_chart_on_the_clipboard_is_a_picture(window):
     window.copy_chart_action.trigger()
     assert QGuiApplication.clipboard().image().width() > 1000

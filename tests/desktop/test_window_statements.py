@@ -247,6 +247,20 @@ def test_a_note_is_written_in_place(qtbot, window, document):
     assert document.correction_of(FIRST).note == "ask the desk"
 
 
+def test_escape_in_a_note_does_not_stop_the_analysis(qtbot, window, document, idle_runner):
+    choose(qtbot, window, FIRST)
+    idle_runner.analyse()
+    qtbot.keyClick(window.evidence.list, "m")
+    note = window.editing.bar.note
+    qtbot.keyClicks(note, "something")
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    assert idle_runner.is_running
+    assert not note.isVisible()
+    assert document.correction_of(FIRST) is None
+    qtbot.keyClick(window.evidence.list, Qt.Key.Key_Escape)
+    assert not idle_runner.is_running
+
+
 def test_a_note_that_is_left_belongs_to_the_statement_it_was_begun_on(qtbot, window, document, selection):
     choose(qtbot, window, FIRST)
     qtbot.keyClick(window.evidence.list, "m")
