@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import queue
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -35,10 +36,39 @@ class Merged:
     results: Results
 
 
-@dataclass(slots=True)
 class _Worker:
-    process: BaseProcess
-    pipe: Connection
+    """The process and the pipe to it, with a thread that writes.
+
+    Whoever reads must never wait for the other side to read: a long question while the worker sends a long answer
+    would leave both waiting for ever.
+    """
+
+    def __init__(self, process: BaseProcess, pipe: Connection) -> None:
+        self.process, self.pipe = process, pipe
+        self._outbox: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
+        self._writer = Thread(target=self._write, name="worker writer", daemon=True)
+        self._writer.start()
+
+    def say(self, message: Job) -> None:
+        """Send this after what was said before; where the process is gone, reading tells."""
+        self._outbox.put(message)
+
+    def end(self) -> int | None:
+        """End the process, whatever it does, and return its exit code."""
+        self.process.terminate()
+        self.process.join(1.0)
+        if self.process.is_alive():
+            self.process.kill()
+            self.process.join()
+        self._outbox.put(None)
+        self._writer.join()
+        self.pipe.close()
+        return self.process.exitcode
+
+    def _write(self) -> None:
+        while (message := self._outbox.get()) is not None:
+            with suppress(OSError):
+                send(self.pipe, message)
 
 
 class Supervisor(QObject):
@@ -110,7 +140,7 @@ class Supervisor(QObject):
     def _do(self, job: Job) -> None:
         merging = _Merging(job.state.results if isinstance(job, Update) else Results())
         try:
-            answer = self._last_answer(job, self._ensure_worker().pipe, merging)
+            answer = self._last_answer(job, self._ensure_worker(), merging)
         except (EOFError, OSError):
             code = self._end_worker()
             answer = Failed(job.job, "The analysis process ended unexpectedly.", f"exit code {code}")
@@ -121,16 +151,16 @@ class Supervisor(QObject):
             self._end_worker()
         self.answered.emit(answer)
 
-    def _last_answer(self, job: Job, pipe: Connection, merging: _Merging) -> Done | Failed:
+    def _last_answer(self, job: Job, worker: _Worker, merging: _Merging) -> Done | Failed:
         """Pass on what the worker says, until it says its last word or is given up."""
-        send(pipe, job)
+        worker.say(job)
         while True:
-            self._hand_over_questions(pipe)
+            self._hand_over_questions(worker)
             if self._gives_up(job.job):
                 self._end_worker()
                 return Done(job.job, stopped=True)
-            if wait([pipe], _LOOK_EVERY_S):
-                answer: Answer = receive(pipe)
+            if wait([worker.pipe], _LOOK_EVERY_S):
+                answer: Answer = receive(worker.pipe)
                 if isinstance(answer, Done | Failed):
                     return answer
                 if isinstance(answer, PartDone):
@@ -142,22 +172,22 @@ class Supervisor(QObject):
             if merging.is_due and (merged := merging.unseen()) is not None:
                 self.answered.emit(Merged(job.job, merged))
 
-    def _hand_over_questions(self, pipe: Connection) -> None:
+    def _hand_over_questions(self, worker: _Worker) -> None:
         while not self._questions.empty():
             question = self._questions.get()
             self._unanswered.append(question.job)
-            send(pipe, question)
+            worker.say(question)
 
     def _answer_questions(self) -> None:
         """Have the questions answered that no job is running for, or that the last job left open."""
         try:
             while self._unanswered or not self._questions.empty():
-                pipe = self._ensure_worker().pipe
-                self._hand_over_questions(pipe)
-                while not wait([pipe], _LOOK_EVERY_S):
+                worker = self._ensure_worker()
+                self._hand_over_questions(worker)
+                while not wait([worker.pipe], _LOOK_EVERY_S):
                     if self._closing:
                         return
-                self._take_explained(receive(pipe))
+                self._take_explained(receive(worker.pipe))
         except (EOFError, OSError):
             self._end_worker()
 
@@ -186,15 +216,7 @@ class Supervisor(QObject):
         worker, self._worker = self._worker, None
         while self._unanswered:
             self.answered.emit(Explained(self._unanswered.pop(), None, "The analysis process ended."))
-        if worker is None:
-            return None
-        worker.pipe.close()
-        worker.process.terminate()
-        worker.process.join(1.0)
-        if worker.process.is_alive():
-            worker.process.kill()
-            worker.process.join()
-        return worker.process.exitcode
+        return None if worker is None else worker.end()
 
 
 class _Merging:

@@ -49,6 +49,25 @@ def _file(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def test_a_long_question_to_a_worker_that_hears_nothing_keeps_nobody_waiting(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document
+) -> None:
+    long = article("north", "Ada says the Dawn Plan is good. " + "Nobody else was heard on that day. " * 40_000)
+    empty.add_initiative("Dawn Plan")
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.add_articles([long])
+    with qtbot.waitSignal(runner.progress, timeout=SECONDS):
+        empty.add_articles([article("south", HANGS)])
+    (initiative,) = empty.initiatives
+    number = runner.explain(empty.analysis.statements[0], initiative)
+    with qtbot.waitSignal(
+        runner.explained, timeout=SECONDS, check_params_cb=lambda answer: answer.job == number
+    ) as answered:
+        runner.cancel()
+    assert answered.args[0].why is None
+    assert "ended" in answered.args[0].reason
+
+
 def test_opened_files_are_analysed_and_one_undo_takes_them_back(
     qtbot: QtBot, runner: AnalysisRunner, empty: Document, tmp_path: Path
 ) -> None:
