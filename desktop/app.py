@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -100,12 +100,19 @@ class Parts:
         articles = [path for path in paths if path.suffix != SUFFIX]
         example = example or (bool(articles) and set(example_files()) <= set(articles))
         self.session.start(restore=not paths and not example)
-        if projects:
-            self.session.open_project(projects[0])
         if example:
             open_example(self.document, self.runner)
-        if others := [path for path in articles if not example or path not in example_files()]:
-            self.window.open_articles(others)
+        others = [path for path in articles if not example or path not in example_files()]
+        if projects:
+            # what is opened before it would go when it takes the window's place
+            self.session.settled.connect(lambda: self._open(others), Qt.ConnectionType.SingleShotConnection)
+            self.session.open_project(projects[0])
+        else:
+            self._open(others)
+
+    def _open(self, articles: Sequence[Path]) -> None:
+        if articles:
+            self.window.open_articles(articles)
 
     def close(self) -> None:
         """End the worker, save what is not saved yet, and end all threads."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import argparse
 import io
 import logging
-import os
 import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop.cli_exports import add_exports, exports
-from desktop.cli_files import BAD_INPUT, DONE, FAILED, STANDARD_OUTPUT, Failure, check_destinations, write, writing
+from desktop.cli_files import BAD_INPUT, DONE, FAILED, STANDARD_OUTPUT, Failure, check_destinations, say, write, writing
 
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
@@ -40,9 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _prepare_streams()
     commands: dict[str, Callable[[list[str]], int]] = {"analyze": _analyze, "evaluate": _evaluate}
     try:
-        status = commands[arguments[0]](arguments[1:]) if arguments and arguments[0] in commands else _window(arguments)
-        if sys.stdout:  # there is none where a desktop started the window
-            sys.stdout.flush()
+        return commands[arguments[0]](arguments[1:]) if arguments and arguments[0] in commands else _window(arguments)
     except Failure as failure:
         _complain(str(failure))
         return failure.status
@@ -50,15 +47,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         _complain("stopped")
         return INTERRUPTED
     except BrokenPipeError:
-        # Python flushes standard output once more when it ends, which must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
-    return status
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise Failure(f"{message} (see {self.prog} --help)")
+
+    def print_help(self, file: object = None) -> None:
+        say(self.format_help())
 
 
 def _window(arguments: list[str]) -> int:
@@ -73,7 +70,7 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("--version", action="store_true", help="print the version and stop")
     options = parser.parse_args(arguments)
     if options.version:
-        print(f"parley {_version()}")
+        say(f"parley {_version()}\n")
         return DONE
     from desktop.app import run
 
@@ -107,18 +104,21 @@ def _analyze(arguments: list[str]) -> int:
     parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
     add_exports(parser)
     options = parser.parse_args(arguments)
-    check_destinations(options.json, options.csv, options.charts, options.graphml)
-    for file in (options.report, options.qdpx):
-        check_destinations(str(file) if file else None)
     _silence_libraries()
 
     from models.exchange.coded import Coded
-    from models.exchange.csv_files import write_csv_folder
+    from models.exchange.csv_files import TABLES, write_csv_folder
+    from models.exchange.graphml import NETWORKS
     from models.exchange.json_file import to_json
     from models.exchange.text_table import summary
     from models.initiatives import initiative_named
     from models.pipeline import analyse, open_articles
 
+    check_destinations(
+        options.files,
+        (options.json, options.report, options.qdpx),
+        ((options.csv, TABLES), (options.charts, ()), (options.graphml, NETWORKS)),
+    )
     with _progress() as task:
         opened = open_articles(options.files, task)
     for unreadable in opened.unreadable:
@@ -144,7 +144,7 @@ def _analyze(arguments: list[str]) -> int:
             export()
         exported = True
     if not (options.json or options.csv or options.charts or exported):
-        print(summary(analysis))
+        say(f"{summary(analysis)}\n")
     return BAD_INPUT if opened.unreadable else DONE
 
 
@@ -165,7 +165,7 @@ def _evaluate(arguments: list[str]) -> int:
         "--json", metavar="OUT", help="write figures and predictions as JSON into OUT, - for standard output"
     )
     options = parser.parse_args(arguments)
-    check_destinations(options.json)
+    check_destinations([options.gold], [options.json])
     _silence_libraries()
 
     from models.evaluation.gold import UnusableGold
@@ -186,7 +186,7 @@ def _evaluate(arguments: list[str]) -> int:
     if options.json:
         write(options.json, to_json(report))
     if options.json != STANDARD_OUTPUT:
-        print(table(report))
+        say(f"{table(report)}\n")
     return DONE
 
 

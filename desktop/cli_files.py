@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
@@ -21,17 +22,54 @@ class Failure(Exception):
         self.status = status
 
 
-def check_destinations(json_file: str | None, *folders: Path | None) -> None:
-    """Make the folders, and raise :class:`Failure` where a file or folder could not be written."""
-    for folder in folders:
-        if folder:
-            with writing(folder):
-                folder.mkdir(parents=True, exist_ok=True)
-            check_writable(folder)
-    if json_file and json_file != STANDARD_OUTPUT:
-        if Path(json_file).is_dir():
-            raise Failure(f"{json_file}: is a folder, not a file to write")
-        check_writable(Path(json_file).resolve().parent)
+def check_destinations(
+    inputs: Iterable[str | Path],
+    files: Iterable[str | Path | None],
+    folders: Iterable[tuple[Path | None, Iterable[str]]] = (),
+) -> None:
+    """Make the folders, and raise :class:`Failure` where a file or folder could not be written, where one of the inputs
+    would be written over, or where two results would go into one file.
+
+    The folders come with the names of the files that are written into each. What was not asked for is None.
+    """
+    wanted = [file for file in files if file]
+    if STANDARD_OUTPUT in wanted and not sys.stdout:
+        raise Failure("standard output: cannot be written: there is none")
+    alone = [Path(file) for file in wanted if file != STANDARD_OUTPUT]
+    asked = [(folder, names) for folder, names in folders if folder]
+    _check_apart(inputs, [*alone, *(folder / name for folder, names in asked for name in names)])
+    for folder, _ in asked:
+        with writing(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        check_writable(folder)
+    for file in alone:
+        if file.is_dir():
+            raise Failure(f"{file}: is a folder, not a file to write")
+        check_writable(file.resolve().parent)
+
+
+def _check_apart(inputs: Iterable[str | Path], destinations: Iterable[Path]) -> None:
+    read = {mark for file in inputs for mark in _marks(file)}
+    written: set[object] = set()
+    for destination in destinations:
+        marks = _marks(destination)
+        if marks & read:
+            raise Failure(f"{destination}: is read from; write elsewhere")
+        if marks & written:
+            raise Failure(f"{destination}: is written twice; name another file")
+        written |= marks
+
+
+def _marks(file: str | Path) -> set[object]:
+    """What two names of one file share, whether they lead there by a link or as two names of it. Terminals, pipes and
+    folders have none: nothing is lost in them."""
+    marks: set[object] = {os.path.normcase(os.path.realpath(file))}
+    with suppress(OSError):
+        found = os.stat(file)
+        if not stat.S_ISREG(found.st_mode):
+            return set()
+        marks.add((found.st_dev, found.st_ino))
+    return marks
 
 
 def check_writable(folder: Path) -> None:
@@ -47,10 +85,26 @@ def write(out: str, content: str) -> None:
     from models.exchange.whole_files import write_whole
 
     if out == STANDARD_OUTPUT:
-        sys.stdout.write(content)
+        say(content)
         return
     with writing(Path(out)):
         write_whole(Path(out), content)
+
+
+def say(text: str) -> None:
+    """Write to standard output, where there is one.
+
+    Raises :class:`Failure`, and :class:`BrokenPipeError` where nobody reads on.
+    """
+    try:
+        print(text, end="", flush=True)
+    except OSError as error:
+        # Python flushes standard output once more when it ends, which must not fail again.
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise Failure(f"standard output: cannot be written: {error.strerror or error}") from error
 
 
 @contextmanager

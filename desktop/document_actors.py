@@ -26,6 +26,11 @@ class ActorActs(StatementActs):
             (actor for actor in self.analysis.actors if actor.id == actor_id), None
         )
 
+    def found_again(self, ref: ActorRef) -> str:
+        """The id today of an actor that was referred to earlier, with :meth:`actor_ref`: ids follow from names, and
+        further articles may bring a better one."""
+        return self._effective.cast.find(ref)
+
     def machine_actor(self, actor_id: str) -> Actor | None:
         """The actor as the machine found it, None for one that a person added."""
         return self._effective.cast.machine.get(actor_id)

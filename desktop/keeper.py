@@ -71,6 +71,7 @@ class Keeper(QObject):
         self._folder = folder
         self._stores: dict[Path, Store] = {}
         self._backed_up: dict[Path, date] = {}
+        self._pointed: Path | None = None
         self._lock = Lock()
         self._to_save: dict[Path, ProjectState] = {}
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
@@ -141,6 +142,8 @@ class Keeper(QObject):
         except (ProjectError, OSError) as error:
             self.notSaved.emit(_reason(error))
         else:
+            if self._pointed is None:
+                self._point_at(path)  # a session that no project was opened in: the next start must find it
             self.saved.emit()
 
     def _store(self, path: Path) -> Store:
@@ -246,6 +249,7 @@ class Keeper(QObject):
             self.restored.emit(path, loaded)
 
     def _point_at(self, path: Path) -> None:
+        self._pointed = path
         self._write_note(_POINTER, str(path.absolute()))
         for old in sorted(self._folder.glob(f"{UNNAMED}*{SUFFIX}"))[:-KEPT_UNNAMED]:
             if old not in self._stores and old != path:

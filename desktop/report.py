@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from desktop.charts.export import svg_text
+from desktop.charts.palette import hues
+from desktop.charts.plot import RowPlot
 from desktop.charts.positions import positions_plot
-from desktop.charts.shifts import shifts_plot
+from desktop.charts.shifts import pairs, shifts_plot
+from desktop.charts.words import filtered_by
 from desktop.offscreen import prepare_drawing
 from models.exchange.coded import Coded
+from models.filters import Filter, filtered_coding
 from models.progress import Task
 from models.records import Analysis
 from models.report.page import Drawing, Report, to_html
@@ -30,22 +34,24 @@ class Wanted:
     suffix: str
 
 
-def make_report(coded: Coded, wanted: Wanted, filters: str = "", version: str = "", task: Task = Task()) -> bytes:
-    """The report as the content of a file. Runs in any thread where a Qt application runs, else starts one for drawing.
+def make_report(coded: Coded, wanted: Wanted, only: Filter = Filter(), version: str = "", task: Task = Task()) -> bytes:
+    """The report of what ``only`` lets through, as the content of a file. Runs in any thread where a Qt application
+    runs, else starts one for drawing.
 
     Raises OSError where charts or the PDF cannot be made, and :class:`models.progress.Cancelled`.
     """
     prepare_drawing()
     task.at("Drawing the charts", 0, 0)
+    counted = filtered_coding(coded, only)
+    # With all articles, by whose order the outlets have the marks that they have in the window.
+    drawn = replace(counted.analysis, articles=coded.analysis.articles)
     report = Report(
-        coded,
+        counted,
         wanted.title,
         datetime.now().astimezone(),
-        _drawings(coded.analysis, "Positions", lambda part, ids, actors: svg_text(positions_plot(part, ids, actors))),
-        _drawings(coded.analysis, "Shifts", lambda part, ids, actors: svg_text(shifts_plot(part, ids, actors)))
-        if coded.analysis.shifts
-        else (),
-        filters,
+        _drawings(drawn, "Positions", _positions),
+        _drawings(drawn, "Shifts", _shifts),
+        "; ".join(filtered_by(only)),
         version,
     )
     task.at("Writing the report", 0, 0)
@@ -57,9 +63,13 @@ def make_report(coded: Coded, wanted: Wanted, filters: str = "", version: str = 
 
 
 def _drawings(
-    analysis: Analysis, name: str, draw: Callable[[Analysis, list[str], list[str]], str]
+    analysis: Analysis, name: str, draw: Callable[[Analysis, list[str], list[str]], tuple[RowPlot, str]]
 ) -> tuple[Drawing, ...]:
-    """A chart for every three initiatives that anybody has a position on."""
+    """A chart for every three initiatives that anybody has a position on, without those in which nothing is drawn.
+
+    ``draw`` gets the initiatives and who has a position on them, those with most statements first, and returns the plot
+    and what it leaves out.
+    """
     spoken_of = {position.initiative for position in analysis.positions}
     initiatives = [initiative for initiative in analysis.initiatives if initiative.id in spoken_of]
     drawings = []
@@ -70,9 +80,32 @@ def _drawings(
         for position in analysis.positions:
             if position.initiative in ids and position.outlet is None:
                 said[position.actor] += len(position.statements)
-        actors = [actor for actor, _ in said.most_common(ACTORS_DRAWN)]
-        caption = f"{name}: {', '.join(initiative.name for initiative in part)}"
-        left_out = len(said) - len(actors)
-        note = f"Drawn are the {len(actors)} actors with most statements; the tables have all {len(said)}."
-        drawings.append(Drawing(caption, draw(analysis, ids, actors), note if left_out else ""))
+        plot, note = draw(analysis, ids, [actor for actor, _ in said.most_common()])
+        if not plot.empty:
+            caption = f"{name}: {', '.join(initiative.name for initiative in part)}"
+            drawings.append(Drawing(caption, svg_text(plot), note))
     return tuple(drawings)
+
+
+def _positions(analysis: Analysis, initiatives: list[str], speakers: list[str]) -> tuple[RowPlot, str]:
+    actors = speakers[:ACTORS_DRAWN]
+    note = f"Drawn are the {len(actors)} actors with most statements; the tables have all {len(speakers)}."
+    plot = positions_plot(analysis, initiatives, actors, hues=hues(analysis.initiatives))
+    return plot, note if len(actors) < len(speakers) else ""
+
+
+def _shifts(analysis: Analysis, initiatives: list[str], speakers: list[str]) -> tuple[RowPlot, str]:
+    toward = [shift for shift in analysis.shifts if shift.initiative in initiatives]
+    pair = next(iter(pairs(analysis, initiatives)), ())
+    heard_in_both = {shift.actor for shift in toward if {shift.from_, shift.to} == set(pair)}
+    comparable = [actor for actor in speakers if actor in heard_in_both]
+    actors = comparable[:ACTORS_DRAWN]
+    plot = shifts_plot(analysis, initiatives, actors, pair or None, hues(analysis.initiatives))
+    if len(plot.table.rows) == len(toward) and len(actors) == len(speakers):
+        return plot, ""
+    drawn = (
+        "the actors heard in both outlets"
+        if len(actors) == len(comparable)
+        else f"the {len(actors)} actors with most statements of the {len(comparable)} heard in both outlets"
+    )
+    return plot, f"Drawn are {drawn}; the tables have all positions and shifts."

@@ -7,6 +7,7 @@ there. Both are the same kind of file.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -33,11 +34,13 @@ class Session(QObject):
         pathChanged: the document is kept in another file now.
         saved: a change is safe on the disk.
         recentChanged: :attr:`recent` is different.
+        settled: a project that somebody asked for is open, or cannot be opened.
     """
 
     pathChanged = Signal()
     saved = Signal()
     recentChanged = Signal()
+    settled = Signal()
 
     def __init__(self, document: Document, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +58,7 @@ class Session(QObject):
         self._recent = recent_projects(self._folder)
         self._path = self._unnamed()
         self._opening: Path | None = None
+        self._saving_as: Path | None = None
         self._failing = False
         document.stateChanged.connect(self._save)
         document.replaced.connect(self._follow_replaced)
@@ -104,6 +108,7 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> None:
         """Write the project to ``path``, whose suffix is that of projects, and keep it there from now on."""
+        self._saving_as = self._path
         self._keeper.save_as(path.absolute(), self._document.state)
 
     def restore(self, backup: Path) -> None:
@@ -146,6 +151,8 @@ class Session(QObject):
             self._tell_damage(loaded)
         if not asked and not self._document.is_empty:
             messages.info("Restored your last session.", action_text="Start afresh", action=self.new)
+        if asked:
+            self.settled.emit()
 
     def _take_restored(self, path: Path, loaded: Loaded) -> None:
         if path != self._path:
@@ -157,8 +164,15 @@ class Session(QObject):
         if back is None:
             messages.info("Restored the backup.")
         else:
-            kept = back.path
-            messages.info("Restored the backup.", action_text="Back to before", action=lambda: self.restore(kept))
+            back_to = partial(self._restore_into, path, back.path)
+            messages.info("Restored the backup.", action_text="Back to before", action=back_to)
+
+    def _restore_into(self, path: Path, backup: Path) -> None:
+        """Restore a backup that was offered while the project at this path was open."""
+        if path == self._path:
+            self.restore(backup)
+        else:
+            messages.warning(f"That backup is of {path.stem}, which is not open any more. Open it first.")
 
     def _tell_damage(self, loaded: Loaded) -> None:
         detail = "\n".join(f"{table}: {count} lost" for table, count in loaded.lost.items())
@@ -174,8 +188,12 @@ class Session(QObject):
         text = "Parts of this project were damaged and are missing. The damaged file was kept beside it."
         backups = self.backups()
         if backups:
-            latest = backups[0].path
-            messages.warning(text, detail, action_text="Restore the latest backup", action=lambda: self.restore(latest))
+            messages.warning(
+                text,
+                detail,
+                action_text="Restore the latest backup",
+                action=partial(self._restore_into, self._path, backups[0].path),
+            )
         else:
             messages.warning(text, detail)
 
@@ -184,12 +202,18 @@ class Session(QObject):
             self._keeper.back_up(self._path, self._document.state, reason)
 
     def _move_to(self, path: Path) -> None:
+        if self._path != self._saving_as:
+            # another project took the window's place while this one was written
+            self._keeper.release(path)
+            messages.info(f"Saved as {path.name}.")
+            return
         self._leave_for(path)
         self._save()
         messages.info(f"Saved as {path.name}. From now on every change is saved there.")
 
     def _tell_refused(self, path: Path, reason: str) -> None:
         messages.error(f"{path.name}: {reason}", str(path))
+        self.settled.emit()
 
     def _tell_elsewhere(self, path: Path) -> None:
         messages.info("Your last project is open in another window. This window begins a new one.", str(path))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, get_args
 
+from models.exchange.coded import Coded
 from models.positions import aggregate, day_of
 from models.records import ActorKind, Analysis, Article, Stance, Statement, StatementKind
 
@@ -98,6 +99,24 @@ def filtered(analysis: Analysis, wanted: Filter) -> Analysis:
         sentiments=tuple(one for one in analysis.sentiments if one.statement in kept),
         positions=positions,
         shifts=shifts,
+    )
+
+
+def filtered_coding(coded: Coded, wanted: Filter) -> Coded:
+    """What ``wanted`` admits and nothing besides, for whoever counts: the articles that it does not admit are gone, and
+    so are the statements that were taken out of the others and what people said of those."""
+    if not wanted:
+        return coded
+    analysis = filtered(coded.analysis, wanted)
+    excluded = admitted(coded.analysis, coded.excluded, wanted)
+    kept = {one.id for one in (*analysis.statements, *excluded)}
+    return replace(
+        coded,
+        analysis=replace(
+            analysis, articles=tuple(article for article in analysis.articles if wanted.admits_article(article))
+        ),
+        excluded=excluded,
+        by_coder={statement: said for statement, said in coded.by_coder.items() if statement in kept},
     )
 
 

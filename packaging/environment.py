@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -41,14 +42,8 @@ def prepare(extra: str = "") -> Path:
     if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return python
     print(f"Setting up Parley in {folder} (once; a few minutes) ...", flush=True)
-    if not python.exists():
-        try:
-            venv.create(folder, with_pip=True)
-        except (OSError, subprocess.CalledProcessError) as error:
-            raise CannotPrepare(
-                f"A virtual environment could not be made in {folder}: {error}\n"
-                "On Debian and Ubuntu install the package python3-venv first."
-            ) from error
+    if not _has_pip(python):
+        _make(folder)
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run([*install, "--constraint", str(CONSTRAINTS), "--editable", target], check=False)
@@ -56,3 +51,28 @@ def prepare(extra: str = "") -> Path:
         raise CannotPrepare("The packages could not be installed; the lines above say why.")
     stamp.write_text(wanted, encoding="ascii")
     return python
+
+
+def _has_pip(python: Path) -> bool:
+    """Whether packages can be installed, which they cannot where making the environment was cut short."""
+    try:
+        return subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+    except OSError:
+        return False
+
+
+def _make(folder: Path) -> None:
+    """Make the environment anew, in place of a broken one; what cannot be made whole is not left behind."""
+    try:
+        if not (folder / "pyvenv.cfg").exists() and folder.exists() and any(folder.iterdir()):
+            raise CannotPrepare(f"{folder} holds something else than a virtual environment; it is left as it is.")
+        try:
+            venv.create(folder, clear=True, with_pip=True)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CannotPrepare(
+            f"A virtual environment could not be made in {folder}: {error}\n"
+            "On Debian and Ubuntu install the package python3-venv first."
+        ) from error

@@ -26,6 +26,7 @@ from desktop.charts.shifts import shifts_plot
 from desktop.charts.stances import stances_plot
 from desktop.charts.timeline import timeline_plot
 from desktop.offscreen import prepare_drawing
+from models.exchange.xml_text import clean
 from models.records import Analysis
 
 PER_INCH = 96.0
@@ -107,17 +108,17 @@ def export_png(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH, scale
 
 def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> None:
     """Write the chart as SVG, its text as text, ``width`` pixels wide. Raises as :func:`export_png` does."""
-    named = _svg(plot, width)
+    named = _svg(plot, width).encode()
     _save(path, lambda device: device.write(named) == len(named))
 
 
 def svg_text(plot: Plot, width: float = DEFAULT_WIDTH) -> str:
     """The chart as an ``svg`` element to stand in a page."""
-    document = _svg(plot, width).decode("utf-8")
+    document = _svg(plot, width)
     return document[document.index("<svg") :]
 
 
-def _svg(plot: Plot, width: float) -> bytes:
+def _svg(plot: Plot, width: float) -> str:
     drawn = sheet(plot, width)
     drawing = QByteArray()
     buffer = QBuffer(drawing)
@@ -134,9 +135,11 @@ def _svg(plot: Plot, width: float) -> bytes:
     painter.fillRect(QRect(0, 0, size.width(), size.height()), QColor(LIGHT.background))
     drawn.paint(painter)
     painter.end()
+    # Qt writes names as they are, with characters that may not stand in XML.
+    written = clean(bytes(drawing.data()).decode("utf-8", "replace"))
     # Where the font is missing, programs would else fall back on one with serifs.
-    known = f'font-family="{family()}"'.encode()
-    return bytes(drawing.data()).replace(known, known[:-1] + b', sans-serif"')
+    known = f'font-family="{family()}"'
+    return written.replace(known, f'{known[:-1]}, sans-serif"')
 
 
 def copy_to_clipboard(plot: Plot, width: float = DEFAULT_WIDTH, scale: float = 2.0) -> None:

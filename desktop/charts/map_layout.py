@@ -98,15 +98,15 @@ class _Sheet:
             self.items.append(Line(QLineF(x, frame.top(), x, frame.bottom()), colour, 1))
             self.items.append(Line(QLineF(frame.left(), y, frame.right(), y), colour, 1))
         across = self._inner.width() / 4
-        for at, (value, words, ink) in enumerate(self._scale(self._plot.x)):
+        for at, (value, written, ink) in enumerate(self._scale(self._plot.x)):
+            words = written if text_width(written, SMALL) <= across else _whole(value)
             place = QRectF(self._x(value) - across / 2, frame.bottom() + 3, across, LINE)
             align = CENTRE
             if at == 0:
                 place, align = QRectF(frame.left(), place.top(), across, LINE), LEFT
             elif at == len(_TICKS) - 1:
                 place, align = QRectF(frame.right() - across, place.top(), across, LINE), RIGHT
-            if text_width(words, SMALL) <= across:
-                self.items.append(Text(place, words, SMALL, ink, align))
+            self.items.append(Text(place, words, SMALL, ink, align))
         for value, words, ink in self._scale(self._plot.y):
             place = QRectF(self._page.left, self._y(value) - LINE / 2, self.left - 5 - self._page.left, LINE)
             self.items.append(Text(place, words, SMALL, ink, RIGHT))
@@ -115,7 +115,10 @@ class _Sheet:
         """The ticks with their words and colours; at the ends the words for them."""
         scheme = self._page.scheme
         low, high = axis.ends
-        written = {-1.0: (f"{low} −1", scheme.against), 1.0: (f"{high} +1", scheme.favor)}
+        written = {
+            end: (f"{words} {_whole(end)}", ink)
+            for end, words, ink in ((-1.0, low, scheme.against), (1.0, high, scheme.favor))
+        }
         return [(value, *written.get(value, (_tick(value), scheme.muted))) for value in _TICKS]
 
     def _cross(self, point: Point) -> list[Item]:
@@ -170,6 +173,10 @@ class _Sheet:
 
     def _y(self, value: float) -> float:
         return self._inner.bottom() - (value + 1) / 2 * self._inner.height()
+
+
+def _whole(value: float) -> str:
+    return signed(value)[:-3]
 
 
 def _tick(value: float) -> str:

@@ -1,9 +1,10 @@
 """The colours of charts, chips and stance bars, light and dark, and the shapes of the outlets' marks.
 
-Against and favor are an orange and a blue that people with any common colour blindness tell apart. Outlets are told
-apart by their shapes first, so their hues only help; initiatives by their titles. All colours are ``#rrggbb``; they
-reach a contrast of 3 to 1 on ``background`` and those that write text 4.5 to 1, but ``grid``, ``guide`` and ``middle``
-are faint.
+Against and favor are an orange and a blue that people with any common colour blindness tell apart. Initiatives are told
+apart by their titles. Outlets are told apart by their shapes first, so their hues only help as far as the eighth; from
+the ninth on a shape comes again in another hue, and 64 outlets are told apart by the two together. All colours are
+``#rrggbb``; they reach a contrast of 3 to 1 on ``background`` and those that write text 4.5 to 1, but ``grid``,
+``guide`` and ``middle`` are faint.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ _TAKES_SIDES = 0.1
 @dataclass(frozen=True, slots=True)
 class Scheme:
     """The colours of one theme. ``chosen`` lies behind what is selected; ``middle`` is the shade of a score of 0;
-    ``initiatives`` and ``outlets`` are given by order and begin again where there are more of them."""
+    ``initiatives`` are given by order and begin again where there are more of them; for ``outlets`` see
+    :meth:`outlet`."""
 
     background: str
     text: str
@@ -46,8 +48,9 @@ class Scheme:
         return self.initiatives[index % len(self.initiatives)]
 
     def outlet(self, index: int) -> str:
-        """The hue of the outlet with this index in the order of the articles."""
-        return self.outlets[index % len(self.outlets)]
+        """The hue of the outlet with this index in the order of the articles. Each round of shapes begins with the next
+        hue, so that outlets of one shape differ in hue."""
+        return self.outlets[(index + index // len(SHAPES)) % len(self.outlets)]
 
     def chosen_colour(self, colour: str) -> str:
         """A colour that a person chose, in this theme: those of the light scheme's initiatives have their counterparts,

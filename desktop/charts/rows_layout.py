@@ -193,12 +193,11 @@ def _titles(plot: RowPlot, part: range, grid: _Grid, y: float, page: Page) -> li
 
 
 def _axis(grid: _Grid, heading: str, columns: int, y: float, scheme: Scheme) -> list[Item]:
-    """The names of the ends and, where there is room, their figures."""
+    """The names of the ends and, where there is room, their figures; where there is no room at all, signs."""
     across = grid.across - 2 * _INSET
     full = (f"{signed(-1)[:-3]} against", "0", f"favor {signed(1)[:-3]}")
-    low, middle, high = next(
-        (words for words in (full, ("against", "0", "favor")) if _fit(words, across)), ("against", "", "favor")
-    )
+    named = (full, ("against", "0", "favor"), ("against", "", "favor"))
+    low, middle, high = next((words for words in named if _fit(words, across)), ("−", "", "+"))
     items: list[Item] = []
     for column in range(columns):
         place = QRectF(grid.x(column, -1), y, across, LINE)
@@ -214,7 +213,7 @@ def _axis(grid: _Grid, heading: str, columns: int, y: float, scheme: Scheme) -> 
 def _fit(words: tuple[str, str, str], across: float) -> bool:
     """Whether words at the left, the middle and the right of a line stay apart."""
     left, middle, right = (text_width(each, SMALL) for each in words)
-    return max(left, right) + middle / 2 + 8 <= across / 2
+    return max(left, right) + middle / 2 + 8 <= across / 2 if middle else left + right + 8 <= across
 
 
 def _arrow(start: Glyph, end: Glyph, scheme: Scheme, unsure: bool) -> list[Item]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -41,8 +41,8 @@ Ends = dict[tuple[str, str, str | None], Position]
 
 @dataclass(frozen=True, slots=True)
 class ShiftsSettings(Settings):
-    """``from_`` and ``to`` are outlets, None for those that most actors can be compared in; ``order`` is that of the
-    rows, by spread the largest shift first."""
+    """``from_`` and ``to`` are outlets, None for those that most of what is shown can be compared in; ``order`` is that
+    of the rows, by spread the largest shift first."""
 
     from_: str | None = None
     to: str | None = None
@@ -58,10 +58,13 @@ class ShiftsSettings(Settings):
         return Sorting(self.order, self.initiative)
 
 
-def pairs(analysis: Analysis) -> tuple[Pair, ...]:
-    """The pairs of outlets that an actor's position can be compared in, each once, those with most shifts first."""
+def pairs(
+    analysis: Analysis, initiatives: Iterable[str] | None = None, actors: Iterable[str] | None = None
+) -> tuple[Pair, ...]:
+    """The pairs of outlets that a position of one of these actors toward one of these initiatives (None: of all) can be
+    compared in, each once, those with most shifts first."""
     counts: Counter[Pair] = Counter()
-    for one in analysis.shifts:
+    for one in _among(analysis.shifts, initiatives, actors):
         backwards = (one.to, one.from_)
         counts[backwards if backwards in counts else (one.from_, one.to)] += 1
     return tuple(pair for pair, _ in counts.most_common())
@@ -78,13 +81,13 @@ def shifts_plot(
 ) -> RowPlot:
     """The shifts of these actors (None: all) between two outlets; ``hues`` may tell the colours.
 
-    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that most actors can be
-    compared in. By spread those with the largest shift come first, whatever its direction.
+    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that most of these
+    positions can be compared in. By spread those with the largest shift come first, whatever its direction.
     """
     shown = panels(analysis, initiatives, hues)
-    possible = pairs(analysis)
-    if pair is None or not set(pair) <= {outlet for each in possible for outlet in each}:
-        pair = next(iter(possible), None)
+    chosen = None if actors is None else set(actors)
+    if pair is None or not set(pair) <= {outlet for each in pairs(analysis) for outlet in each}:
+        pair = next(iter(pairs(analysis, initiatives, chosen)), None)
     heard = outlets(analysis.articles)
     filtered = "; ".join(filtered_by(wanted))
     if len(heard) < 2:
@@ -94,15 +97,12 @@ def shifts_plot(
     if pair is None:
         return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, wanted))
     title = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward {toward(shown)}"
-    chosen = None if actors is None else set(actors)
-    among = {panel.initiative for panel in shown}
     found: dict[tuple[str, str], Shift] = {}
-    for one in analysis.shifts:
-        if one.initiative in among and (chosen is None or one.actor in chosen):
-            if (one.from_, one.to) == pair:
-                found[one.actor, one.initiative] = one
-            elif (one.to, one.from_) == pair:
-                found[one.actor, one.initiative] = _turned(one)
+    for one in _among(analysis.shifts, initiatives, chosen):
+        if (one.from_, one.to) == pair:
+            found[one.actor, one.initiative] = one
+        elif (one.to, one.from_) == pair:
+            found[one.actor, one.initiative] = _turned(one)
     if not found:
         return RowPlot(title, filtered=filtered, empty=_nobody(shown, wanted))
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
@@ -187,7 +187,8 @@ class ShiftsChart(Chart[ShiftsSettings]):
         among = {outlet for pair in possible for outlet in pair}
         self._outlets = tuple(outlet for outlet in outlets(self._analysis.articles) if outlet in among)
         chosen = self.settings.pair
-        self._pair = chosen if chosen and set(chosen) <= among else next(iter(possible), None)
+        shown = pairs(self._analysis, self._initiatives, self.settings.actors)
+        self._pair = chosen if chosen and set(chosen) <= among else next(iter((*shown, *possible)), None)
         for at, choice in enumerate((self.from_, self.to)):
             choice.offer(
                 [(outlet_label(outlet), outlet) for outlet in self._outlets], self._pair[at] if self._pair else None
@@ -214,6 +215,15 @@ class ShiftsChart(Chart[ShiftsSettings]):
             chosen.sorting,
             self._filter,
         )
+
+
+def _among(shifts: Iterable[Shift], initiatives: Iterable[str] | None, actors: Iterable[str] | None) -> Iterator[Shift]:
+    """The shifts of these actors toward these initiatives, None for all."""
+    wanted = None if initiatives is None else set(initiatives)
+    whose = None if actors is None else set(actors)
+    return (
+        one for one in shifts if (wanted is None or one.initiative in wanted) and (whose is None or one.actor in whose)
+    )
 
 
 def _ordered(

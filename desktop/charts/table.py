@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.charts.clipboard import tab_separated
 from desktop.charts.words import plain, signed
 from models.exchange.cells import Cell, Table
 
@@ -62,7 +63,8 @@ class FiguresModel(QAbstractTableModel):
 
 
 class FiguresTable(QTableView):
-    """Sorted by a click on a column's title; what is selected is copied with tabs between, as spreadsheets take it."""
+    """Sorted by a click on a column's title; what is selected is copied as the exported file has it, in the order
+    that is seen and without the ids of statements."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,14 +110,13 @@ class FiguresTable(QTableView):
             super().keyPressEvent(event)
 
     def _copy(self) -> None:
-        model = self._sorted
-        columns = range(model.columnCount())
-        # The names are those of an exported file.
-        titles = [plain(self._shown.columns[at]) for at in columns]
-        rows = [
-            [str(model.index(row.row(), at).data()) for at in columns] for row in self.selectionModel().selectedRows()
-        ]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in [titles, *rows]))
+        shown = range(self.figures.columnCount())
+        chosen = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
+        rows = [self._shown.rows[self._sorted.mapToSource(index).row()] for index in chosen]
+        table = Table(
+            tuple(self._shown.columns[at] for at in shown), tuple(tuple(row[at] for at in shown) for row in rows)
+        )
+        QGuiApplication.clipboard().setMimeData(tab_separated(table))
 
 
 def _title(name: str) -> str:

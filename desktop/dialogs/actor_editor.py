@@ -43,6 +43,7 @@ class ActorEditor(FormDialog):
         super().__init__("Edit actor", "Save", parent)
         self._document = document
         self._actor = actor
+        self._ref = document.actor_ref(actor.id)
         self._do = do
         machine = document.machine_actor(actor.id)
         self.name = QLineEdit(actor.name)
@@ -81,24 +82,24 @@ class ActorEditor(FormDialog):
             self.name.setFocus()
             return
         aliases = [line.strip() for line in self.aliases.toPlainText().splitlines() if line.strip()]
-        if self._document.actor(self._actor.id) is not None:
-            self._do(
-                f"Edited {self.name.text().strip()}",
-                lambda: self._document.edit_actor(
-                    self._actor.id,
-                    name=self.name.text(),
-                    aliases=aliases,
-                    kind=KINDS[self.kind.currentIndex()],
-                    country=self.country.currentText(),
-                    organisation=self.organisation.currentText(),
-                    colour=self.colour.colour,
-                ),
-            )
+        self._do(
+            f"Edited {self.name.text().strip()}",
+            lambda: self._document.edit_actor(
+                self._document.found_again(self._ref),
+                name=self.name.text(),
+                aliases=aliases,
+                kind=KINDS[self.kind.currentIndex()],
+                country=self.country.currentText(),
+                organisation=self.organisation.currentText(),
+                colour=self.colour.colour,
+            ),
+        )
         super().accept()
 
     def _take_back(self) -> None:
         self._do(
-            f"{self._actor.name} back to the machine’s answer", lambda: self._document.take_back_actor(self._actor.id)
+            f"{self._actor.name} back to the machine’s answer",
+            lambda: self._document.take_back_actor(self._document.found_again(self._ref)),
         )
         super().reject()
 

@@ -17,7 +17,7 @@ from desktop.dialogs.working import carry_out, save_file
 from desktop.document import Document
 from models.exchange.cells import STANDARD, Table, to_csv
 from models.exchange.coded import Coded
-from models.exchange.csv_files import write_csv_folder
+from models.exchange.csv_files import TABLES, write_csv_folder
 from models.exchange.json_file import to_json
 from models.exchange.refi_qda import to_qdpx
 from models.progress import Task
@@ -39,7 +39,7 @@ def export_table(parent: QWidget, name: str, table: Table) -> None:
 
 def export_all_tables(parent: QWidget, document: Document) -> None:
     """All tables as CSV files in one folder."""
-    folder = ask_for_folder(parent, "Folder for the tables")
+    folder = ask_for_folder(parent, "Folder for the tables", TABLES)
     if folder is None:
         return
     now = as_it_is(document)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from desktop.charts.words import filtered_by
 from desktop.dialogs.export_data import as_it_is
 from desktop.dialogs.files import ask_where_to_save
 from desktop.dialogs.form import FormDialog
@@ -17,8 +15,7 @@ from desktop.document import Document
 from desktop.report import Wanted, make_report
 from desktop.shown import ShownAnalysis
 from desktop.views.pane import plain_label
-from models.filters import filtered
-from models.progress import Task
+from models.filters import Filter
 from models.report.page import suggested_title
 
 _FORMATS = (("Web page (HTML)", ".html"), ("PDF", ".pdf"))
@@ -63,15 +60,8 @@ class ExportReport(FormDialog):
             return
         QSettings().setValue("export/report", suffix)
         wanted = Wanted(self.title.text().strip() or "Report", suffix)
-        now, only = as_it_is(self._document), self._filter if self.only_filtered.isChecked() else None
-
-        def make(task: Task) -> bytes:
-            coded = now()
-            if only:
-                coded = replace(coded, analysis=filtered(coded.analysis, only))
-            return make_report(coded, wanted, "; ".join(filtered_by(only)) if only else "", _version(), task)
-
-        save_file(self.parentWidget() or self, path, make)
+        now, only = as_it_is(self._document), self._filter if self.only_filtered.isChecked() else Filter()
+        save_file(self.parentWidget() or self, path, lambda task: make_report(now(), wanted, only, _version(), task))
         super().accept()
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
@@ -19,9 +21,9 @@ _SHAPES = (
     ("One row for each statement", "wide", statements_wide_table),
 )
 _SEPARATORS = (
-    ("Comma", ","),
-    ("Semicolon, for Excel with decimal commas", ";"),
-    ("Tab", "\t"),
+    ("Comma", Dialect(",")),
+    ("Semicolon, for Excel with decimal commas", Dialect(";", decimal=",")),
+    ("Tab", Dialect("\t")),
 )
 
 
@@ -35,8 +37,8 @@ class ExportStatements(FormDialog):
         for words, name, table in _SHAPES:
             self.shape.addItem(words, (name, table))
         self.separator = QComboBox()
-        for words, sign in _SEPARATORS:
-            self.separator.addItem(words, sign)
+        for words, dialect in _SEPARATORS:
+            self.separator.addItem(words, dialect)
         self.marked = QCheckBox("Mark as UTF-8, for &Excel")
         self.form.addRow("Sha&pe", self.shape)
         self.form.addRow("&Separator", self.separator)
@@ -62,7 +64,8 @@ class ExportStatements(FormDialog):
     @property
     def dialect(self) -> Dialect:
         """How the table is to be written."""
-        return Dialect(self.separator.currentData(), self.marked.isChecked())
+        chosen: Dialect = self.separator.currentData()
+        return replace(chosen, marked=self.marked.isChecked())
 
     def accept(self) -> None:
         """Ask where to, and write."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QStandardPaths
@@ -51,24 +51,34 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, kind: str) -> Path
     elif typed.suffix.lower() != suffix:
         path = typed.with_name(typed.name + suffix)
     # the file dialog has asked about the name that was typed, and no other
-    if path != typed and path.exists() and not _may_replace(parent, title, path):
+    if path != typed and not _may_replace(parent, title, [path]):
         return None
     _remember("save", path.parent)
     return path
 
 
-def _may_replace(parent: QWidget, title: str, path: Path) -> bool:
-    question = f"{path.name} already exists. Replace it?"
+def _may_replace(parent: QWidget, title: str, paths: Iterable[Path]) -> bool:
+    """Whether the person lets those of these files go that are there."""
+    there = [path for path in paths if path.exists()]
+    if not there:
+        return True
+    if len(there) == 1:
+        question = f"{there[0].name} already exists. Replace it?"
+    else:
+        question = f"{len(there)} of these files already exist in {there[0].parent.name}. Replace them?"
     return QMessageBox.question(parent, title, question) == QMessageBox.StandardButton.Yes
 
 
-def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    """A folder to write into; None after a cancel."""
+def ask_for_folder(parent: QWidget, title: str, names: Iterable[str]) -> Path | None:
+    """A folder to write files of these names into; None after a cancel, and where the person keeps what is there."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(_folder("save")))
     if not chosen:
         return None
-    _remember("save", Path(chosen))
-    return Path(chosen)
+    folder = Path(chosen)
+    if not _may_replace(parent, title, (folder / name for name in names)):
+        return None
+    _remember("save", folder)
+    return folder
 
 
 def _folder(purpose: str) -> Path:

@@ -21,7 +21,7 @@ _ELSEWHERE = (
     ("While coding: favor, against, neutral, not about it", "F, A, N, X"),
     ("While coding: accept the machine’s answer, or skip", "Space"),
     ("While coding: take the last step back", "Backspace"),
-    ("While coding: speaker, exclude, note", "S, E, T"),
+    ("While coding: speaker, exclude, note", "S, E, M"),
     ("While coding: look back, look on", "Left, Right"),
 )
 

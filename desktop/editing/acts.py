@@ -38,6 +38,9 @@ class Acts(QObject):
         except ValueError as reason:
             messages.warning(str(reason))
             return None
+        except KeyError:
+            messages.warning("What this was about is not there any more; nothing was changed. Please choose again.")
+            return None
         finally:
             self._acting = False
         if self._document.state.history is not before:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, Targets, allow
+from desktop.editing.targets import NONE_CHOSEN, OF_ANOTHER, Targets, allow
 from desktop.views.evidence_corrections import ANSWERS, machine_words
 from models.project.corrections import StanceAnswer
 from models.records import Initiative
@@ -56,7 +56,8 @@ class StanceActions(QObject):
         for answer, action in self.answers.items():
             allow(action, reason)
             action.setChecked(given == {answer})
-        allow(self.machines, reason or ("" if given - {None} else "The machine’s stance counts already."))
+        theirs = OF_ANOTHER if given - {None} else "The machine’s stance counts already."
+        allow(self.machines, reason or ("" if initiative is not None and self._own(initiative) else theirs))
 
     def fill(self, menu: QMenu) -> None:
         """Fill a menu with the answers toward every initiative that is on, the machine's beside them."""
@@ -75,7 +76,7 @@ class StanceActions(QObject):
                 f": {machine_words(self._document.machine_stance(ids[0], initiative.id))}" if len(ids) == 1 else ""
             )
             back = below.addAction(f"&Machine’s stance{machine}")
-            back.setEnabled(bool(given - {None}))
+            back.setEnabled(self._own(initiative))
             back.triggered.connect(lambda _, to=initiative: self._answer(ids, to, None))
         if menu.isEmpty():
             menu.addAction(_NO_INITIATIVE).setEnabled(False)
@@ -88,8 +89,23 @@ class StanceActions(QObject):
 
     def _answer(self, ids: tuple[str, ...], initiative: Initiative, answer: StanceAnswer | None) -> None:
         words = self._targets.words_for(ids)
-        said = f"{words} back to the machine’s stance" if answer is None else f"{words} marked {ANSWERS[answer]}"
+        if answer is not None:
+            said = f"{words} marked {ANSWERS[answer]}"
+        elif self._others(ids, initiative):
+            said = f"{words}: your stance is gone, another coder’s counts"
+        else:
+            said = f"{words} back to the machine’s stance"
         self._acts.do(f"{said}: {initiative.name}", lambda: self._document.correct_stance(ids, initiative.id, answer))
+
+    def _own(self, initiative: Initiative) -> bool:
+        """Whether the present coder answered any of the chosen statements."""
+        return any(initiative.id in coding.stances for coding in self._targets.own_codings)
+
+    def _others(self, ids: tuple[str, ...], initiative: Initiative) -> bool:
+        """Whether somebody else answered any of these statements."""
+        document = self._document
+        codings = (coding for one in ids for coding in document.codings_of(one) if coding.coder != document.coder)
+        return any(initiative.id in coding.stances for coding in codings)
 
     def _given(self, initiative: Initiative) -> set[StanceAnswer | None]:
         """People's answers to the chosen statements, None for a statement without one."""

@@ -16,7 +16,7 @@ from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.dialogs.split_actor import SplitActor
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, Targets, allow, keyed_action
+from desktop.editing.targets import NONE_CHOSEN, OF_ANOTHER, Targets, allow, keyed_action
 from desktop.views.evidence_corrections import machine_sentiment_words
 from desktop.views.speaker_choice import Speakers
 from models.records import Actor, ActorKind, SentimentLabel, StatementKind
@@ -49,7 +49,7 @@ class StatementActions(QObject):
         self.exclude_menu = QMenu("E&xclude because", parent)
         for number, reason in enumerate(REASONS, 1):
             self.exclude_menu.addAction(f"&{number}  {reason}").triggered.connect(
-                lambda _, it=reason: self._exclude(it)
+                lambda _, it=reason: self._exclude(self._targets.ids, it)
             )
         self.exclude_menu.addAction("&Other reason…").triggered.connect(lambda: self._ask_reason())
         self.include = keyed_action(parent, "&Include again", self._include, "I")
@@ -74,7 +74,8 @@ class StatementActions(QObject):
             allow(action, none or ("These are excluded already." if len(excluded) == len(ids) else ""))
         allow(self.include, none or ("" if excluded else "This counts already."))
         said = any(coding is not None for coding in self._targets.codings)
-        allow(self.take_back, none or ("" if said else "Nobody corrected this."))
+        theirs = OF_ANOTHER if said else "Nobody corrected this."
+        allow(self.take_back, none or ("" if self._targets.own_codings else theirs))
         own = all(map(document.is_own_statement, ids))
         allow(self.remove, none or ("" if own else "The machine found this statement: exclude it instead."))
         allow(self.split, none or ("" if self._shared_speaker() else "These statements have no speaker in common."))
@@ -213,11 +214,10 @@ class StatementActions(QObject):
     # --- counting or not ------------------------------------------------------------------------------------------
 
     def _ask_reason(self) -> None:
-        Exclusion(self._targets.words, self._exclude, self._window).open()
+        Exclusion(self._targets.words, partial(self._exclude, self._targets.ids), self._window).open()
 
-    def _exclude(self, reason: str) -> None:
-        ids = self._targets.ids
-        words = f"Excluded {self._targets.words}: {reason}"
+    def _exclude(self, ids: tuple[str, ...], reason: str) -> None:
+        words = f"Excluded {self._targets.words_for(ids)}: {reason}"
         self._acts.do(words, lambda: self._document.exclude_statement(ids, reason))
 
     def _include(self) -> None:

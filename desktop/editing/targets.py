@@ -14,6 +14,7 @@ from desktop.selection import Selection
 from models.project.corrections import Coding
 from models.records import Initiative, Statement
 
+OF_ANOTHER = "Another coder said this. Only they can take it back: see Coders and agreement, in the menu Analysis."
 NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
 _SHOWN = 48
 
@@ -81,6 +82,12 @@ class Targets(QObject):
         if len(ids) == 1:
             return [self._document.correction_of(ids[0])]  # as it is now; the analysis follows a moment later
         return [self._document.effective.codings.get(each) for each in ids]
+
+    @property
+    def own_codings(self) -> list[Coding]:
+        """What the present coder said of them, which is all that this coder can take back."""
+        document = self._document
+        return [each for one in self.ids for each in document.codings_of(one) if each.coder == document.coder]
 
     @property
     def words(self) -> str:

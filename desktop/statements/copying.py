@@ -6,23 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QMimeData
 
+from desktop.charts.clipboard import tab_separated
 from desktop.statements.columns import Column
-from models.exchange.cells import Dialect, Table, to_csv
+from models.exchange.cells import Table
 from models.search import StatementRow
-
-_TAB_SEPARATED = Dialect("\t", marked=False)
 
 
 def as_table(rows: Sequence[StatementRow], columns: Sequence[Column]) -> QMimeData:
     """The rows with the columns' titles above, cells set apart by tabs. A statement stands in full, on one line."""
-    table = Table(
-        tuple(column.title for column in columns),
-        tuple(tuple(column.cell(row).words for column in columns) for row in rows),
-    )
-    data = QMimeData()
-    data.setText(to_csv(table, _TAB_SEPARATED).replace("\r\n", "\n"))
-    data.setData("text/tab-separated-values", to_csv(table, _TAB_SEPARATED).encode())
-    return data
+    titles = tuple(column.title for column in columns)
+    return tab_separated(Table(titles, tuple(tuple(column.cell(row).words for column in columns) for row in rows)))
 
 
 def as_text(rows: Sequence[StatementRow]) -> str:

@@ -69,6 +69,7 @@ class ArticleText(QTextEdit):
         self._text = ""
         self._offsets = TextOffsets("")
         self._statements: Sequence[Statement] = ()
+        self._shown: tuple[Article | None, tuple[Statement, ...], dict[str, Tint]] | None = None
         self._highlighter = StatementHighlighter(self.document(), (), self._offsets, {})
         self._pressed = QPoint()
         self._chosen: Statement | None = None
@@ -90,13 +91,19 @@ class ArticleText(QTextEdit):
     def show_article(self, article: Article | None, statements: Sequence[Statement], tints: dict[str, Tint]) -> None:
         """Show an article with these statements of it marked, None for no article.
 
-        Where the text begins with its title, that line is set as a heading. The same text stays where it was scrolled.
+        Where the text begins with its title, that line is set as a heading. The same text stays where it was scrolled,
+        with its words selected; where nothing is different, nothing moves.
         """
+        shown = article, tuple(statements), dict(tints)
+        if shown == self._shown:
+            return
+        self._shown = shown
         text, title = (article.text, article.title) if article else ("", "")
         scrolled = self.verticalScrollBar().value() if text == self._text else 0
         if text != self._text:
             self.edges = WordEdges(text)
-        selected = self.selected_span if text == self._text else None
+        caret, offered = self.textCursor(), self.add_button.isVisible()
+        selected = (caret.anchor(), caret.position()) if text == self._text and caret.hasSelection() else None
         self._text = text
         self._offsets = TextOffsets(text)
         self._statements = statements
@@ -122,8 +129,10 @@ class ArticleText(QTextEdit):
         # The document shown before goes, and its highlighter with it.
         self.setDocument(document)
         if selected is not None:
-            self._select(selected)
+            self._select(*selected)
         self.verticalScrollBar().setValue(scrolled)
+        if offered:
+            self.add_button.offer()
         self.point_at(self._terms)
 
     def point_at(self, terms: Terms) -> None:
@@ -229,11 +238,10 @@ class ArticleText(QTextEdit):
         self.handles.arrange()
         self.add_button.arrange()
 
-    def _select(self, span: Span) -> None:
+    def _select(self, anchor: int, position: int) -> None:
         cursor = QTextCursor(self.document())
-        start, end = self._offsets.span_to_qt(span)
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(anchor)
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def _statement_over(self, code_point: int) -> str | None:

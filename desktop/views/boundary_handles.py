@@ -34,10 +34,16 @@ class BoundaryHandles(QObject):
         self._statement: Statement | None = None
         self._spans: tuple[Span, ...] = ()
         self._before: tuple[Span, ...] = ()
+        self._held = False
         self.grips: list[Grip] = []
 
     def show_for(self, statement: Statement | None) -> None:
-        """Put grips at the ends of this statement, None for nowhere."""
+        """Put grips at the ends of this statement, None for nowhere. One that is in the hand stays there."""
+        if self._held and statement is not None and self._statement is not None and statement.id == self._statement.id:
+            self._statement = statement
+            self._text.preview(self._spans)
+            return
+        self._held = False
         self._statement = statement
         self._spans = statement.spans if statement is not None else ()
         if len(self._spans) * 2 > _MOST:
@@ -62,6 +68,7 @@ class BoundaryHandles(QObject):
     def begin(self) -> None:
         """A grip is pressed."""
         self._before = self._spans
+        self._held = True
 
     def drag(self, number: int, place: QPoint, free: bool) -> None:
         """A grip is dragged to a point of the viewport."""
@@ -76,6 +83,7 @@ class BoundaryHandles(QObject):
 
     def end(self) -> None:
         """The grip is let go."""
+        self._held = False
         if self._statement is not None and self._spans != self._before:
             statement, spans = self._statement.id, self._spans
             self._text.spansChanged.emit(statement, spans)
@@ -86,6 +94,7 @@ class BoundaryHandles(QObject):
 
     def cancel(self) -> None:
         """The person thought better of it."""
+        self._held = False
         self._spans = self._before
         self._text.preview(self._before)
         self.arrange()

@@ -316,6 +316,7 @@ class EvidencePanel(Pane):
         some = evidence.statements or self._index.analysis.statements
         self.summary.setText(evidence.heading if some else why_no_statements(self._document))
         self._offer_left_out(evidence)
+        before = self.statements
         self.model.show(self._index, evidence)
         self.clear_button.setEnabled(self.has_choice)
         self.copy_button.setEnabled(bool(evidence.statements))
@@ -325,6 +326,11 @@ class EvidencePanel(Pane):
             chooser.clear()
         elif not chooser.isSelected(index):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            if choice.statement in before:
+                # other rows came in: what was chosen together stays so
+                for other in map(self.model.index_of, before):
+                    if other.isValid():
+                        chooser.select(other, QItemSelectionModel.SelectionFlag.Select)
             self.list.bring_into_view(index)
         self.statementsChanged.emit()
         self.currentChanged.emit()

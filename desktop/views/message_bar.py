@@ -22,6 +22,7 @@ from desktop.theme import SPACE, Theme
 from desktop.views.pane import plain_label
 
 _MOST = 3
+_WEIGHT = {"info": 0, "warning": 1, "error": 2}
 _NEWS_STAYS_MS = 8_000
 _UNFOLDED_LINES = 8
 _DETAIL_HEIGHT = 160
@@ -48,8 +49,12 @@ class MessageBar(QWidget):
     def show_message(self, message: Message) -> None:
         """Show one more message; the same message again only comes to the front."""
         for line in self._lines():
-            if line.message == message or len(self._lines()) >= _MOST:
+            if line.message == message:
                 self._drop(line)
+        if len(self._lines()) >= _MOST:
+            lesser = [line for line in self._lines() if _WEIGHT[line.message.level] <= _WEIGHT[message.level]]
+            if lesser:  # news goes by itself, so it may stand below three problems
+                self._drop(min(lesser, key=lambda line: _WEIGHT[line.message.level]))
         line = _Line(message, self._drop, self._theme)
         self._layout.addWidget(line)
         self.show()

@@ -51,6 +51,7 @@ class ProgressArea(QWidget):
         runner.cancelled.connect(self._stop)
         runner.failed.connect(self._fail)
         document.analysisChanged.connect(self._count)
+        document.replaced.connect(self._forget)
         if runner.is_running:
             self._begin()
         else:
@@ -79,6 +80,11 @@ class ProgressArea(QWidget):
     def _rest(self, words: str = "") -> None:
         self._show_running(False)
         self._words = words
+        self._count()
+
+    def _forget(self) -> None:
+        """What was stopped was another project's."""
+        self._words = ""
         self._count()
 
     def _show_running(self, running: bool) -> None:

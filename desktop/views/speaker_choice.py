@@ -142,11 +142,13 @@ class SpeakerChoice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._new = new
+        self._document = document
         left_out = set(without)
         analysis = document.analysis
         counts = Counter(actor for each in analysis.statements for actor in each.resolution.actors)
         present = {actor.id: actor for actor in document.analysis.actors} | dict(document.effective.cast.actors)
         actors = [actor for actor in present.values() if actor.id not in left_out]
+        self._refs = {actor.id: document.actor_ref(actor.id) for actor in actors}
         self.model = _Choices(actors, counts, chosen, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText("Search actors, or type a new name" if new else "Search actors")
@@ -184,9 +186,9 @@ class SpeakerChoice(QWidget):
 
     @property
     def speakers(self) -> Speakers:
-        """What is ticked."""
+        """What is ticked, by the ids that the actors have now."""
         named = self.model.new_name if _NEW in self.model.chosen else ""
-        actors = tuple(actor for actor in self.model.chosen if actor != _NEW)
+        actors = tuple(self._document.found_again(self._refs[actor]) for actor in self.model.chosen if actor != _NEW)
         return Speakers(actors, named, KINDS[self.kind.currentIndex()])
 
     @property

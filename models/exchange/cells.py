@@ -1,9 +1,9 @@
 """Rows of cells to CSV: safe to open in a spreadsheet, and the same numbers wherever they are read.
 
-Numbers have a decimal point and at most six digits, truth values are TRUE and FALSE. A text that a spreadsheet would
-take for a formula is set off by an apostrophe, as OWASP advises against CSV injection: the text comes from articles,
-which anybody may have written. Line ends inside a cell stand in quotes as they are, those of rows are ``\\r\\n``
-(RFC 4180).
+Numbers have a decimal point, or a comma where it is asked for, and at most six digits; truth values are TRUE and FALSE.
+A text that a spreadsheet would take for a formula is set off by an apostrophe, as OWASP advises against CSV injection:
+the text comes from articles, which anybody may have written. Line ends inside a cell stand in quotes as they are, those
+of rows are ``\\r\\n`` (RFC 4180).
 """
 
 from __future__ import annotations
@@ -24,13 +24,15 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 class Dialect:
     """How a table is written.
 
-    ``delimiter`` sets cells apart: Excel takes a semicolon where the system writes decimals with a comma. ``marked``
-    puts the UTF-8 byte order mark in front, without which Excel shows “ZÃ¼rich” for “Zürich”; some other programs
-    take it for a part of the first column's name.
+    ``delimiter`` sets cells apart: Excel takes a semicolon where the system writes decimals with a comma, and
+    ``decimal`` is then that comma, without which it takes figures for text or for days. ``marked`` puts the UTF-8 byte
+    order mark in front, without which Excel shows “ZÃ¼rich” for “Zürich”; some other programs take it for a part of the
+    first column's name.
     """
 
     delimiter: Literal[",", ";", "\t"] = ","
     marked: bool = True
+    decimal: Literal[".", ","] = "."
 
     @property
     def encoding(self) -> str:
@@ -53,18 +55,18 @@ def to_csv(table: Table, dialect: Dialect = STANDARD) -> str:
     """The names of the columns, then the rows."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=dialect.delimiter)
-    writer.writerow([_shown(column) for column in table.columns])
-    writer.writerows([_shown(cell) for cell in row] for row in table.rows)
+    writer.writerow([_shown(column, dialect) for column in table.columns])
+    writer.writerows([_shown(cell, dialect) for cell in row] for row in table.rows)
     return stream.getvalue()
 
 
-def _shown(cell: Cell) -> str | int:
+def _shown(cell: Cell, dialect: Dialect) -> str | int:
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return f"{rounded(cell):.{DIGITS}f}".rstrip("0").rstrip(".")
+        return f"{rounded(cell):.{DIGITS}f}".rstrip("0").rstrip(".").replace(".", dialect.decimal)
     if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
         return "'" + cell
     return cell

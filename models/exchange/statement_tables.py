@@ -2,7 +2,8 @@
 
 In both, what counts stands first under a plain name; ``machine_`` columns hold what the program answered, ``person_``
 columns what a person said instead, empty where nobody did. Offsets are code points into the article's text, end
-exclusive.
+exclusive. Spans are written ``[3,12] [20,45]``: a space between them, and brackets, since a spreadsheet takes ``3-12``
+for a day.
 """
 
 from __future__ import annotations
@@ -168,7 +169,7 @@ def _judged(stance: Stance | None) -> list[Cell]:
 
 
 def _spans(spans: Iterable[Span]) -> str:
-    return " ".join(f"{start}-{end}" for start, end in spans)
+    return " ".join(f"[{start},{end}]" for start, end in spans)
 
 
 def _distinct(names: Sequence[str]) -> list[str]:

@@ -9,6 +9,7 @@ from models.exchange.coded import Answers, Coded
 from models.exchange.csv_files import outlet_name
 from models.numbers import counted
 from models.records import Analysis, ModelInfo, Statement
+from models.report.findings import answer_of
 from models.report.html import Markup, Piece, day, join, table, tag
 
 _EXCERPT = 160
@@ -77,7 +78,7 @@ def _changes(coded: Coded, statement: Statement, answers: Answers) -> Iterator[s
     for initiative, label in answers.stances.items():
         if initiative in initiatives:
             stance = coded.machine_stances.get((statement.id, initiative))
-            before = "not scored" if stance is None else stance.label if stance.addressed else "not addressed"
+            before = "not scored" if stance is None else answer_of(stance)
             yield f"{initiatives[initiative]}: {label} (machine: {before})"
     for actor, sentiment in answers.sentiments.items():
         yield f"sentiment about {names.get(actor, actor)}: {sentiment}"
@@ -110,7 +111,9 @@ def method(coded: Coded, filters: str, version: str) -> Markup:
         "Jeffreys, carried over to three answers and soft counts; it is wide for few statements. A position is called "
         "unclear where its interval holds 0 or where it rests on one statement. A shift is the difference of an "
         "actor's positions in two outlets, with an interval for that difference.",
-        f"Filters: {filters}" if filters else "No filter was set: the report covers everything in the project.",
+        f"Filters: {filters}. All that this report counts is what they let through."
+        if filters
+        else "No filter was set: the report covers everything in the project.",
     ]
     rows = [
         (task, info.name, tag("code", info.sha256))

@@ -126,7 +126,7 @@ def _quote(coded: Coded, article: Article, statement: Statement, stance: Stance)
     answers = coded.answers.get(statement.id)
     if answers is not None and stance.initiative in answers.stances:
         machine = coded.machine_stances.get((statement.id, stance.initiative))
-        before = f", the machine had said {machine.label}" if machine is not None else ""
+        before = f", the machine had said {answer_of(machine)}" if machine is not None else ""
         said.append(f"stance by {answers.coder or 'a person'}{before}")
     if answers is not None and answers.note:
         said.append(f"note: {answers.note}")
@@ -134,6 +134,11 @@ def _quote(coded: Coded, article: Article, statement: Statement, stance: Stance)
     named = [f"“{statement.speaker}”"] if statement.speaker else []
     source = tag("span", " · ".join((where, *named, *said)), class_="source")
     return tag("blockquote", text(statement.text), Markup("<br>"), source)
+
+
+def answer_of(stance: Stance) -> str:
+    """What somebody said who gave this stance, in a word."""
+    return stance.label if stance.addressed else "not addressed"
 
 
 def _overall(analysis: Analysis, initiative: str) -> list[Position]:

@@ -136,12 +136,13 @@ def _summary(report: Report) -> str:
     outlets = list(dict.fromkeys(outlet_name(article.outlet) for article in analysis.articles))
     days = sorted(article.date for article in analysis.articles if article.date)
     span = f", {days[0]} to {days[-1]}" if days and days[0] != days[-1] else f", {days[0]}" if days else ""
+    heard = {actor for statement in analysis.statements for actor in statement.resolution.actors}
     coders = [name or "one who gave no name" for name in report.coded.coders]
     return (
         f"{report.made.date().isoformat()}. {counted(len(analysis.articles), 'article', 'articles')} by "
         f"{counted(len(outlets), 'outlet', 'outlets')}{span}; "
         f"{counted(len(analysis.statements), 'statement', 'statements')} by "
-        f"{counted(len(analysis.actors), 'actor', 'actors')}. "
+        f"{counted(len(heard), 'actor', 'actors')}. "
         + (f"Coded by machine, corrected by {', '.join(coders)}." if coders else "Coded by machine, not corrected.")
     )
 

@@ -71,6 +71,49 @@ def test_the_next_start_restores_the_session(
     assert document.is_empty
 
 
+def test_the_first_session_of_all_is_restored_too(qtbot: QtBot, start: Start) -> None:
+    document, session = start()
+    with qtbot.waitSignal(session.saved, timeout=MS):
+        document.add_initiative("Dawn Plan")
+    session.close()
+    again, _ = start()
+    qtbot.waitUntil(lambda: [each.name for each in again.initiatives] == ["Dawn Plan"], timeout=MS)
+
+
+def test_a_new_session_begun_while_a_project_is_saved_under_a_name_leaves_it_whole(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    document, session = start(restore=False)
+    document.open_state(sample_state)
+    session.save_as(tmp_path / "talks.parley")
+    session.new()
+    qtbot.waitUntil(lambda: any(message.text == "Saved as talks.parley." for message in posted), timeout=MS)
+    assert session.path is None
+    document.add_initiative("Dawn Plan")
+    session.close()
+    store = Store(tmp_path / "talks.parley")
+    assert store.load().state == sample_state
+    store.close()
+
+
+def test_a_backup_that_was_offered_is_restored_into_its_own_project_alone(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    qtbot.waitUntil(lambda: bool(session.backups()), timeout=MS)
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        session.restore(session.backups()[0].path)
+    back = posted[-1].action
+    assert back is not None
+    session.new()
+    document.add_initiative("Dawn Plan")
+    back()
+    assert "is of talks, which is not open" in posted[-1].text
+    session.close()
+    assert [initiative.name for initiative in document.initiatives] == ["Dawn Plan"]
+
+
 def test_after_an_error_that_nobody_expected_the_next_change_is_kept(
     qtbot: QtBot, start: Start, sample_state: ProjectState, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ from desktop.worker.background import Background
 from models.project.effective import Effective, effective
 from models.project.state import ProjectState
 from models.project.store import Store
+from models.records import Initiative
 from tests import worker_fakes
 
 MS = 20_000
@@ -84,6 +85,21 @@ def test_a_project_named_at_the_start_is_opened_and_named_in_the_title(
         parts.begin([path], example=False)
     assert parts.document.outlets == ("Courier", "Herald")
     assert parts.window.windowTitle().startswith("talks")
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_articles_named_beside_a_project_go_into_it_or_where_it_cannot_be_opened_into_a_new_one(
+    qtbot: QtBot, parts: Parts, tmp_path: Path, article: Path, there: bool
+) -> None:
+    path = tmp_path / "talks.parley"
+    if there:
+        store = Store(path)
+        store.save(ProjectState(initiatives=(Initiative("dawn-plan", "Dawn Plan"),)))
+        store.close()
+    with qtbot.waitSignal(parts.runner.finished, timeout=MS):
+        parts.begin([path, article], example=False)
+    assert [each.path for each in parts.document.articles] == [article.name]
+    assert bool(parts.document.initiatives) is there
 
 
 def test_the_file_menu_opens_and_saves_projects(parts: Parts) -> None:

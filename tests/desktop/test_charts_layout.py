@@ -155,6 +155,24 @@ def test_the_axis_is_the_same_in_all_panels() -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    ("width", "ends"),
+    [
+        (280, {"−", "+"}),
+        (320, {"against", "favor"}),
+        (600, {"−1 against", "0", "favor +1"}),
+    ],
+)
+def test_the_words_at_the_ends_of_the_axis_never_run_into_each_other(width: float, ends: set[str]) -> None:
+    plot = make_plot([HARD_NAMES[-1]], ["One"], ["DW"], [0.5])
+    items = [item for item in lay_out(plot, width, palette.LIGHT, paper=True).header.items if isinstance(item, Text)]
+    axis = [item for item in items if item.words.strip("−+10 ") in ("", "against", "favor") and item.words]
+    assert {item.words for item in axis} == ends
+    for one, other in itertools.combinations(axis, 2):
+        assert not inked(one).intersects(inked(other))
+
+
+@pytest.mark.usefixtures("qapp")
 def test_names_are_whole_on_paper_and_cut_on_screen() -> None:
     plot = make_plot(HARD_NAMES, ["One"], ["DW"], [0.5])
     written = {

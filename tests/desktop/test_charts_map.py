@@ -214,6 +214,16 @@ def test_lines_from_marks_to_names_are_seen_above_the_intervals(qapp: object) ->
     assert min(leaders) > max(at for at, item in lines if item.colour != LIGHT.text)
 
 
+@pytest.mark.parametrize(("width", "ends"), [(280, ("−1", "+1")), (700, ("against −1", "favor +1"))])
+def test_the_ends_of_the_lower_axis_have_at_least_their_figures(
+    qapp: object, sample_analysis: Analysis, width: float, ends: tuple[str, str]
+) -> None:
+    items = lay_out(map_plot(sample_analysis, BOTH), width, LIGHT, paper=True).body.items
+    below = max(line.line.y2() for line in items if isinstance(line, Line))
+    scale = [item for item in items if isinstance(item, Text) and not item.bold and item.rect.top() > below]
+    assert (scale[0].words, scale[-1].words) == ends
+
+
 def test_the_window_says_how_many_names_found_no_room(qapp: object) -> None:
     crowd = invented(40, 2, 8, 1200)
     plot = map_plot(crowd, [one.id for one in crowd.initiatives])

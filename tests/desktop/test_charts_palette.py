@@ -93,6 +93,11 @@ def test_first_eight_outlets_have_shapes_of_their_own(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_no_two_of_sixty_four_outlets_have_the_same_mark(scheme: palette.Scheme) -> None:
+    assert len({(palette.shape(index), scheme.outlet(index)) for index in range(64)}) == 64
+
+
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 def test_first_eight_outlets_have_hues_of_their_own(scheme: palette.Scheme) -> None:
     hues = [lab(linear(scheme.outlet(index))) for index in range(8)]
     assert min(float(np.linalg.norm(one - other)) for one, other in itertools.combinations(hues, 2)) > 25

@@ -92,6 +92,20 @@ def test_the_pair_with_most_shifts_is_shown_first(three_outlets: Analysis) -> No
     assert names(shifts_plot(three_outlets, BOTH)) == ["Mara Vestergaard", "Norland", "Relief Union"]
 
 
+def test_only_what_is_shown_decides_which_outlets_are_compared_at_first(
+    chart: ShiftsChart, three_outlets: Analysis
+) -> None:
+    elsewhere = replace(
+        three_outlets,
+        shifts=tuple(one for one in three_outlets.shifts if one.initiative == ACCORD.id or one.to == "Gazette"),
+    )
+    assert pairs(elsewhere)[0] == ("Courier", "Herald")
+    assert names(shifts_plot(elsewhere, [TALKS.id])) == ["Norland"]
+    chart.show_analysis(elsewhere, initiatives=[TALKS.id])
+    assert chart.plot.title == "Shifts from Herald to Gazette, toward Lakeside Talks"
+    assert (chart.from_.currentText(), chart.to.currentText()) == ("Herald", "Gazette")
+
+
 def test_another_pair_can_be_chosen(chart: ShiftsChart, three_outlets: Analysis) -> None:
     chart.show_analysis(three_outlets, initiatives=BOTH)
     chart.set_pair(("Gazette", "Herald"))

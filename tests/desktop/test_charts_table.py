@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.charts.table import FiguresTable
 from desktop.dialogs import export_data
 from desktop.window import MainWindow
+from models.exchange.cells import Table
 from models.filters import Filter
 from tests.sample import NORLAND
 
@@ -75,8 +77,21 @@ def test_rows_are_sorted_by_their_numbers_and_copied_with_their_titles(window: M
     qtbot.keyClick(chart.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().splitlines() == [
         "actor\tinitiative\toutlet\tposition\tlow\thigh\tn",
-        "Mara Vestergaard\tHarbour Accord\tAll outlets\t+0.03\t−0.70\t+0.74\t4",
+        "Mara Vestergaard\tHarbour Accord\tAll outlets\t0.0325\t-0.701562\t0.736189\t4",
     ]
+
+
+def test_copied_rows_are_those_of_the_exported_file_in_the_order_seen(qtbot: QtBot) -> None:
+    table = FiguresTable("Figures")
+    qtbot.addWidget(table)
+    cells = (("=Rita", -0.25, "s1"), ("Sam", -1.0, "s2"), ("Tom\nOtto", 0.5, "s3"))
+    table.show_table(Table(("actor", "position", "statements"), cells))
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    table.selectAll()
+    qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    copied = QGuiApplication.clipboard().mimeData()
+    assert copied.text() == 'actor\tposition\nSam\t-1\n\'=Rita\t-0.25\n"Tom\nOtto"\t0.5\n'
+    assert bytes(copied.data("text/tab-separated-values").data()).decode().startswith("actor\tposition\r\n")
 
 
 @pytest.mark.parametrize(

@@ -203,6 +203,51 @@ def test_place_that_cannot_be_written_is_said_before_the_work(
         assert str(place.parent if place.name == "out.json" else place) in err
 
 
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A person's table of articles, called as one of the program's own, in the folder that the command runs in."""
+    path = tmp_path / "articles.csv"
+    path.write_text('text,outlet\n"“We welcome it,” Mara Vestergaard said.",Reuters\n', "utf-8")
+    (tmp_path / "linked.csv").symlink_to(path)
+    (tmp_path / "twin.csv").hardlink_to(path)
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (["articles.csv", "--csv", "."], "articles.csv"),
+        (["articles.csv", "--json", "articles.csv"], "articles.csv"),
+        (["articles.csv", "--json", "linked.csv"], "linked.csv"),
+        (["linked.csv", "--csv", "../{folder}"], "../{folder}/articles.csv"),
+        (["twin.csv", "--qdpx", "articles.csv"], "articles.csv"),
+        (["articles.csv", "agreement.graphml", "--graphml", "."], "agreement.graphml"),
+    ],
+)
+def test_what_is_read_is_never_written_over(
+    corpus: Path, arguments: list[str], named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = corpus.read_bytes()
+    folder = corpus.parent.name
+    assert main(["analyze", *(each.format(folder=folder) for each in arguments)]) == 2
+    assert capsys.readouterr() == ("", f"parley: {named.format(folder=folder)}: is read from; write elsewhere\n")
+    assert corpus.read_bytes() == before
+
+
+def test_two_results_never_go_into_one_file(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyze", "articles.csv", "--json", "out", "--qdpx", "./out"]) == 2
+    assert capsys.readouterr() == ("", "parley: out: is written twice; name another file\n")
+    assert main(["analyze", "articles.csv", "--csv", "tables", "--json", "tables/shifts.csv"]) == 2
+    assert capsys.readouterr().err == "parley: tables/shifts.csv: is written twice; name another file\n"
+    assert not (corpus.parent / "tables").exists()
+
+
+def test_a_table_of_an_earlier_run_is_replaced(corpus: Path) -> None:
+    for _ in range(2):
+        assert main(["analyze", "articles.csv", "--csv", "tables", "--json", "tables.json"]) == 0
+
+
 def test_missing_model_is_one_clear_line(
     files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,13 @@ def test_bad_data_is_said_before_a_model_is_loaded(tmp_path: Path, monkeypatch: 
     assert main(["evaluate", "stance", str(tmp_path / "nowhere.jsonl")]) == 2
 
 
+def test_the_coded_data_are_never_written_over(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = gold.read_bytes()
+    assert main(["evaluate", "stance", str(gold), "--json", str(gold)]) == 2
+    assert capsys.readouterr() == ("", f"parley: {gold}: is read from; write elsewhere\n")
+    assert gold.read_bytes() == before
+
+
 def test_another_model_of_the_persons_own_is_measured(
     gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -46,6 +47,42 @@ def test_reader_that_stops_reading_is_no_error() -> None:
     run.stdout.close()
     assert run.stderr.read() == b""
     assert run.wait(timeout=60) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["analyze", "--help"]])
+def test_a_full_disk_is_one_line(arguments: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        run = subprocess.run(
+            [sys.executable, "-m", "desktop", *arguments],
+            cwd=ROOT,
+            env=BARE,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    told = f"parley: standard output: cannot be written: {os.strerror(errno.ENOSPC)}\n"
+    assert (run.returncode, run.stderr.decode()) == (2, told)
+
+
+def test_a_reader_that_windows_says_stopped_is_one_line(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(*_: object) -> int:
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr("sys.stdout.write", closed)
+    assert main(["--version"]) == 2
+    assert capsys.readouterr().err == "parley: standard output: cannot be written: Invalid argument\n"
+
+
+def test_without_a_standard_output_nothing_is_begun(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["analyze", *ARTICLES, "--json", "-"]) == 2
+    assert capsys.readouterr().err == "parley: standard output: cannot be written: there is none\n"
 
 
 def test_file_names_of_any_letters_are_said_back() -> None:

@@ -184,6 +184,15 @@ def test_svg_holds_the_texts_as_text(sample_analysis: Analysis, tmp_path: Path) 
     assert all(family.endswith(", sans-serif") for family in families)
 
 
+def test_svg_can_be_read_whatever_characters_a_name_has(sample_analysis: Analysis, tmp_path: Path) -> None:
+    odd = tuple(replace(one, name=f"{one.name} \x01 \ufffe <b>") for one in sample_analysis.actors)
+    plot = positions_plot(replace(sample_analysis, actors=odd), BOTH)
+    export.export_svg(plot, tmp_path / "odd.svg")
+    for tree in (ElementTree.parse(tmp_path / "odd.svg").getroot(), ElementTree.fromstring(export.svg_text(plot))):
+        texts = ["".join(node.itertext()).strip() for node in tree.iter("{http://www.w3.org/2000/svg}text")]
+        assert "Norland \ufffd \ufffd <b>" in texts
+
+
 @pytest.mark.parametrize("make", [positions_plot, stances_plot, timeline_plot, map_plot])
 def test_svg_shows_the_same_picture_as_png(
     sample_analysis: Analysis, make: Callable[[Analysis, Sequence[str]], Plot], tmp_path: Path

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import messages
@@ -86,7 +86,9 @@ def test_choices_for_the_table_are_kept_for_the_next_time(
     content = written(qtbot, path).read_bytes()
     assert not content.startswith(b"\xef\xbb\xbf")
     assert content.splitlines()[0].startswith(b"statement;article;title;")
-    assert len(content.decode().split("\r\n")) - 2 == len(STATEMENTS)
+    rows = list(csv.DictReader(content.decode().splitlines(), delimiter=";"))
+    assert len(rows) == len(STATEMENTS)
+    assert rows[0][f"{ACCORD.name}: score"] == "0,87"
     again = ExportStatements(document, window)
     assert (again.shape.currentIndex(), again.separator.currentIndex(), again.marked.isChecked()) == (1, 1, False)
 
@@ -138,6 +140,31 @@ def test_all_tables_go_into_one_folder(
     window.exports.tables.trigger()
     written(qtbot, tmp_path / "tables" / "sentiments.csv")
     assert (tmp_path / "tables" / "articles.csv").exists()
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_tables_replace_those_of_the_folder_only_where_the_person_agrees(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, agreed: bool
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    for name in ("articles.csv", "positions.csv", "notes.txt"):
+        (folder / name).write_text("mine", "utf-8")
+    asked: list[str] = []
+
+    def question(_parent: QWidget, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.Yes if agreed else QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
+    monkeypatch.setattr(QMessageBox, "question", question)
+    window.exports.tables.trigger()
+    assert asked == ["2 of these files already exist in mine. Replace them?"]
+    if agreed:
+        written(qtbot, folder / "sentiments.csv")
+        assert (folder / "articles.csv").read_text("utf-8-sig").startswith("id,article,")
+    else:
+        assert {path.read_text("utf-8") for path in folder.iterdir()} == {"mine"}
 
 
 def test_nothing_can_be_exported_of_an_empty_project(window: MainWindow, document: Document) -> None:

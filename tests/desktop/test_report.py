@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from lxml import html
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop.charts.palette import LIGHT
 from desktop.cli import main
 from desktop.dialogs.export_report import ExportReport
 from desktop.document import Document
@@ -19,9 +22,10 @@ from models.attribution import StatementFinder
 from models.exchange.coded import Coded
 from models.filters import Filter
 from models.progress import Cancelled, Task
-from models.records import Analysis
+from models.records import Analysis, Initiative, Position, Shift, Stance
 from models.stance import StanceJudge
 from tests.coded_sample import coded_sample
+from tests.sample import COURIER, HERALD, NORLAND, RELIEF, STATEMENTS
 from tests.small_models import QuoteFinder, WordJudge
 
 
@@ -85,6 +89,100 @@ def test_report_from_the_menu_has_the_persons_title_and_says_what_the_filter_lef
     assert "<h1>Port &amp; peace</h1>" in page
     assert "Filters: Courier" in page
     assert "never liked the map" not in page
+
+
+def test_filtered_report_counts_nothing_that_the_filter_left_out(qapp: object, sample_analysis: Analysis) -> None:
+    coded = coded_sample(sample_analysis)
+    page = make_report(coded, Wanted("Who stands where", ".html"), Filter(outlets=frozenset({"Herald"}))).decode()
+    words = " ".join(html.fromstring(page).text_content().split())
+    heard = {actor for one in STATEMENTS if one.article == HERALD.id for actor in one.resolution.actors}
+    assert f"1 article by 1 outlet, 2026-03-05; 6 statements by {len(heard)} actors" in words
+    assert "Anna" in words
+    assert "Ben" not in words, "Ben's corrections are of the Courier"
+    assert "out of every count" not in words
+    assert "read 1 article and found 6 statements" in words
+    assert "Filters: Herald. All that this report counts is what they let through." in words
+    assert COURIER.title not in words
+
+
+def test_outlets_keep_their_marks_in_a_filtered_report(qapp: object, sample_analysis: Analysis) -> None:
+    courier, herald = LIGHT.outlet(0), LIGHT.outlet(1)
+    only = Filter(outlets=frozenset({"Herald"}))
+    page = make_report(coded_sample(sample_analysis), Wanted("Marks", ".html"), only).decode()
+    assert herald in page
+    assert courier not in page
+
+
+def shifting(analysis: Analysis) -> Analysis:
+    """Five initiatives: on the first three three actors speak in Courier and Herald, on the fourth one in Courier and
+    Gazette, on the fifth nobody in two outlets."""
+    gazette = replace(COURIER, id="article-gazette", outlet="Gazette")
+    names = ("One", "Two", "Three", "Four", "Five")
+    initiatives = tuple(Initiative(name, f"Plan {name}", colour=LIGHT.initiatives[3]) for name in names)
+    outlets = {
+        "One": {each.id: (COURIER, HERALD) for each in analysis.actors},
+        "Two": {each.id: (COURIER, HERALD) for each in analysis.actors},
+        "Three": {each.id: (COURIER, HERALD) for each in analysis.actors},
+        "Four": {NORLAND.id: (COURIER, gazette), RELIEF.id: (COURIER,)},
+        "Five": {NORLAND.id: (COURIER,)},
+    }
+    positions, shifts = [], []
+    ids = (STATEMENTS[0].id, STATEMENTS[1].id)
+    for initiative, actors in outlets.items():
+        for actor, within in actors.items():
+            positions += [
+                Position(actor, initiative, outlet, 0.5, 0.1, 0.9, ids)
+                for outlet in (None, *(article.outlet for article in within))
+            ]
+            if len(within) == 2:
+                shifts.append(Shift(actor, initiative, within[0].outlet, within[1].outlet, 0.3, 0.1, 0.5))
+    return replace(
+        analysis,
+        articles=(COURIER, HERALD, gazette),
+        initiatives=initiatives,
+        positions=tuple(positions),
+        shifts=tuple(shifts),
+        stances=tuple(Stance(one, initiative, 0.7, 0.2, 0.1, True) for one in ids for initiative in names),
+    )
+
+
+def test_each_drawing_of_shifts_compares_outlets_that_its_initiatives_are_heard_in(
+    qapp: object, sample_analysis: Analysis
+) -> None:
+    page = make_report(Coded.untouched(shifting(sample_analysis)), Wanted("Shifts", ".html")).decode()
+    figures = html.fromstring(page).findall(".//figure")
+    assert [figure.get("aria-label") for figure in figures] == [
+        "Positions: Plan One, Plan Two, Plan Three",
+        "Positions: Plan Four, Plan Five",
+        "Shifts: Plan One, Plan Two, Plan Three",
+        "Shifts: Plan Four, Plan Five",
+    ]
+    first, second = (figure.text_content() for figure in figures[2:])
+    assert "Shifts from Courier to Herald" in first
+    assert "Shifts from Courier to Gazette" in second
+    notes = [figure.getnext().text_content() for figure in figures[2:]]
+    assert not notes[0].startswith("Drawn"), "the first has everything"
+    assert notes[1] == "Drawn are the actors heard in both outlets; the tables have all positions and shifts."
+
+
+def test_drawings_without_shifts_are_left_out_and_colours_are_the_persons(
+    qapp: object, sample_analysis: Analysis
+) -> None:
+    analysis = shifting(sample_analysis)
+    few = replace(analysis, shifts=tuple(one for one in analysis.shifts if one.initiative != "Four"))
+    page = make_report(Coded.untouched(few), Wanted("Shifts", ".html")).decode()
+    figures = html.fromstring(page).findall(".//figure")
+    assert [figure.get("aria-label") for figure in figures][2:] == ["Shifts: Plan One, Plan Two, Plan Three"]
+    assert LIGHT.initiatives[3] in page
+    assert LIGHT.initiatives[0] not in page
+
+
+def test_a_drawing_of_shifts_has_the_actors_with_most_statements_of_those_heard_in_both_outlets(
+    qapp: object, sample_analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.report.ACTORS_DRAWN", 2)
+    page = make_report(Coded.untouched(shifting(sample_analysis)), Wanted("Shifts", ".html")).decode()
+    assert "Drawn are the 2 actors with most statements of the 3 heard in both outlets;" in page
 
 
 @pytest.fixture

@@ -68,6 +68,16 @@ def test_the_newest_messages_are_kept_and_the_same_one_only_once(bar):
     assert [message.text for message in bar.messages] == ["Problem 2", "Problem 3", "Problem 4"]
 
 
+def test_news_pushes_no_problem_out(bar):
+    for level, text in (("error", "not saved"), ("info", "one"), ("info", "two"), ("info", "three")):
+        bar.show_message(Message(level, text))
+    assert [each.text for each in bar.messages] == ["not saved", "two", "three"]
+    for text in ("lost", "gone"):
+        bar.show_message(Message("error", text))
+    bar.show_message(Message("info", "copied"))
+    assert [each.text for each in bar.messages] == ["not saved", "lost", "gone", "copied"]
+
+
 def test_the_same_message_comes_to_the_front(bar):
     bar.show_message(Message("warning", "one"))
     bar.show_message(Message("warning", "two"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
@@ -11,6 +13,7 @@ from desktop import document_base
 from desktop.dialogs.actor_editor import ActorEditor
 from desktop.dialogs.actor_picker import ActorPicker
 from desktop.dialogs.split_actor import SplitActor
+from desktop.views.speaker_choice import SpeakerChoice
 from desktop.views.two_line_delegate import RowRole
 from models.countries import country_names
 from tests.sample import NORLAND, RELIEF, STATEMENTS, VESTERGAARD
@@ -179,6 +182,38 @@ def test_an_actor_is_edited_in_one_step_and_goes_back_to_the_machines(qtbot, win
     click(qtbot, window, NORLAND)
     window.editing.actors.take_back.trigger()
     assert document.actor(NORLAND.id) == NORLAND
+
+
+def numbered_anew(document):
+    """Further articles bring a better name: the machine's actor has another id from now on."""
+    results = document.state.results
+    renamed = replace(NORLAND, id="kingdom-of-norland", name="Kingdom of Norland", aliases=("Norland",))
+
+    def moved(statement):
+        actors = tuple(renamed.id if each == NORLAND.id else each for each in statement.resolution.actors)
+        return replace(statement, resolution=replace(statement.resolution, actors=actors))
+
+    actors = tuple(renamed if actor.id == NORLAND.id else actor for actor in results.actors)
+    document.take_results(replace(results, actors=actors, statements=tuple(map(moved, results.statements))))
+    return renamed.id
+
+
+def test_an_edit_finds_its_actor_again_that_was_named_anew_meanwhile(qtbot, window, document):
+    click(qtbot, window, NORLAND)
+    window.editing.actors.edit.trigger()
+    editor = window.findChild(ActorEditor)
+    editor.country.setEditText("Norway")
+    new = numbered_anew(document)
+    editor.accept()
+    assert document.actor(new).country == "Norway"
+
+
+def test_a_speaker_is_chosen_though_he_was_named_anew_meanwhile(qtbot, window, document):
+    choice = SpeakerChoice(document, [NORLAND.id])
+    qtbot.addWidget(choice)
+    new = numbered_anew(document)
+    document.correct_speaker(STATEMENTS[0].id, choice.speakers.actors)
+    assert document.statement(STATEMENTS[0].id).resolution.actors == (new,)
 
 
 def test_an_actor_without_a_name_is_refused_in_the_dialog(qtbot, window, document):

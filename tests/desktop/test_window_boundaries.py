@@ -71,7 +71,7 @@ def marked_strongly(window) -> str:
 
 def select_words(window, words, article=COURIER):
     start = article.text.index(words)
-    window.article.text._select((start, start + len(words)))
+    window.article.text._select(start, start + len(words))
     window.article.text.add_button.offer()
 
 
@@ -109,6 +109,41 @@ def test_the_words_change_while_the_end_is_dragged_and_escape_leaves_them(window
     qtbot.keyClick(grip, Qt.Key.Key_Escape)
     assert marked_strongly(window) == FIRST.text
     assert document.undo_stack.count() == 0
+
+
+def a_part_arrives(document):
+    """The analysis scores a statement of the article while the person is at work."""
+    results = document.state.results
+    key = (SPLIT.id, ACCORD.id)
+    scored = replace(results.stances[key], favor=0.05, against=0.9, neutral=0.05)
+    document.take_results(replace(results, stances={**results.stances, key: scored}))
+
+
+def test_an_end_in_the_hand_stays_there_when_a_part_of_the_analysis_arrives(window, document, selection):
+    selection.select(statement=FIRST.id, article=COURIER.id, initiative=ACCORD.id)
+    grip_to(window, 1, COURIER.text.index("chance in ten") + 3, release=False)
+    a_part_arrives(document)
+    assert marked_strongly(window) == "the accord was “the best chance"
+    QTest.mouseRelease(window.article.text.handles.grips[1], Qt.MouseButton.LeftButton)
+    assert document.statement(FIRST.id).text == "the accord was “the best chance"
+
+
+def test_selected_words_stay_selected_when_a_part_of_the_analysis_arrives(window, document, selection):
+    selection.select(article=COURIER.id, initiative=ACCORD.id)
+    text = window.article.text
+    start = COURIER.text.index("food through")
+    text._select(start + 12, start)
+    text.add_button.offer()
+    a_part_arrives(document)
+    assert (text.textCursor().anchor(), text.textCursor().position()) == (start + 12, start)
+    assert text.add_button.isVisible()
+
+
+def test_an_article_in_which_nothing_is_different_is_left_alone(window, document, selection):
+    selection.select(article=COURIER.id)
+    shown = window.article.text.document()
+    document.take_results(replace(document.state.results, sentiments=()))
+    assert window.article.text.document() is shown
 
 
 def test_with_alt_an_end_goes_to_any_character(window, document, selection):

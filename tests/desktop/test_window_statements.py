@@ -231,6 +231,48 @@ def test_a_reason_in_ones_own_words_is_asked_for(qtbot, window, document):
     assert [document.correction_of(each).reason for each in (FIRST, SECOND)] == ["irony", "irony"]
 
 
+def a_statement_comes_in(document, statement=STATEMENTS[5].id):
+    """A part of the analysis says that another statement addresses the accord."""
+    results, key = document.state.results, (statement, ACCORD.id)
+    scored = replace(results.stances[key], addressed=True)
+    document.take_results(replace(results, stances={**results.stances, key: scored}))
+
+
+def test_several_chosen_statements_stay_chosen_when_another_comes_in(qtbot, window, document, selection):
+    selection.select_only(initiative=ACCORD.id)
+    choose(qtbot, window, FIRST, SECOND, FOURTH)
+    a_statement_comes_in(document)
+    assert window.editing.targets.ids == (FIRST, SECOND, FOURTH)
+    qtbot.keyClick(window.evidence.list, "a")
+    assert len(document.state.codings) == 3
+
+
+def test_a_reason_is_for_the_statements_that_it_was_asked_for(qtbot, window, document, selection):
+    choose(qtbot, window, FIRST, SECOND)
+    entry(window.editing.statements.exclude_menu, "Other reason").trigger()
+    dialog = window.findChild(Exclusion)
+    selection.select(statement=FOURTH, article=COURIER.id)
+    dialog.reason.setText("irony")
+    dialog.accept()
+    assert {each.id for each in document.excluded_statements} == {FIRST, SECOND}
+
+
+def test_only_ones_own_answers_can_be_taken_back(qtbot, window, document):
+    document.set_coder("Bea")
+    document.correct_stance(FIRST, ACCORD.id, "favor")
+    document.set_coder("anna")
+    choose(qtbot, window, FIRST)
+    assert not window.editing.stances.machines.isEnabled()
+    assert not window.editing.statements.take_back.isEnabled()
+    assert "Another coder" in window.editing.stances.machines.toolTip()
+    qtbot.keyClick(window.evidence.list, "a")
+    said = []
+    window.editing.acts.done.connect(said.append)
+    window.editing.stances.machines.trigger()
+    assert "another coder’s counts" in said[-1]
+    assert document.correction_of(FIRST).stances == {ACCORD.id: "favor"}
+
+
 def test_a_note_is_written_in_place(qtbot, window, document):
     choose(qtbot, window, FIRST)
     qtbot.keyClick(window.evidence.list, "m")

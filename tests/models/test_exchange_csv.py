@@ -43,7 +43,7 @@ def test_statements_stand_unaggregated_once_per_initiative(sample_analysis: Anal
 def test_offsets_in_the_table_find_the_words_in_the_article(sample_analysis: Analysis) -> None:
     texts = {article.path: article.text for article in sample_analysis.articles}
     for row in table("statements", sample_analysis):
-        spans = [tuple(map(int, span.split("-"))) for span in row["spans"].split()]
+        spans = [tuple(map(int, span.strip("[]").split(","))) for span in row["spans"].split()]
         assert " ".join(texts[row["article"]][start:end] for start, end in spans) == row["text"]
         assert (int(row["from"]), int(row["to"])) == (spans[0][0], spans[-1][1])
 

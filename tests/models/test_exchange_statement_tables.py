@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
-from models.exchange.cells import Dialect, to_csv
+from models.exchange.cells import Dialect, Table, to_csv
 from models.exchange.coded import Coded
 from models.exchange.statement_tables import statements_table, statements_wide_table
 from models.records import Analysis
@@ -92,6 +93,17 @@ def test_wide_table_has_a_row_for_each_statement_and_columns_for_each_initiative
 def test_sentiment_names_whom_it_is_about(sample_analysis: Analysis) -> None:
     table = rows(to_csv(statements_table(Coded.untouched(sample_analysis))))
     assert {row["sentiments"] for row in table} == {"", "Relief Union: negative (-0.500)"}
+
+
+def test_spans_are_nothing_that_a_spreadsheet_takes_for_a_day(sample_analysis: Analysis) -> None:
+    statement = replace(sample_analysis.statements[0], spans=((3, 12), (20, 45)))
+    table = rows(to_csv(statements_table(Coded.untouched(replace(sample_analysis, statements=(statement,))))))
+    assert table[0]["spans"] == table[0]["machine_spans"] == "[3,12] [20,45]"
+
+
+def test_decimal_commas_are_those_of_figures_alone() -> None:
+    table = Table(("a 1.5", "b", "c", "d", "e"), ((-0.25, 3.0, 7, "0.5", True),))
+    assert to_csv(table, Dialect(";", decimal=",")) == "a 1.5;b;c;d;e\r\n-0,25;3;7;0.5;TRUE\r\n"
 
 
 def test_table_is_written_as_the_persons_spreadsheet_wants_it(coded: Coded) -> None:

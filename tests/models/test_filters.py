@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter, filtered
+from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter, filtered, filtered_coding
 from models.positions import aggregate
 from models.records import Analysis
+from tests.coded_sample import DROPPED, coded_sample
 from tests.invented import invented
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, TALKS, VESTERGAARD
 
@@ -96,6 +97,15 @@ def test_sentiments_go_with_their_statements(sample_analysis: Analysis) -> None:
         RELIEF.id
     ]
     assert filtered(sample_analysis, Filter(outlets=frozenset({"Herald"}))).sentiments == ()
+
+
+def test_what_people_took_out_and_said_is_counted_where_its_statement_would_be(sample_analysis: Analysis) -> None:
+    coded = coded_sample(sample_analysis)
+    courier, herald = (filtered_coding(coded, Filter(outlets=frozenset({each.outlet}))) for each in (COURIER, HERALD))
+    assert [one.id for one in courier.excluded] == [DROPPED.id]
+    assert (herald.excluded, herald.analysis.articles, herald.coders) == ((), (HERALD,), ("Anna",))
+    assert {**courier.by_coder, **herald.by_coder} == coded.by_coder
+    assert filtered_coding(coded, Filter()) is coded
 
 
 filters = st.builds(

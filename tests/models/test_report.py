@@ -12,7 +12,7 @@ from lxml import html
 from models.exchange.coded import Coded
 from models.records import Actor, Analysis, Article
 from models.report.page import Drawing, Report, suggested_title, to_html
-from tests.coded_sample import coded_sample
+from tests.coded_sample import ACCORD, JUDGED, coded_sample
 
 MADE = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)
 
@@ -59,6 +59,13 @@ def test_evidence_is_quoted_with_outlet_date_and_stance(coded: Coded) -> None:
     assert "the accord was “the best chance in ten years”Courier, 2026-03-04 · “Foreign minister Mara" in words
     assert "favor +0.87 · mixed" in words
     assert "stance by Anna; Ben, the machine had said favor · note: Reads as a refusal." in words
+
+
+def test_evidence_says_where_the_machine_had_taken_a_statement_not_to_address_the_initiative(coded: Coded) -> None:
+    key = JUDGED.id, ACCORD.id
+    machine = {**coded.machine_stances, key: replace(coded.machine_stances[key], addressed=False)}
+    words = section(read(replace(coded, machine_stances=machine)), "Evidence")
+    assert "stance by Anna; Ben, the machine had said not addressed" in words
 
 
 def test_long_evidence_is_cut_to_the_clearest_and_says_so(sample_analysis: Analysis, monkeypatch: object) -> None:
