@@ -58,7 +58,7 @@ class ArticleDetails(FormDialog):
     def _check(self) -> bool:
         text = self.fields["date"].edit.text().strip()
         try:
-            good = not text or bool(date.fromisoformat(text))
+            good = not text or date.fromisoformat(text).isoformat() == text  # Python takes weeks and other forms too
         except ValueError:
             good = False
         self.say_wrong("" if good else "Write the date as year-month-day, such as 2026-03-04, or leave it empty.")

@@ -117,7 +117,9 @@ class AnalysisRunner(QObject):
         state, analysis = self._document.state, self._document.analysis
         speakers = tuple(actor for actor in analysis.actors if actor.id in statement.resolution.actors)
         number = next(self._numbers)
-        self._supervisor.ask(Explain(number, analysis.articles, statement, speakers, initiative, state.stance_model))
+        # the model that gave the score, though another may be chosen whose scores are still to come
+        model = state.stance_model if analysis.stance_model is None else analysis.stance_model.reference
+        self._supervisor.ask(Explain(number, analysis.articles, statement, speakers, initiative, model))
         return number
 
     def cancel(self) -> None:
@@ -184,8 +186,8 @@ class AnalysisRunner(QObject):
         return self._known_pending[1]
 
     def _add(self, articles: Sequence[Article]) -> None:
-        new = self._document.add_articles(articles)
-        known = [article for article in articles if article not in new]
+        new = {article.id for article in self._document.add_articles(articles)}
+        known = [article for article in articles if article.id not in new]
         if len(known) == 1:
             messages.info(f"{Path(known[0].path).name} is open already.")
         elif known:

@@ -45,7 +45,7 @@ def test_there_is_nothing_to_reset_while_nothing_is_corrected(details):
     assert not details.fields["title"].reset.isEnabled()
 
 
-@pytest.mark.parametrize("wrong", ["4 March", "2026-13-01"])
+@pytest.mark.parametrize("wrong", ["4 March", "2026-13-01", "20260304", "2026-W10-3"])
 def test_a_date_that_is_none_is_refused_with_an_example(details, document, wrong):
     details.fields["date"].edit.setText(wrong)
     details.accept()

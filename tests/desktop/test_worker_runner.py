@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop import messages
 from desktop.document import Document
+from desktop.worker.protocol import Explain
 from desktop.worker.runner import AnalysisRunner
+from models.project.state import ProjectState
 from models.records import Article, Initiative, Statement
 from tests import worker_fakes
 from tests.worker_fakes import CANNOT_EXPLAIN, DIES, DIES_EXPLAINING, HANGS, RAISES, WAITS, article
@@ -304,3 +306,17 @@ def test_another_model_scores_everything_again_and_the_two_are_never_mixed(
     assert (model.name, model.reference) == ("fake judge theirs", "theirs")
     assert len(empty.analysis.stances) == 1
     assert not runner.has_work
+
+
+def test_a_score_is_explained_by_the_model_that_gave_it_though_another_is_chosen(
+    runner: AnalysisRunner, empty: Document, sample_state: ProjectState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Explain] = []
+    monkeypatch.setattr(runner._supervisor, "ask", asked.append)
+    empty.open_state(sample_state)
+    empty.set_stance_model("stance-small")
+    runner.cancel()
+    analysis = empty.analysis
+    assert analysis.stance_model is not None
+    runner.explain(analysis.statements[0], analysis.initiatives[0])
+    assert asked[0].stance_model == analysis.stance_model.reference != "stance-small"
