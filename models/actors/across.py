@@ -22,7 +22,7 @@ from models.actors.alike import (
 )
 from models.actors.figure import Figure
 from models.actors.names import significant, skeleton
-from models.actors.roles import role_match
+from models.actors.roles import ownership, role_match
 from models.actors.text import fold
 
 _RIVAL = 0.06  # another person of the same article this close makes a match doubtful
@@ -232,6 +232,7 @@ def _join_offices(people: list[Cluster], bodies: list[Cluster]) -> list[Cluster]
             continue
         article = body.members[0][0]
         here = [person for person in people if article in person.articles and len(person.articles) > 1]
+        here = [person for person in here if all(ownership(role, person.roles) == "same" for role in lead.roles)]
         fits = [(max(role_match(role, person.roles) for role in lead.roles), person) for person in here]
         best = max((fit for fit, _ in fits), default=0.0)
         chosen = [person for fit, person in fits if fit == best]

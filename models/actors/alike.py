@@ -15,13 +15,13 @@ from rapidfuzz.distance import Prefix
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.names import (
-    initials_clash,
+    middles_clash,
     name_similarity,
     same_name,
     short_for,
     significant,
     sounds_same,
-    suffix_of,
+    suffixes_clash,
     surname_similarity,
     word_similarity,
 )
@@ -91,8 +91,7 @@ def person_match(one: Cluster, other: Cluster) -> float:
         given = _given_similarity(left.words, right.words)
         full = name_similarity(left.words, right.words)
         alike = max(full, surname) >= 0.6 or shared_nickname or _family_first(left.words, right.words)
-        suffixes = {suffix_of(left.words), suffix_of(right.words)} - {""}
-        if initials_clash(left.words, right.words) or len(suffixes) > 1 or not alike:
+        if middles_clash(left.words, right.words) or suffixes_clash(left.words, right.words) or not alike:
             return 0.0
         office = office_match(one, other)
         if same_name(left.words, right.words):
@@ -162,7 +161,7 @@ def told_elsewhere(one: Cluster, other: Cluster) -> float:
     Weaker than :func:`person_match`: an article of the same event bears it out instead of an office.
     """
     left, right = one.lead, other.lead
-    if genders_clash(left, right) or initials_clash(left.words, right.words):
+    if genders_clash(left, right) or middles_clash(left.words, right.words) or suffixes_clash(left.words, right.words):
         return 0.0
     surname = _spelled(significant(left.words)[-1], significant(right.words)[-1])
     if min(len(significant(left.words)), len(significant(right.words))) >= 2:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
-from models.actors.roles import Role, head_noun, make_role, role_of
+from models.actors.roles import Role, head_noun, make_role, owners_in, role_of
 from models.actors.runs import BREAK, word_before
 from models.actors.text import Layout, Word, fold, words_of
 
@@ -120,13 +120,13 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
     ):
         affiliation = [word.folded for word in phrase if word.capital]
         if affiliation:
-            yield make_role(affiliation[-1], affiliation[:-1])
+            yield make_role(affiliation[-1], affiliation[:-1], owners=owners_in(phrase, None))
         return
     tail = phrase[-1].folded
     if BREAK.search(text[phrase[-1].end : start]):
         return
-    if known.is_person_noun(tail) or known.is_person_noun(tail.rsplit("-", 1)[-1]):
-        yield make_role(tail, [word.folded for word in phrase[:-1]])
+    if known.is_person_noun(tail):
+        yield make_role(tail, [word.folded for word in phrase[:-1]], owners=owners_in(phrase, len(phrase) - 1))
 
 
 def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Role]:
@@ -150,7 +150,7 @@ def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Ro
             words.append(word)
         affiliation = [word.folded for word in words if word.folded not in known.function_words]
         if affiliation:
-            yield make_role(affiliation[-1], affiliation[:-1])
+            yield make_role(affiliation[-1], affiliation[:-1], owners=owners_in(words, None))
         if words:
             at = words[-1].end
     for _ in range(4):
@@ -159,7 +159,7 @@ def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Ro
             rest = words_of(text, who.start("rest"), who.end("rest"))
             verb = who["verb"]
             if verb in known.role_verbs:
-                yield make_role(known.role_verbs[verb], [], [word.folded for word in rest])
+                yield make_role(known.role_verbs[verb], [], [word.folded for word in rest], owners_in(rest, None))
             elif verb in {"is", "was"}:
                 role = role_of(rest)
                 if role is not None:
@@ -177,7 +177,10 @@ def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Ro
         if words[0].folded == "whose":
             return  # "Ann Marsh, whose brother was taken"
         if words[0].folded in known.role_verbs and words[0].text.endswith("ing"):
-            yield make_role(known.role_verbs[words[0].folded], [], [word.folded for word in words[1:8]])
+            rest = words[1:8]
+            yield make_role(
+                known.role_verbs[words[0].folded], [], [word.folded for word in rest], owners_in(rest, None)
+            )
             return
         if words[0].text.isdigit() or words[0].folded in {"alias", "called", "known", "nicknamed", "better"}:
             at = close

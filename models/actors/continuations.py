@@ -53,7 +53,8 @@ class Continuations:
                     return Found(
                         (introduced,), 0.6, f"quote without a speaker, {introduced.name} was introduced before it"
                     )
-                return Found(found.figures, 0.85 if apart <= 1 else 0.6, "the quote goes on: same speaker as before it")
+                confidence = min(found.confidence, 0.85 if apart <= 1 else 0.6)
+                return Found(found.figures, confidence, "the quote goes on: same speaker as before it")
         following = self._next_named(statement)
         if following is not None:
             return replace(following, confidence=0.6, reason="quote without a speaker, taken with the next statement")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
-from models.actors.roles import Role, head_match, head_noun, make_role, role_match, same_word
-from models.actors.scene import Found, Scene
+from models.actors.namesakes import surname_of
+from models.actors.pronouns import Pronouns
+from models.actors.roles import Role, head_match, head_noun, make_role, owners_in, ownership, role_match, same_word
+from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene
 from models.actors.sources import Sources
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
@@ -15,15 +19,18 @@ from models.records import Statement
 
 _ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
 _AGE = re.compile(r"(\d+-)?year-old")
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _PAIR = frozenset(["both", "two", "pair", "duo"])
 
 
 class Descriptions:
     """Resolves the descriptions of one article."""
 
-    def __init__(self, scene: Scene, states: States, sources: Sources) -> None:
+    def __init__(self, scene: Scene, states: States, sources: Sources, pronouns: Pronouns) -> None:
         self.scene = scene
         self._sources = sources
+        self._pronouns = pronouns
+        self._guesses: list[tuple[Role, Figure]] = []
         self.states = states
 
     def resolve(self, words: list[Word], statement: Statement) -> Found | None:
@@ -43,7 +50,7 @@ class Descriptions:
             bare = self._sources.named_body(core)
             if bare is not None or at is None:
                 return bare
-        role = make_role(folded[at], folded[:at], folded[at + 1 :])
+        role = make_role(folded[at], folded[:at], folded[at + 1 :], owners_in(core, at))
         plural = folded[at] != role.head and folded[at].endswith(("s", "men", "women", "people"))
         if plural and first in {"the", "both"} and _PAIR & set(folded):
             pair = self._pair(role, words[0].start, statement)
@@ -86,13 +93,19 @@ class Descriptions:
         person = known.is_person_noun(role.head)
         gender = known.gendered.get(role.head)
         ahead = self.scene.layout.paragraph_at(offset) < 2
+        owned, owners = self._owners(words, role, statement)
+        theirs = role.owners | {surname_of(owner) for owner in owners if owner.kind == "person"}
         ranked = []
         for figure in self.scene.figures:
-            if figure.kind == "person" and (not person or plural) and not known.is_person_noun(role.head):
+            if figure in owners:
+                continue
+            if figure.kind == "person" and (not person or plural):
                 continue
             if figure.kind in {"organisation", "state"} and person and not plural:
                 continue
             if gender and figure.gender and figure.gender != gender:
+                continue
+            if owned and ownership(Role(role.head, role.words, theirs), figure.roles) == "another":
                 continue
             match = self._answers(role, figure)
             near = self.scene.salience(figure, offset, statement, ahead=ahead)
@@ -102,21 +115,24 @@ class Descriptions:
         if ranked:
             score, match, figure = ranked[0]
             margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
-            if not gazetteer().prepositions & {word.text for word in words}:
-                figure.aliases.setdefault(" ".join(self.scene.text[offset : words[-1].end].split()))
             confidence = round(min(0.93, 0.35 + 0.4 * match + 0.5 * min(margin, 0.35)), 2)
+            if ownership(role, _roles_of(figure)) == "untold":
+                confidence = min(confidence, DOUBTED)  # nobody said whether the prime minister is the British one
+            elif not known.prepositions & {word.text for word in words}:
+                figure.aliases.setdefault(printed)
             return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
-        if person and not plural and role.head not in known.kin:
+        if person and not plural and not owned and role.head not in known.kin:
             pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
+            pool = [f for f in pool if ownership(role, f.roles) != "another"]
+            before = [figure for told, figure in self._guesses if figure in pool and role_match(role, [told]) >= 0.9]
+            if before:
+                return self._guessed(role, before[-1], printed)
             near_first = self.scene.rank(pool, offset, statement)
             if role.head in known.rulers - {"leader"}:
                 near_first = [entry for entry in near_first if not _has_office(entry[1])]
             foreign = any(word.capital and not known.is_person_noun(word.folded) for word in words[1:])
             if near_first and not bare and (near_first[0][0] >= 0.5 if not foreign else near_first[0][0] >= 0.75):
-                figure = near_first[0][1]
-                if not foreign or len(near_first) == 1:
-                    figure.roles.append(role)
-                return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
+                return self._guessed(role, near_first[0][1], printed)
         if not person and not bare:
             if role.head in known.generic_bodies and not any(word.capital for word in words[1:]):
                 bodies = [f for f in self.scene.figures if self._can_be(role.head, f)]
@@ -137,10 +153,34 @@ class Descriptions:
             named_later = self._introduced_later(role, offset)
             if named_later is not None:
                 return named_later
-        found = self._sources.unnamed(words, role, plural=plural or not person)
+        owner = owners[0] if len(owners) == 1 and words[0].folded in PRONOUNS else None
+        if owner is not None:
+            role = replace(role, words=role.words | theirs, owners=theirs)
+        found = self._sources.unnamed(words, role, plural=plural or not person, owner=owner)
         for figure in found.figures:
             figure.definite = person and not plural
         return found
+
+    def _guessed(self, role: Role, figure: Figure, printed: str) -> Found:
+        """A guess, which the same words later in the article follow; it never becomes what the article says."""
+        self._guesses.append((role, figure))
+        return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
+
+    def _owners(self, words: Sequence[Word], role: Role, statement: Statement) -> tuple[bool, list[Figure]]:
+        """Whether a description tells whose somebody is ("his lawyer", "Marsh's lawyer"), and which people that may be.
+
+        They are not who is described.
+        """
+        pronoun, offset = words[0].folded, words[0].start
+        if pronoun in _POSSESSIVES:
+            found = self._pronouns.resolve(pronoun, offset, statement) if pronoun in PRONOUNS else None
+            owners = list(found.figures) if found is not None else []
+            # Neither the name right before it is the owner ("Ann Marsh, her biographer,") nor "her lawyer" met before.
+            owners = [f for f in owners if not any(self.scene.text[end:offset] == ", " for _, end in f.places)]
+            return True, [f for f in owners if f.named or role_match(role, f.roles) < 0.9]
+        named = [word.folded for word in words if word.possessive and word.folded in role.owners]
+        people = [f for f in self.scene.figures if f.kind == "person" and f.named]
+        return bool(named), [f for f in people if set(named) & {fold(word) for word in f.words}]
 
     def _can_be(self, noun: str, figure: Figure) -> bool:
         """Whether a body can be called "the company": no name of another sort, as that of a council, is in the way."""
@@ -152,7 +192,7 @@ class Descriptions:
         nouns = [w for word in figure.words for w in fold(word).split() if known.is_group_noun(w)]
         if noun in known.companies:
             return figure.kind != "group" and not any(head_match(noun, w) == 0 for w in nouns)
-        if figure.kind in {"person", "unknown"} and len(figure.words) < 2:
+        if len(figure.words) < 2 and (figure.kind == "person" or (figure.kind == "unknown" and not figure.spoke)):
             return False
         return not nouns or any(head_match(noun, w) > 0 for w in nouns)
 
@@ -169,13 +209,10 @@ class Descriptions:
         return None
 
     def _answers(self, role: Role, figure: Figure) -> float:
-        match = role_match(role, figure.roles)
-        if figure.kind in {"organisation", "group", "state"}:
-            parts = frozenset(part for word in figure.words for part in fold(word).split())
-            named = Role(
-                role.head if any(same_word(role.head, part) for part in parts) else min(parts, default=""), parts
-            )
-            match = max(match, role_match(role, [named, *(Role(part, parts) for part in parts)]))
+        held = _roles_of(figure)
+        if ownership(role, held) == "another":
+            return 0.0
+        match = role_match(role, held)
         telling = role.words - {role.head} - gazetteer().empty_modifiers
         if figure.kind != "person" and telling and role.head in gazetteer().generic_bodies:
             parts = frozenset(part for word in figure.words for part in fold(word).split())
@@ -202,7 +239,7 @@ class Descriptions:
             return None
         later = [f for f in self.scene.figures if f.kind == "person" and f.introduced > offset]
         later.sort(key=lambda figure: figure.introduced)
-        plain = Role(role.head, frozenset({role.head}))
+        plain = Role(role.head, frozenset({role.head}), role.owners)
         found = [(role_match(plain, figure.roles), figure) for figure in later]
         holders = [figure for match, figure in found if match >= 0.9]
         gender = known.gendered.get(role.head)
@@ -212,7 +249,18 @@ class Descriptions:
             chosen = later[0] if fits else None
         if chosen is None:
             return None
-        return Found((chosen,), 0.7, f"described first, named later as {chosen.name}")
+        told = ownership(role, chosen.roles) == "same"
+        return Found((chosen,), 0.7 if told else DOUBTED, f"described first, named later as {chosen.name}")
+
+
+def _roles_of(figure: Figure) -> list[Role]:
+    """What the article says somebody is; the words of a body's name describe it too."""
+    if figure.kind not in {"organisation", "group", "state"}:
+        return figure.roles
+    printed = [word for words in figure.words for word in words.split()]
+    parts = frozenset(part for word in figure.words for part in fold(word).split())
+    lands = frozenset(fold(phrase) for phrase in gazetteer().countries_in(printed))
+    return [*figure.roles, *(Role(part, parts, lands) for part in parts)]
 
 
 def _has_office(figure: Figure) -> bool:

@@ -62,6 +62,10 @@ class Figure:
         first_name = fold(self.words[0]) in gazetteer().first_names or family_first(self.words)
         return bool(self.gender or self.titles) or (len(self.words) > 1 and first_name)
 
+    def can_be(self, gender: Gender) -> bool:
+        """Whether nothing surer than a first name tells that it is of the other gender."""
+        return self.gender in {gender, None} or not self.gender_sure
+
     def add(self, mention: Mention, text: str) -> None:
         """Take in a mention of this figure."""
         self.places.append(mention.span)
@@ -87,6 +91,7 @@ class Figure:
     def _learn_gender(self, mention: Mention) -> None:
         known = gazetteer()
         sure = any(known.honorifics.get(title) or title in known.gendered for title in mention.titles)
+        sure = sure or mention.gender in {known.gendered.get(role.head) for role in mention.roles}
         if mention.gender and (sure or not self.gender):
             self.gender = mention.gender
             self.gender_sure = self.gender_sure or sure

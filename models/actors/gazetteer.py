@@ -6,6 +6,7 @@ The tables lie in ``resources/gazetteer``; its README says where each comes from
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -14,6 +15,8 @@ from models.actors.text import fold
 from models.paths import RESOURCES
 
 Gender = Literal["female", "male"]
+_PREFIXES = frozenset({"ex", "co", "under", "sub"})
+_POSTPOSED = frozenset({"elect", "designate", "emeritus"})  # the office stands before these: "minister-designate"
 GAZETTEER = RESOURCES / "gazetteer"
 
 
@@ -69,9 +72,26 @@ class Gazetteer:
                 return table[key]
         return None
 
+    def countries_in(self, words: Sequence[str]) -> Iterator[str]:
+        """The phrases among printed words that name a country, the longest first, none of them inside another."""
+        taken: set[int] = set()
+        for size in (4, 3, 2, 1):
+            for at in range(len(words) - size + 1):
+                phrase = " ".join(words[at : at + size])
+                places = set(range(at, at + size))
+                if phrase[:1].isupper() and not places & taken and self.country_of(phrase) is not None:
+                    taken |= places
+                    yield phrase
+
     def is_person_noun(self, word: str) -> bool:
-        """Whether a common noun means a person or, in the plural, persons."""
-        return bool(self.persons & set(singulars(fold(word))))
+        """Whether a common noun, alone or in a compound as "vice-chairman", means a person or persons."""
+        key = fold(word)
+        first, *rest = key.split("-")
+        nouns = [key]
+        # Only common words make a compound: al-Hakim and Rees-Baker are surnames.
+        if rest and (first in _PREFIXES | self.persons or self.is_common(first)):
+            nouns.append(first if rest[-1] in _POSTPOSED else rest[-1])
+        return any(self.persons & set(singulars(noun)) for noun in nouns)
 
     def is_group_noun(self, word: str) -> bool:
         """Whether a common noun means an organisation or another body of people."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 from models.actors.context import with_context
 from models.actors.gazetteer import Gender, gazetteer, singulars
 from models.actors.mention import Mention, MentionKind
-from models.actors.names import family_name, gender_of
-from models.actors.roles import Role, head_noun, make_role
+from models.actors.names import family_first, family_name, gender_of
+from models.actors.roles import Role, head_noun, make_role, owners_in
 from models.actors.runs import RETIRED, join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
 from models.actors.titles import is_courtesy, is_plural_office, split_titles
@@ -31,7 +31,8 @@ def find_mentions(layout: Layout) -> tuple[Mention, ...]:
         if found[at] is None and len(run) == 1 and run[0].folded in surnames:
             found[at] = Mention((run[0].start, run[0].end), "name", (run[0].text,), owner=run[0].possessive)
     kept = [mention for mention in found if mention is not None]
-    return tuple(with_context(layout, mention) for mention in _couples(_seats_in_context(kept), layout.text))
+    told = [with_context(layout, mention) for mention in _couples(_seats_in_context(kept), layout.text)]
+    return tuple(_sharing_offices(told, layout.text))
 
 
 def _seats_in_context(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -69,6 +70,25 @@ def _couples(mentions: Iterable[Mention], text: str) -> list[Mention]:
     return found
 
 
+def _sharing_offices(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
+    """Give an office in the plural to every name listed after it: "Senators Ann Marsh, Piet Lund and Erik Falk"."""
+    shared: tuple[Role, ...] = ()
+    end = 0
+    for mention in mentions:
+        start = mention.span[0]
+        office = word_before(text, start)
+        if mention.kind not in {"person", "name"}:
+            shared = ()
+        elif is_plural_office(office):
+            shared = tuple(role for role in mention.roles if role.head in singulars(office))
+        elif shared and _LISTED.fullmatch(text[end:start]):
+            mention = replace(mention, roles=(*mention.roles, *shared))
+        else:
+            shared = ()
+        end = mention.span[1]
+        yield mention
+
+
 def _opens(text: str, start: int, sentence_starts: set[int]) -> bool:
     before = text[:start].rstrip(" ")
     return start in sentence_starts or before[-1:] in set('"“‘«‹„\n:-—–') or before == ""
@@ -95,8 +115,11 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         and not _means_somebody(first)
         and not split_titles(words)
         and not (len(words) > 2 and _body(words))
+        and not _begins_name(text, words)
     ):
         words = words[1:]
+        first = words[0].folded
+        opens = False
     if re.fullmatch(r"[DRI]-[A-Z][\w.]*", words[-1].text):
         return None  # a party and a place: "Jon Tester (D-Mont.)"
     owner = words[-1].possessive
@@ -123,7 +146,9 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     if cut:
         title_words, name = words[:cut], words[cut:]
         if any(is_plural_office(word.folded) for word in title_words):
-            return None  # "Negotiators for Vendia"
+            if not name or not is_plural_office(title_words[-1].folded) or _common_words(name) or _body(name):
+                return None  # "Negotiators for Vendia"
+            return _person([], name, (name[0].start, span[1]), owner)  # the first of "Senators Ann Marsh and Piet Lund"
         while name and name[0].folded in (known.function_words | RETIRED) - known.first_names.keys():
             name = name[1:]
         while len(name) > 1 and name[-1].text in _POST_NOMINALS:
@@ -139,7 +164,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return Mention(span, "organisation", printed, owner=owner)
     folded = [word.folded for word in words]
     office = head_noun(folded) == len(words) - 1
-    common = all(word in known.plain for word in folded)
+    common = _common_words(words)
     surely = len(words) > 1 and folded[-1] in known.offices and folded[0] not in known.first_names
     if office and (common or surely):
         return None
@@ -149,7 +174,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return Mention(span, "name", printed, owner=owner)
     if any(word in known.function_words for word in folded):
         return None
-    if all(word in known.plain for word in folded) and folded[0] not in known.first_names:
+    if common and folded[0] not in known.first_names:
         return None
     if folded[0] not in known.first_names:
         if word_before(text, span[0]) in _PLACING:
@@ -164,6 +189,11 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
 
 
 _PLACING = frozenset({"in", "near", "outside", "across"})
+
+
+def _common_words(words: Sequence[Word]) -> bool:
+    """Whether all words are ordinary ones, which make no name by themselves."""
+    return all(word.folded in gazetteer().plain for word in words)
 
 
 def _surely_named(words: Sequence[Word]) -> bool:
@@ -195,12 +225,25 @@ def _means_somebody(word: str) -> bool:
     )
 
 
+def _begins_name(text: str, words: Sequence[Word]) -> bool:
+    """Whether the common word that opens a sentence belongs to the name: "Bin Salman", "Ban Ki-moon"."""
+    if words[0].folded in gazetteer().particles:
+        return True
+    if family_first(tuple(word.text for word in words[:2])):
+        return True
+    return re.search(rf"[\w,] {re.escape(text[words[0].start : words[1].end])}\b", text) is not None
+
+
 def _state_words(words: Sequence[Word]) -> tuple[str, ...] | None:
     known = gazetteer()
     printed = [word.text for word in words]
     phrase = fold(" ".join(printed))
     if phrase in known.states or phrase in known.capitals or phrase in known.seats:
         return tuple(printed)
+    for at in range(1, len(printed)):  # "US State Department", as one may say of the State Department
+        land = known.country_of(" ".join(printed[:at]))
+        if land is not None and known.seats.get(fold(" ".join(printed[at:]))) == land:
+            return tuple(printed[at:])
     folded = [word.folded for word in words]
     if "of" in folded and folded[folded.index("of") - 1] in gazetteer().realms:
         rest = words[folded.index("of") + 1 :]
@@ -213,6 +256,7 @@ _POST_NOMINALS = frozenset(
     {"KC", "QC", "MP", "MEP", "MSP", "MLA", "MPP", "OBE", "CBE", "MBE", "PhD", "MD", "Esq", "rtd", "ret", "retd"}
 )
 _AND = re.compile(r" (?:and|&) ")
+_LISTED = re.compile(r",? (?:(?:and|&) )?")
 
 
 def _of_country(words: Sequence[Word]) -> bool:
@@ -268,16 +312,18 @@ def _person(titles: Sequence[Word], name: Sequence[Word], span: Span, owner: boo
     folded_name = [word.folded for word in name]
     gender = gender or gender_of(words)
     roles: list[Role] = []
-    office = [word for word in folded if word not in {"his", "her", "mr", "mrs", "ms", "hon", "rtd"}]
+    posts = [word for word in titles if word.folded not in {"his", "her", "mr", "mrs", "ms", "hon", "rtd"}]
+    office = [word.folded for word in posts]
     at = head_noun(office)
     if at is None and any(word in known.ranks for word in office):
         at = max(k for k, word in enumerate(office) if word in known.ranks)
+    owners = owners_in(posts, at)
     if at is not None:
-        roles.append(make_role(office[at], office[:at], office[at + 1 :]))
+        roles.append(make_role(office[at], office[:at], office[at + 1 :], owners))
         others = [w for k, w in enumerate(office) if k != at and (known.is_person_noun(w) or w in known.ranks)]
-        roles.extend(make_role(word, office[: office.index(word)]) for word in others)
+        roles.extend(make_role(word, office[: office.index(word)], owners=owners) for word in others)
     elif office:
-        roles.append(make_role(office[-1], office[:-1]))
+        roles.append(make_role(office[-1], office[:-1], owners=owners))
     inner = [word for word in folded_name[1:-1] if word in known.honorifics and known.is_person_noun(word)]
     roles.extend(make_role(word, []) for word in inner)  # "Luis Antonio Cardinal Evangelista"
     kind: MentionKind = "person"

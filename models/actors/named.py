@@ -116,7 +116,7 @@ class Names:
         rest = after[: next((k for k, w in enumerate(after) if w.text in known.prepositions), len(after))]
         if word in known.prepositions or word in {"who", "which", "itself", "whose", "himself", "herself"}:
             return False
-        noun = known.is_person_noun(word) or known.is_group_noun(word) or known.is_person_noun(word.rsplit("-", 1)[-1])
+        noun = known.is_person_noun(word) or known.is_group_noun(word)
         person = self._is_person(mention)
         if mention.kind == "state":
             if not word.endswith("ly") and word not in known.function_words | known.speech_verbs | _ADVERBS:

@@ -71,6 +71,7 @@ def word_similarity(one: str, other: str) -> float:
 def significant(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles; a prefix as in "al-Yamm" is taken off."""
     known = gazetteer()
+    particles = frozenset() if family_first(words) else known.particles  # Van is a name in Nguyen Van Minh
     kept = []
     for word in words:
         bare = (
@@ -78,7 +79,7 @@ def significant(words: tuple[str, ...]) -> tuple[str, ...]:
             if word[:1].islower() or fold(word)[:3] in _PREFIXES
             else word
         )
-        if fold(bare) not in known.particles | _SUFFIXES or len(words) == 1:
+        if fold(bare) not in particles | _SUFFIXES or len(words) == 1:
             kept.append(bare)
     return tuple(kept) or words
 
@@ -127,10 +128,22 @@ def _sounds_alike(one: str, other: str) -> bool:
     return left == right or (left[:1] == right[:1] and len(bare) >= 3 and bare == re.sub(r"[aeiou]", "", right))
 
 
-def initials_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the middle initials of two names tell them apart: George W. Bush, George H. Bush."""
-    left, right = ({fold(word)[0] for word in words[1:-1] if len(fold(word)) == 1} for words in (one, other))
-    return bool(left and right and not left & right)
+def middles_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the middle parts of two names tell them apart, as George W. Bush and George H. Bush."""
+    few, many = sorted((significant(one)[1:-1], significant(other)[1:-1]), key=len)
+    return any(all(word_similarity(word, counterpart) < 0.8 for counterpart in many) for word in few)
+
+
+def suffixes_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether "Jr." or "Sr." tells two names apart, as Donald Trump and Trump Jr.
+
+    It does not where a fuller form of the name carries it: Joseph R. Biden Jr. and Joseph Biden.
+    """
+    left, right = suffix_of(one), suffix_of(other)
+    if left == right or (left and right):
+        return left != right
+    suffixed, plain = (one, other) if left else (other, one)
+    return len(significant(suffixed)) <= len(significant(plain))
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,7 +201,7 @@ def family_first(words: tuple[str, ...]) -> bool:
         return False
     if family in known.first_names:  # Kim Do Yun, but Kim Stevens
         return len(given) == 2 and all(len(word) <= 6 for word in given) and given[-1] not in known.first_names
-    return given[0] not in known.first_names or given[0] in known.seldom_names
+    return given[0] not in known.first_names or given[0] in known.seldom_names | known.particles
 
 
 def family_name(words: tuple[str, ...]) -> str:

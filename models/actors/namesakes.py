@@ -8,7 +8,7 @@ from functools import lru_cache
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
-from models.actors.names import family_first, family_name, short_for, significant, suffix_of
+from models.actors.names import family_first, family_name, short_for, significant, suffixes_clash
 from models.actors.roles import role_match
 from models.actors.text import fold
 
@@ -21,7 +21,7 @@ def key_words(words: tuple[str, ...]) -> tuple[str, ...]:
 def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
     """Whether a name can be a shorter form of a figure's name: a surname, a first name after a title, a nickname."""
     left = key_words(short)
-    if suffix_of(short) and suffix_of(figure.words) and suffix_of(short) != suffix_of(figure.words):
+    if suffixes_clash(short, figure.words):
         return False
     if fold(" ".join(short)) in figure.nicknames or any(list(left) == name.split()[:1] for name in figure.nicknames):
         return True

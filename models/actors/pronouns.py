@@ -5,10 +5,10 @@ from __future__ import annotations
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.roles import make_role
-from models.actors.scene import PRONOUNS, Found, Scene, anchor, covers
+from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene, anchor, covers
 from models.actors.sources import Sources
 from models.actors.text import Word, words_of
-from models.records import Statement
+from models.records import UNCERTAIN_BELOW, Statement
 
 _GROUP = frozenset({"they", "them", "themselves"})
 _THING = frozenset({"it", "itself"})
@@ -25,15 +25,23 @@ class Pronouns:
         """Whom a pronoun at an offset means; None where nobody before it fits."""
         if pronoun in _GROUP:
             return self._group(offset, statement)
-        ranked = self.scene.rank(self._pool(pronoun), offset, statement, PRONOUNS[pronoun])
+        gender = PRONOUNS[pronoun]
+        pool = self._pool(pronoun)
+        ranked = self.scene.rank(pool, offset, statement, gender)
         if not ranked:
             return Found() if pronoun in _THING else None
         (best, figure), *rest = ranked
         margin = 1.0 - (rest[0][0] / best if rest else 0.0)
-        gender = PRONOUNS[pronoun]
         if gender and figure.gender is None and len(rest) == 0:
             figure.gender = gender
         confidence = round(min(0.92, 0.5 + 0.5 * margin), 2)
+        before = self.scene.spoken[-1][1] if self.scene.spoken else Found()
+        if before.figures == (figure,) and before.confidence < UNCERTAIN_BELOW:
+            confidence = min(confidence, before.confidence)  # one guess does not make the next one sure
+        elif gender and self.scene.is_told_by_first_name(figure, pool, offset, statement, gender):
+            confidence = min(confidence, DOUBTED)
+        elif gender and figure.gender == gender and confidence >= UNCERTAIN_BELOW:
+            figure.gender_sure = True  # the pronoun bears out what the first name tells
         return Found((figure,), confidence, f"pronoun, {figure.name} is who it fits and was spoken of last before it")
 
     def _pool(self, pronoun: str) -> list[Figure]:
@@ -43,7 +51,7 @@ class Pronouns:
         if gender is None:
             return list(self.scene.figures)
         fitting = [f for f in self.scene.figures if f.kind in {"person", "unknown"} and not f.plural]
-        return [f for f in fitting if f.gender in {gender, None}]
+        return [f for f in fitting if f.can_be(gender)]
 
     def _group(self, offset: int, statement: Statement) -> Found | None:
         """Several people or a body: whichever was spoken of last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from rapidfuzz.distance import Prefix
 
@@ -16,10 +17,15 @@ _CUTS = frozenset({"who", "whose", "which", "that"})
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A description: its head noun and all its content words, folded."""
+    """A description: its head noun and all its content words, folded.
+
+    ``owners`` are the words and phrases that tell whose somebody is or of which land: "prado" of Prado's lawyer, "south
+    korean" of the South Korean president.
+    """
 
     head: str
     words: frozenset[str]
+    owners: frozenset[str] = frozenset()
 
 
 def head_noun(words: Sequence[str]) -> int | None:
@@ -29,8 +35,7 @@ def head_noun(words: Sequence[str]) -> int | None:
     for at, word in enumerate(words):
         if at and (word in _CUTS or word in known.prepositions) and last is not None:
             break
-        tail = word.rsplit("-", 1)[-1]
-        if known.is_person_noun(word) or known.is_group_noun(word) or word in known.ranks or known.is_person_noun(tail):
+        if known.is_person_noun(word) or known.is_group_noun(word) or word in known.ranks:
             last = at
     return last
 
@@ -41,10 +46,37 @@ def role_of(words: Sequence[Word]) -> Role | None:
     at = head_noun(folded)
     if at is None:
         return None
-    return make_role(folded[at], folded[:at], folded[at + 1 :])
+    return make_role(folded[at], folded[:at], folded[at + 1 :], owners_in(words, at))
 
 
-def make_role(head: str, before: Iterable[str], after: Iterable[str] = ()) -> Role:
+def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
+    """The words of a description that tell whose somebody is or of which land; ``head`` is the place of its head noun.
+
+    What stands before a possessive is the owner's own name or title, what follows "to" or "for" a place or a field.
+    """
+    known = gazetteer()
+    end = len(words) if head is None else head
+    begin = max((at for at in range(end) if words[at].possessive), default=0)
+    telling = list(words[begin:end])
+    if words[end + 1 : end + 2] and words[end + 1].text == "of":
+        rest = words[end + 2 :]
+        telling += rest[: next((at for at, word in enumerate(rest) if word.text in known.prepositions), len(rest))]
+    lands = [fold(phrase) for phrase in known.countries_in([word.text for word in telling])]
+    found = set(lands)
+    # In "the Trump campaign" a capital tells a name; in "Foreign Minister", or as a sentence begins, it tells nothing.
+    title = head is None or words[head].capital
+    for at, word in enumerate(telling):
+        name = word.capital and not (known.is_person_noun(word.folded) or word.folded in known.ranks | known.honorifics)
+        evident = not known.is_common(word.folded) or not (title or (at == 0 and begin == 0))
+        somebody = known.is_person_noun(word.folded) or word.capital
+        if (name and evident) or (word.possessive and somebody):
+            found.add(word.folded)
+    return frozenset(found - known.function_words - {part for land in lands for part in land.split() if part != land})
+
+
+def make_role(
+    head: str, before: Iterable[str], after: Iterable[str] = (), owners: frozenset[str] = frozenset()
+) -> Role:
     """A role from folded words; abbreviations of ranks are written out ("Lt Gen" is a general)."""
     known = gazetteer()
     before, after = list(before), list(after)
@@ -55,7 +87,7 @@ def make_role(head: str, before: Iterable[str], after: Iterable[str] = ()) -> Ro
         written = "president" if after[1] == "state" else "premier"
     words = frozenset(known.ranks.get(word, word) for word in before) | frozenset(after)
     head = singulars(written)[-1] if written not in known.persons else written
-    return Role(head, (words - known.function_words) | {written})
+    return Role(head, (words - known.function_words) | {written}, owners)
 
 
 @lru_cache(maxsize=50_000)
@@ -94,9 +126,12 @@ def same_stem(one: str, other: str) -> bool:
 def role_match(asked: Role, held: Iterable[Role]) -> float:
     """How well somebody who holds the roles ``held`` answers to the description ``asked``, in [0, 1].
 
-    The head noun decides; every telling modifier that no held role knows counts against the match.
+    The head noun decides; every telling modifier that no held role knows counts against the match. Nobody answers to
+    another's office: the Egyptian minister is not "the Turkish minister".
     """
     roles = tuple(held)
+    if ownership(asked, roles) == "another":
+        return 0.0
     best = max((head_match(asked.head, role.head) for role in roles), default=0.0)
     if best == 0.0:
         best = 0.75 if any(same_word(asked.head, word) for role in roles for word in role.words) else 0.0
@@ -108,6 +143,35 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
         return best
     met = sum(any(same_word(word, other) or head_match(word, other) >= 0.9 for other in known) for word in telling)
     return best * (0.35 + 0.65 * met / len(telling))
+
+
+def ownership(asked: Role, held: Iterable[Role]) -> Literal["same", "untold", "another"]:
+    """Whether somebody who holds the roles ``held`` is of the land or the owner that the words ``asked`` tell."""
+    known = gazetteer()
+    roles = tuple(held)
+    if not asked.owners:
+        return "same"
+    for owner in asked.owners:
+        land = known.country_of(owner)
+        if land is not None and any(land == known.country_of(other) for role in roles for other in role.owners):
+            return "same"
+        # A people's name tells whose envoy it is, a land's name may also tell to whom: "the Ukraine envoy".
+        people = owner in known.demonyms
+        if any(same_word(owner, other) for role in roles for other in (role.owners if people else role.words)):
+            return "same"
+    near = [role for role in roles if role.head in role.owners or head_match(asked.head, role.head) > 0]
+    # Nobody speaks for two lands, but the chair of the Lords' committee may well be the Labour peer.
+    for of_land, compared in ((True, roles), (False, near)):
+        if _tells(asked, of_land=of_land) and any(_tells(role, of_land=of_land) for role in compared):
+            return "another"
+    return "untold"
+
+
+def _tells(role: Role, *, of_land: bool) -> bool:
+    """Whether a role tells a land, one that is known or what a president rules, or else an owner by name."""
+    known = gazetteer()
+    named = [owner for owner in role.owners if not known.is_person_noun(owner)]  # "the girl's" may be anybody's
+    return any((known.country_of(owner) is not None or role.head in known.rulers) == of_land for owner in named)
 
 
 def describe(words: Sequence[Word]) -> str:

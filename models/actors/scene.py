@@ -20,6 +20,10 @@ PRONOUNS: dict[str, Gender | None] = {
     **dict.fromkeys(["she", "her", "herself"], "female"),
     **dict.fromkeys(["it", "itself", "they", "them", "themselves", "who"], None),
 }
+DOUBTED = 0.55
+"""The most confidence that an answer has where something speaks against it, so that it is shown as uncertain."""
+_FOREMOST = 1.4  # this much more in mind than who else fits, somebody is hard to keep out
+_SELDOM = 0.4  # a first name that is nearly always the other gender's tells less than a title
 _PASSIVE = frozenset({"accused", "urged", "thanked", "told", "met", "reminded", "asked", "invited", "praised", "than"})
 
 
@@ -110,13 +114,21 @@ class Scene:
         ranked = []
         for figure in pool:
             score = self.salience(figure, offset, statement)
-            if gender and figure.gender == gender:
-                score *= 1.15
+            if gender and figure.gender is not None:
+                score *= 1.15 if figure.gender == gender else _SELDOM
             if figure.kind == "person" and not (figure.roles or figure.spoke or figure.is_surely_person):
                 score *= 0.6
             if score > 0:
                 ranked.append((score, figure))
         return sorted(ranked, key=lambda pair: (-pair[0], pair[1].first_place))
+
+    def is_told_by_first_name(
+        self, figure: Figure, pool: Sequence[Figure], offset: int, statement: Statement, gender: Gender
+    ) -> bool:
+        """Whether only a first name keeps out somebody much more in mind than ``figure``, or speaks against it too."""
+        score, foremost = self.rank(pool, offset, statement)[0]
+        clear = foremost is figure or score > _FOREMOST * self.salience(figure, offset, statement)
+        return clear and foremost.gender not in {gender, None}
 
     def last_joint(self, statement: Statement) -> tuple[Figure, ...] | None:
         """The speakers of a joint statement shortly before this one."""
@@ -135,11 +147,11 @@ class Scene:
             if not words or words[0].start != start or covers(self.content, start):
                 continue
             first = words[0].folded
-            gender = {"his": "male", "her": "female"}.get(first, PRONOUNS.get(first))
+            gender = PRONOUNS.get(first)
             figure = None
-            if gender in {"male", "female"}:
-                pool = [f for f in self.figures if f.kind == "person" and f.gender in {gender, None}]
-                ranked = self.rank(pool, start, None)
+            if gender is not None:
+                pool = [f for f in self.figures if f.kind == "person" and f.can_be(gender)]
+                ranked = self.rank(pool, start, None, gender)
                 figure = ranked[0][1] if ranked else None
             elif first == "the":
                 figure = self._by_office(words)

@@ -37,10 +37,12 @@ class Sources:
             core.append(word)
         return core
 
-    def unnamed(self, words: list[Word], role: Role, *, plural: bool) -> Found:
-        """A source without a name, or a group: told apart by the description."""
+    def unnamed(self, words: list[Word], role: Role, *, plural: bool, owner: Figure | None = None) -> Found:
+        """A source without a name, or a group: told apart by the description, and by whose it is ("his lawyer")."""
         core = self.core(words)[:12]
         name = describe(core)
+        if owner is not None:
+            name = f"{owner.name}'s {name}"
         if not name:
             return Found()
         called = _CALLED.match(self.scene.text, core[-1].end)

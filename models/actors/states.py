@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from models.actors.figure import Figure
-from models.actors.figures import body_figure
+from models.actors.figures import body_figure, state_key
 from models.actors.gazetteer import gazetteer
 from models.actors.roles import head_noun, same_word
 from models.actors.scene import Found, Scene
@@ -53,14 +53,9 @@ class States:
         return body_figure(self.scene.figures, "state", fold(name), (name,))
 
     def country_in(self, words: Sequence[Word]) -> Figure | None:
-        known = gazetteer()
-        printed = [word.text for word in words]
-        for size in (4, 3, 2, 1):
-            for at in range(len(printed) - size + 1):
-                phrase = " ".join(printed[at : at + size])
-                code = known.country_of(phrase)
-                if code is not None and phrase[0].isupper():
-                    return body_figure(self.scene.figures, "state", code, (phrase,))
+        phrase = next(gazetteer().countries_in([word.text for word in words]), None)
+        if phrase is not None:
+            return body_figure(self.scene.figures, "state", state_key((phrase,)), (phrase,))
         for word in words:
             if word.capital and any(same_word(word.folded, ruler) for ruler in self.rulers):
                 return self.invented(word.folded, word.text)

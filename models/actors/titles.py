@@ -45,7 +45,7 @@ def split_titles(words: Sequence[Word]) -> int:
                 break
             cut = at + 1
             courtesy = word in known.honorifics and not known.is_person_noun(word) and word not in {"his", "her"}
-        elif known.is_person_noun(word) or _compound_office(word):
+        elif known.is_person_noun(word):
             if courtesy and at > cut:
                 break
             if word in known.persons - known.offices and len(folded) - at < 3:
@@ -78,12 +78,6 @@ def is_plural_office(word: str) -> bool:
     known = gazetteer()
     single = singulars(word)[-1]
     return len(word) > 4 and single != word and word not in known.persons and single in known.persons
-
-
-def _compound_office(word: str) -> bool:
-    """Vice-president, commander-in-chief, but not al-Hakim."""
-    first, *rest = word.split("-")
-    return bool(rest) and first not in gazetteer().particles and gazetteer().is_person_noun(rest[-1])
 
 
 def _office_alone(folded: Sequence[str], cut: int, courtesy: bool) -> bool:

@@ -38,11 +38,11 @@ class Reading:
         self.topics = topics(article.text)
         self._states = States(self.scene)
         self._sources = Sources(self.scene)
-        self._descriptions = Descriptions(self.scene, self._states, self._sources)
+        self._pronouns = Pronouns(self.scene, self._sources)
+        self._descriptions = Descriptions(self.scene, self._states, self._sources, self._pronouns)
         self._statements = sorted(statements, key=lambda s: (anchor(s), s.id))
         self._words = SpeakerWords(self.scene)
         self._names = Names(self.scene, self._states)
-        self._pronouns = Pronouns(self.scene, self._sources)
         self._kin = Kin(self.scene, self._pronouns)
         self._continuations = Continuations(
             self.scene, self._statements, self._names, self._descriptions, self._sources, self._speaker

@@ -28,6 +28,8 @@ def one_actor(first: str, second: str) -> bool:
         ("President Joseph R. Biden Jr.", "Joseph Biden"),
         ("Commander Ousmane N'Diaye", "Rebel commander Ousmane Ndiaye"),
         ("Senator William Chow", "Senator Bill Chow"),
+        ("José Luis Rodríguez", "José L. Rodríguez"),
+        ("Hassan Sheikh Mohamud", "Hassan Shaykh Mahmoud"),
     ],
 )
 def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
@@ -48,6 +50,10 @@ def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
         ("Mike Halvorsen Sr.", "Mike Halvorsen Jr."),
         ("Kim Yong-chol", "Kim Yong-nam"),
         ("Senator Maria Pereira", "Senator Mario Pereira"),
+        ("Donald Trump", "Donald Trump Jr."),
+        ("José Luis Rodríguez", "José Antonio Rodríguez"),
+        ("Nguyen Van Minh", "Nguyen Duc Minh"),
+        ("Kim Song Nam", "Kim Jong Nam"),
     ],
 )
 def test_two_people_are_two_actors(first: str, second: str) -> None:
@@ -79,6 +85,12 @@ def test_an_office_that_only_the_other_outlet_tells_names_the_speaker() -> None:
     statements, actors = resolved(first, second)
     assert statements[2].resolution.actors == statements[0].resolution.actors
     assert actors[0].name == "Tomas Wessel"
+
+
+def test_somebodys_lawyer_is_not_a_lawyer_whom_only_the_other_outlet_names() -> None:
+    first = "[The lawyer Erik Falk] welcomed {the Lagoon Plan}."
+    second = "[Mr Erik Falk] praised {the Lagoon Plan}.|\n\nPresident Anna Lund left. [Her lawyer] spoke {again}."
+    assert speakers(first, second)[2] == ["Anna Lund's lawyer"]
 
 
 def test_aliases_are_the_forms_printed_in_the_articles() -> None:

@@ -63,6 +63,11 @@ def people(text: str) -> list[str]:
         ("Tan Boon Keng spoke.", "Tan Boon Keng"),
         ("Lt. Gen. (retd) Imtiaz Khan spoke.", "Imtiaz Khan"),
         ("Anna Lund as Orlando Mayor Buddy Dyer spoke.", "Anna Lund"),
+        ("Ban Ki-moon spoke.", "Ban Ki-moon"),
+        ("Min Aung Hlaing spoke. Then junta chief Min Aung Hlaing left.", "Min Aung Hlaing"),
+        ("Yesterday Kim Jong-un spoke.", "Kim Jong-un"),
+        ("Then Senators Lindsey Marsh and Piet Lund spoke.", "Lindsey Marsh"),
+        ("Abdul-Malik al-Hamdani spoke.", "Abdul-Malik al-Hamdani"),
         ("Then K. Ilango and others spoke, as Mr. K. Ilango had.", "K. Ilango"),
     ],
 )
