@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from models.encoders import UnusableEncoder
 from models.paths import STANCE_MODEL, downloaded_models
 from models.stance import NoStanceLabels, PairInput, StanceJudge
-from models.stance.choice import describe, downloads, folder_of_download, is_hub_name, locate
+from models.stance.choice import BUNDLED, describe, downloads, folder_of_download, is_hub_name, locate
 from models.stance.labels import read_labels
 
 torch = pytest.importorskip("torch")
@@ -193,3 +193,25 @@ def test_the_data_folder_is_where_qt_puts_it(qapp: object, monkeypatch: pytest.M
     qapp.setOrganizationName("Parley")  # type: ignore[attr-defined]
     qapp.setApplicationName("Parley")  # type: ignore[attr-defined]
     assert data_folder() == Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation))
+
+
+PLAIN = {
+    "favor": PairInput("We fully support the Amber Truce and will sign it today, she said.", "the Amber Truce"),
+    "against": PairInput("The Amber Truce is a betrayal and we reject it, she said.", "the Amber Truce"),
+}
+
+
+@pytest.mark.parametrize("reference", sorted(BUNDLED))
+def test_a_judge_that_comes_with_the_program_is_the_one_of_its_card_and_knows_plain_words(reference: str):
+    judge = StanceJudge.load(reference)
+    card = (BUNDLED[reference] / "MODEL_CARD.md").read_text(encoding="utf-8")
+    assert f"`{judge.info.sha256}`" in card
+    verdicts = dict(zip(PLAIN, judge.judge_pairs(list(PLAIN.values())), strict=True))
+    assert verdicts["favor"].favor > 0.6
+    assert verdicts["against"].against > 0.6
+
+
+def test_all_weights_that_come_with_the_program_fit_into_a_repository():
+    sizes = [file.stat().st_size for file in (STANCE_MODEL.parent).rglob("*.safetensors")]
+    assert max(sizes) <= 95_000_000
+    assert sum(sizes) <= 200_000_000
