@@ -165,7 +165,7 @@ class ImportCorpus(FormDialog):
     def _take_preview(self, found: Preview) -> None:
         self._preview = found
         layout = found.layout
-        kind = {"table": "Table", "lines": "JSON Lines", "array": "JSON"}[layout.kind]
+        kind = {"table": "Table", "lines": "JSON Lines", "array": "JSON", "record": "JSON"}[layout.kind]
         columns = "1 column" if len(layout.columns) == 1 else f"{len(layout.columns)} columns"
         self.about.setText(
             f"{self._path.name} \u00b7 {kind}, {layout.encoding.removesuffix('-sig').upper()}, {columns}"
