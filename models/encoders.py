@@ -50,8 +50,9 @@ def save_encoder(
     row where it does not divide so; vectors stay float32. Where the
     model has a transformers ``config``, it is written as ``config.json``. Weights already there are replaced.
 
-    ``other`` is the folder of an encoder with some of the same weights, beside ``folder``: those that are equal under
-    the same name are not written again, and both folders must stay side by side.
+    ``other`` is the folder of an encoder with the same tokenizer and some of the same weights, beside ``folder``: the
+    tokenizer and the weights that are equal under the same name are not written again, and both folders must stay side
+    by side.
     """
     from safetensors.torch import save_file
 
@@ -75,7 +76,8 @@ def save_encoder(
             described.pop(private, None)
         described["architectures"] = [type(model).__name__]
         _write_json(folder / "config.json", described)
-    tokenizer.save_pretrained(folder)
+    if other is None:
+        tokenizer.save_pretrained(folder)
     _write_json(folder / SETTINGS, settings)
 
 
@@ -129,9 +131,13 @@ def _stored(folder: Path, only: Collection[str] | None = None) -> dict[str, Tens
 
 
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
-    """The folder's tokenizer. Raises :class:`UnusableEncoder` where there is none."""
+    """The folder's tokenizer, or that of the encoder it shares weights with.
+
+    Raises :class:`UnusableEncoder` where there is none.
+    """
     from transformers import AutoTokenizer
 
+    folder = _shared(folder)[0] or folder
     try:
         return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except (OSError, ValueError) as error:

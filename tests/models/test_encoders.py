@@ -141,8 +141,13 @@ def shorter(tmp_path, model, tokenizer) -> "transformers.PreTrainedModel":
 def test_a_shorter_encoder_keeps_only_what_differs_from_the_one_beside_it(tmp_path, shorter, tokenizer):
     with safe_open(tmp_path / "short" / "weights-01-of-01.safetensors", "pt") as own:
         assert {name.removesuffix(".scale") for name in own.keys()} == {"classifier.weight"}  # noqa: SIM118
-    again, _ = load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
-    words = tokenizer("the truce", "holds", return_tensors="pt")
+    assert {file.name for file in (tmp_path / "short").iterdir()} == {
+        "config.json",
+        "encoder.json",
+        "weights-01-of-01.safetensors",
+    }
+    again, same_words = load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
+    words = same_words("the truce", "holds", return_tensors="pt")
     with torch.inference_mode():
         assert torch.allclose(again(**words).logits, shorter(**words).logits, atol=5e-3)
     assert read_settings(tmp_path / "short")["name"] == "Short"
