@@ -127,7 +127,7 @@ class ArticleView(Pane):
         self.note.setText("" if article is None else _described(article, self._count(article.id, counting)))
 
     def _count(self, article: str, statements: Sequence[Statement]) -> str:
-        if article not in self._document.state.results.found:
+        if article not in self._document.state.results.resolved:
             return "not analysed yet"
         if article not in self._index.articles:
             return OPENING[:1].lower() + OPENING[1:]

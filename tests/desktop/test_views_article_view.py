@@ -162,3 +162,14 @@ def test_an_uncertain_stance_is_marked_more_weakly_than_a_sure_one(window, docum
     assert dashed == "the accord was “the best chance in ten years”"
     assert "best chance" not in with_format(text, lambda each: each.background().color().alphaF() > 0)
     assert "We will sign it" in with_format(text, lambda each: each.background().color().alphaF() > 0)
+
+
+def test_an_article_whose_speakers_are_still_looked_for_has_no_number_of_statements_yet(qtbot, document, selection):
+    view = ArticleView(document, selection, Theme(QApplication.instance()))
+    qtbot.addWidget(view)
+    results = document.state.results
+    document.take_results(replace(results, resolved=(HERALD.id,)))
+    selection.select(article=COURIER.id)
+    assert view.note.text().endswith("not analysed yet")
+    document.take_results(results)
+    assert view.note.text().endswith("6 statements")
