@@ -54,7 +54,7 @@ class Chart(QWidget, Generic[AnySettings]):
     ) -> None:
         super().__init__(parent)
         self._background = background
-        self._standard = self._settings = standard
+        self._standard = self._settings = self._settings_now = standard
         self._analysis = Analysis()
         self._initiatives: tuple[str, ...] = ()
         self._scheme = LIGHT
@@ -100,17 +100,17 @@ class Chart(QWidget, Generic[AnySettings]):
 
     @property
     def settings(self) -> AnySettings:
-        """What the person chose for this chart."""
-        return self._settings
+        """What the person chose for this chart, in the ids that the analysis shown has for its actors."""
+        return self._settings_now
 
     @property
     def kept_settings(self) -> dict[str, Any]:
-        """The settings as a project keeps them."""
+        """The settings as a project keeps them: as they were chosen, so that a merge that is undone changes nothing."""
         return kept(self._settings)
 
     def restore_settings(self, values: Kept) -> None:
         """Take the settings that a project kept; the chart is drawn anew by the next :meth:`show_analysis`."""
-        self._settings = restored(self._standard, values)
+        self._settings = self._settings_now = restored(self._standard, values)
 
     def show_analysis(
         self,
@@ -120,12 +120,14 @@ class Chart(QWidget, Generic[AnySettings]):
         theme: Scheme = LIGHT,
         hues: Mapping[str, int] | None = None,
         wanted: Filter = Filter(),
+        counting: Callable[[str], str] = str,
     ) -> None:
         """Plot these initiatives (ids) in these colours.
 
         ``hues`` tells the index of each initiative's colour, None that it is its place in the analysis. ``wanted`` is
-        the filter that the analysis went through.
+        the filter that the analysis went through. ``counting`` tells whom an actor that was chosen earlier counts as.
         """
+        self._settings_now = self._settings.as_counting(counting)
         self._analysis, self._scheme, self._hues, self._filter = analysis, theme, hues, wanted
         self._initiatives = tuple(initiatives)
         self._redraw()
@@ -136,8 +138,8 @@ class Chart(QWidget, Generic[AnySettings]):
 
     def choose(self, settings: AnySettings) -> None:
         """Take other settings, as the person chose them."""
-        if settings != self._settings:
-            self._settings = settings
+        if settings != self._settings_now:
+            self._settings = self._settings_now = settings
             self._redraw()
             self.settingsChanged.emit()
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Self
 
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -49,6 +50,16 @@ class MapSettings(Settings):
 
     x: str | None = None
     y: str | None = None
+
+    def as_counting(self, counting: Callable[[str], str]) -> Self:
+        """The same choice in the ids that its actors have now."""
+
+        def now(axis: str | None) -> str | None:
+            if axis is None or not axis.startswith(_SPEAKS):
+                return axis
+            return _SPEAKS + counting(axis.removeprefix(_SPEAKS))
+
+        return replace(Settings.as_counting(self, counting), x=now(self.x), y=now(self.y))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from typing import Self
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice
 from desktop.charts.plot import Heading, Matrix, MatrixRow, Plot, Target, Tile
-from desktop.charts.settings import Settings
+from desktop.charts.settings import Settings, each_once
 from desktop.charts.words import (
     between,
     filtered_by,
@@ -46,6 +47,12 @@ class SentimentSettings(Settings):
     about: tuple[str, ...] | None = None
     order: SentimentOrder = SentimentOrder.STATEMENTS
     column: str | None = None
+
+    def as_counting(self, counting: Callable[[str], str]) -> Self:
+        """The same choice in the ids that its actors have now."""
+        about = None if self.about is None else each_once(self.about, counting)
+        column = None if self.column is None else counting(self.column)
+        return replace(Settings.as_counting(self, counting), about=about, column=column)
 
 
 def speaking_kinds(analysis: Analysis, wanted: Filter) -> frozenset[str]:

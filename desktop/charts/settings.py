@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 Kept = Mapping[str, Any]
 """Settings as JSON can hold them: strings, None, and lists of strings by name."""
@@ -19,6 +19,15 @@ class Settings:
     """
 
     actors: tuple[str, ...] | None = None
+
+    def as_counting(self, counting: Callable[[str], str]) -> Self:
+        """The same choice in the ids that its actors have now, which ``counting`` tells for one that they had then."""
+        return self if self.actors is None else replace(self, actors=each_once(self.actors, counting))
+
+
+def each_once(actors: Iterable[str], counting: Callable[[str], str]) -> tuple[str, ...]:
+    """Whom these actors (ids) count as, in their order."""
+    return tuple(dict.fromkeys(map(counting, actors)))
 
 
 AnySettings = TypeVar("AnySettings", bound=Settings)

@@ -75,4 +75,4 @@ class SpeakerPicker(FormDialog):
         button.setText(f"Set {number} speakers" if number > 1 else "Set speaker")
         button.setEnabled(number > 0)
         names = ", ".join(self.choice.names)
-        self.ticked.setText(f"Ticked: {names}" if names else "Enter takes one. Tick several for a joint statement.")
+        self.ticked.setText(f"Ticked: {names}" if names else "A click takes one. Tick several for a joint statement.")

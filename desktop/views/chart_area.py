@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -28,6 +29,7 @@ from desktop.views.no_statements import OPENING
 from desktop.views.pane import plain_label
 from desktop.worker.background import Background
 from desktop.worker.runner import AnalysisRunner
+from models.project.corrections import ActorRef
 
 
 class ChartArea(QWidget):
@@ -81,6 +83,7 @@ class ChartArea(QWidget):
         self.tabs.tabChanged.connect(self.plotChanged)
         self.tabs.seenChanged.connect(self.currentChanged)
         self._stale: set[Chart[Any]] = set()
+        self._chosen: dict[str, ActorRef] = {}
         self.prompt = InitiativePrompt(document)
         self.waiting = plain_label(role="muted", wrap=True)
         self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -167,7 +170,14 @@ class ChartArea(QWidget):
                 theme=palette.scheme(self._theme.dark),
                 hues=hues,
                 wanted=self._shown_analysis.filter,
+                counting=self._counting,
             )
+
+    def _counting(self, actor: str) -> str:
+        """Whom an actor chosen for a chart counts as: merged since then, or by the name that later articles brought."""
+        with suppress(KeyError):
+            self._chosen[actor] = self._document.actor_ref(actor)
+        return self._document.found_again(self._chosen[actor]) if actor in self._chosen else actor
 
     def _turn(self) -> None:
         """Cover a chart with what helps more while there is nothing to plot."""

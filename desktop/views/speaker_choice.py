@@ -119,7 +119,7 @@ class _Choices(QAbstractListModel):
 
 
 class SpeakerChoice(QWidget):
-    """A search line above the actors. Enter or a double click means the row alone; ticks mean several.
+    """A search line above the actors. Enter or a click means the row alone; ticks mean several.
 
     ``new`` offers an actor that the project does not have yet, ``without`` leaves actors out.
 
@@ -162,6 +162,9 @@ class SpeakerChoice(QWidget):
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.ensurePolished()  # the height of a row is measured once, and the style sheet adds to it
+        self._ticks_before: dict[str, None] = {}
+        self.list.pressed.connect(self._press)
+        self.list.clicked.connect(self._click)
         self.list.doubleClicked.connect(self._decide)
         self.kind = QComboBox()
         self.kind.addItems(KINDS)
@@ -213,6 +216,14 @@ class SpeakerChoice(QWidget):
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
         self._changed()
+
+    def _press(self, _row: QModelIndex) -> None:
+        self._ticks_before = dict(self.model.chosen)
+
+    def _click(self, index: QModelIndex) -> None:
+        """A click beside the box means this row and no other: whoever clicks a name expects it to be taken."""
+        if self.model.chosen == self._ticks_before:
+            self.model.choose_only(index.data(ID_ROLE))
 
     def _decide(self, index: QModelIndex) -> None:
         self.model.choose_only(index.data(ID_ROLE))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.charts.map import MapSettings
 from desktop.charts.order import Order
 from desktop.charts.positions import PositionsSettings
 from desktop.charts.sentiments import SentimentOrder, SentimentSettings
@@ -35,6 +36,17 @@ def test_settings_come_back_from_json(settings: Settings) -> None:
 def test_what_was_never_changed_is_not_kept() -> None:
     assert kept(PositionsSettings()) == {}
     assert kept(ShiftsSettings(order=Order.NAME)) == {"order": "Name"}
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [
+        (SentimentSettings(("a",), ("b", "a"), column="a"), SentimentSettings(("b",), ("b",), column="b")),
+        (MapSettings(None, "stance:a", "speaks:a"), MapSettings(None, "stance:a", "speaks:b")),
+    ],
+)
+def test_actors_chosen_for_rows_columns_and_axes_are_those_that_they_count_as(then: Settings, now: Settings) -> None:
+    assert then.as_counting({"a": "b", "b": "b"}.__getitem__) == now
 
 
 @pytest.mark.parametrize(

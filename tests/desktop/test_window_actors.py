@@ -84,6 +84,21 @@ def test_what_was_chosen_of_a_merged_actor_is_chosen_of_the_one_it_went_into(win
     assert selection.actor == NORLAND.id
 
 
+def rows_shown(chart) -> set[str]:
+    return {row.actor for row in chart.plot.rows}
+
+
+def test_an_actor_chosen_for_a_chart_stays_in_it_when_merged_or_named_anew(window, document):
+    chart = window.charts.positions
+    chart.choose(replace(chart.settings, actors=(RELIEF.id,)))
+    document.merge_actors([RELIEF.id], NORLAND.id)
+    assert rows_shown(chart) == {NORLAND.id}
+    new = numbered_anew(document)
+    assert rows_shown(chart) == {new}
+    document.undo_stack.undo()
+    assert rows_shown(chart) == {RELIEF.id}
+
+
 def test_an_actor_is_not_dropped_onto_itself(window, document):
     assert not drag(window, RELIEF, RELIEF)
     assert document.undo_stack.count() == 0

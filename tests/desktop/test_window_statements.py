@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QStyle, QToolButton
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QStyle, QStyleOptionViewItem, QToolButton
 
 from desktop import document_base
 from desktop.dialogs.exclusion import REASONS, Exclusion
@@ -169,6 +169,31 @@ def test_ticks_make_a_joint_statement_and_nobody_is_an_answer(qtbot, window, doc
     button(window, "Speaker").click()
     next(each for each in window.findChildren(SpeakerPicker) if each.isVisible()).nobody.click()
     assert document.statement(FIRST).resolution.actors == ()
+
+
+def test_a_click_on_a_name_takes_it_alone_and_one_on_its_box_takes_it_too(qtbot, window, document):
+    choose(qtbot, window, FIRST)
+    button(window, "Speaker").click()
+    picker = window.findChild(SpeakerPicker)
+    view, model = picker.choice.list, picker.choice.model
+
+    def click(actor, beside_the_box):
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        index = model.index(model.shown.index(actor.id))
+        option.rect = view.visualRect(index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
+        box = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, option, view)
+        place = option.rect.center() if beside_the_box else box.center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+
+    click(RELIEF, beside_the_box=True)
+    assert picker.ticked.text() == "Ticked: Relief Union"
+    click(NORLAND, beside_the_box=False)
+    assert picker.ticked.text() == "Ticked: Relief Union, Norland"
+    click(NORLAND, beside_the_box=True)
+    picker.buttons.button(QDialogButtonBox.StandardButton.Ok).click()
+    assert document.statement(FIRST).resolution.actors == (NORLAND.id,)
 
 
 def test_the_speaker_alone_goes_back_to_the_machines_answer(qtbot, window, document):
