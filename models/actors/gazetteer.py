@@ -152,6 +152,7 @@ def gazetteer() -> Gazetteer:
     for gender in ("female", "male"):
         gendered.update(dict.fromkeys(lexicon[gender] + hand[gender], gender))
         first_names.update(dict.fromkeys(_table("first_names.json")[gender], gender))
+    first_names.update(dict.fromkeys(hand["names_of_either"]))
     groups = _folded(lexicon["groups"] + hand["groups"])
     offices = _folded(lexicon["offices"] + hand["offices"])
     honorifics = titles | hand["honorifics"]

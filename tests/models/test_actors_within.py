@@ -133,7 +133,13 @@ def test_pronouns_follow_gender() -> None:
     assert speakers(text) == [["Anna Lund"], ["Anna Lund"], ["Erik Falk"]]
 
 
-@pytest.mark.parametrize("name", ["Vivian Balakrishnan", "Nikol Pashinyan"])
+@pytest.mark.parametrize("name", ["Andrea Orlando", "Nikol Pashinyan"])
+def test_a_first_name_that_is_a_womans_in_english_alone_keeps_nobody_from_being_he(name: str) -> None:
+    text = f"[President Erik Falk] hosted {{the talks}}.|\n\n[Minister {name}] said {{so}}.| [He] said {{it again}}."
+    assert speakers(text)[2] == [name]
+
+
+@pytest.mark.parametrize("name", ["Vivian Balakrishnan", "Evelyn Baring"])
 def test_a_first_name_alone_makes_nobody_surely_somebody_else(name: str) -> None:
     text = f"[President Erik Falk] hosted {{the talks}}.|\n\n[Minister {name}] said {{so}}.| [He] said {{it again}}."
     statements, _ = resolved(text)
