@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
@@ -257,10 +258,16 @@ def _roles_of(figure: Figure) -> list[Role]:
     """What the article says somebody is; the words of a body's name describe it too."""
     if figure.kind not in {"organisation", "group", "state"}:
         return figure.roles
-    printed = [word for words in figure.words for word in words.split()]
-    parts = frozenset(part for word in figure.words for part in fold(word).split())
+    return [*figure.roles, *_roles_in_name(figure.words)]
+
+
+@lru_cache(maxsize=5_000)
+def _roles_in_name(words: tuple[str, ...]) -> tuple[Role, ...]:
+    """What the name of a body says that it is: a council, a union, of which land."""
+    printed = [part for word in words for part in word.split()]
+    parts = frozenset(part for word in words for part in fold(word).split())
     lands = frozenset(fold(phrase) for phrase in gazetteer().countries_in(printed))
-    return [*figure.roles, *(Role(part, parts, lands) for part in parts)]
+    return tuple(Role(part, parts, lands) for part in sorted(parts))
 
 
 def _has_office(figure: Figure) -> bool:

@@ -86,11 +86,11 @@ class Gazetteer:
     def is_person_noun(self, word: str) -> bool:
         """Whether a common noun, alone or in a compound as "vice-chairman", means a person or persons."""
         key = fold(word)
-        first, *rest = key.split("-")
+        first, *rest = parts = key.split("-")
         nouns = [key]
         # Only common words make a compound: al-Hakim and Rees-Baker are surnames.
         if rest and (first in _PREFIXES | self.persons or self.is_common(first)):
-            nouns.append(first if rest[-1] in _POSTPOSED else rest[-1])
+            nouns.append(parts[-2] if rest[-1] in _POSTPOSED else rest[-1])
         return any(self.persons & set(singulars(noun)) for noun in nouns)
 
     def is_group_noun(self, word: str) -> bool:

@@ -22,7 +22,7 @@ class SpeakerWords:
         text, names_in = self.scene.text, self.scene.names_in
         for at in range(len(words) - 1, 0, -1):
             gap = text[words[at - 1].end : words[at].start]
-            starts = any(start == words[at].start for start, _ in self.scene.layout.sentences)
+            starts = self.scene.layout.opens_sentence(words[at].start)
             if (
                 "\n" in gap
                 or re.search(r"\)\s+[-–—]|\s[-–—]+\s", gap)
@@ -53,7 +53,7 @@ class SpeakerWords:
 
     def coordinated(self, words: list[Word]) -> list[list[Word]]:
         """The speakers of a joint statement: "India and Brazil", "he and the brigadier"."""
-        inside = [m.span for m in self.scene.mentions]
+        inside = [m.span for m in self.scene.names_in(words)]
         parts: list[list[Word]] = [[]]
         clause = False  # "the president, who spoke to Marsh and Lund by phone": nobody in there speaks
         for before, word in zip([None, *words], words, strict=False):

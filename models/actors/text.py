@@ -99,6 +99,10 @@ class Layout:
         """The number of the sentence that holds ``offset``."""
         return max(0, bisect_right(self.sentences, (offset, len(self.text) + 1)) - 1)
 
+    def opens_sentence(self, offset: int) -> bool:
+        """Whether a sentence begins at ``offset``."""
+        return self.sentences[self.sentence_at(offset)][0] == offset
+
     def paragraph_at(self, offset: int) -> int:
         """The number of the paragraph that holds ``offset``, the first being 0."""
         return max(0, bisect_right(self.paragraph_starts, offset) - 1)

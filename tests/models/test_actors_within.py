@@ -98,7 +98,16 @@ def test_what_was_only_guessed_stays_a_guess() -> None:
 
 
 @pytest.mark.parametrize(
-    "office", ["Secretary-General", "Director-General", "Attorney-General", "Vice-Chairman", "Under-Secretary"]
+    "office",
+    [
+        "Secretary-General",
+        "Director-General",
+        "Attorney-General",
+        "Vice-Chairman",
+        "Under-Secretary",
+        "Vice-President-elect",
+        "Secretary-General-designate",
+    ],
 )
 def test_an_office_with_a_hyphen_means_who_holds_it(office: str) -> None:
     text = f"[{office} Piet Hoorn] said {{so}}.| [The {office.lower()}] said {{it again}}."
