@@ -99,7 +99,8 @@ class _Sheet:
             self.items.append(Line(QLineF(frame.left(), y, frame.right(), y), colour, 1))
         across = self._inner.width() / 4
         for at, (value, written, ink) in enumerate(self._scale(self._plot.x)):
-            words = written if text_width(written, SMALL) <= across else _whole(value)
+            fits = abs(value) < 1 or text_width(written, SMALL) <= across
+            words = written if fits else _whole(value)
             place = QRectF(self._x(value) - across / 2, frame.bottom() + 3, across, LINE)
             align = CENTRE
             if at == 0:
@@ -176,6 +177,7 @@ class _Sheet:
 
 
 def _whole(value: float) -> str:
+    """A whole number with its sign and without decimals: "+1"."""
     return signed(value)[:-3]
 
 

@@ -224,6 +224,15 @@ def test_the_ends_of_the_lower_axis_have_at_least_their_figures(
     assert (scale[0].words, scale[-1].words) == ends
 
 
+def test_a_figure_between_the_ends_is_never_cut_to_a_whole_number(
+    qapp: object, sample_analysis: Analysis, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.charts.layout.NARROWEST", 160.0)  # as little room as a wider font leaves
+    items = lay_out(map_plot(sample_analysis, BOTH), 160, LIGHT, paper=True).body.items
+    words = [item.words for item in items if isinstance(item, Text)]
+    assert (words.count("−0.5"), words.count("+0.5")) == (2, 2), "once on each axis"
+
+
 def test_the_window_says_how_many_names_found_no_room(qapp: object) -> None:
     crowd = invented(40, 2, 8, 1200)
     plot = map_plot(crowd, [one.id for one in crowd.initiatives])
