@@ -25,6 +25,8 @@ _PDFIUM = threading.Lock()  # PDFium may be entered by one thread at a time
 _DAMAGED = "is a damaged PDF, or cut off; fetch or save it again"
 _HYPHENS = "\x02\u00ad\ufffe"  # what PDFium gives for a hyphen at the end of a line
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–—\s]*\d+[-–—\s]*(?:(?:/|of)\s*\d+)?", re.IGNORECASE)
+# "D:19100" and a month: cut after eight digits, October to December 2000 would be a day of January 1910
+_YEAR_TOO_LONG = re.compile(r"D:191\d{9}")
 _ENDS_SENTENCE = re.compile(r"[.!?]['\"’”»)\]]*$")
 
 
@@ -81,7 +83,7 @@ def read(data: bytes) -> Draft:
 
 def _saved(stamp: str) -> str:
     """The day in a PDF's time stamp, ISO 8601, "" where it is none: "D:19100" is what some wrote in 2000."""
-    return first_date(stamp.removeprefix("D:")[:8])
+    return "" if _YEAR_TOO_LONG.match(stamp) else first_date(stamp.removeprefix("D:")[:8])
 
 
 def _lines(document: PdfDocument) -> tuple[list[_Line], list[float]]:

@@ -184,10 +184,13 @@ def test_a_junk_title_in_a_pdf_is_passed_over(tmp_path: Path, two_pages: bytes) 
     assert saved(tmp_path / "a.pdf", two_pages).title == "Ministers meet in Karatal"
 
 
-@pytest.mark.parametrize("stamp", ["D:191000305101500", "D:20260000000000", "D:00000000", "yesterday"])
+@pytest.mark.parametrize(
+    "stamp",
+    ["D:191000305101500", "D:191001231212", "D:191001104101500Z", "D:20260000000000", "D:00000000", "yesterday"],
+)
 def test_a_pdf_whose_time_stamp_is_no_day_is_read_all_the_same(tmp_path: Path, stamp: str) -> None:
     content = pdf_of(
-        lines(700, "GENEVA, March 4 (Reuters) - The border stayed quiet."), info=f"/CreationDate ({stamp})"
+        lines(700, "GENEVA, January 20 (Reuters) - The border stayed quiet."), info=f"/CreationDate ({stamp})"
     )
     article = saved(tmp_path / "a.pdf", content)
     assert (article.outlet, article.date) == ("Reuters", "")
