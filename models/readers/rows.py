@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from statistics import mean
 from typing import Literal
 
 from models.progress import Task
@@ -197,15 +198,27 @@ def _parsed(text: str) -> object:
 
 
 def _is_article(value: object) -> bool:
-    """Whether a JSON value is an article, and not the object around all of them. Articles may list their authors."""
+    """Whether a JSON value is an article, and not the object around all of them.
+
+    Articles may list their authors, and comments that are shorter on average than they are; the object around articles
+    may have a line of text of its own.
+    """
     if not isinstance(value, dict):
         return False
-    told = any(isinstance(words, str) and words.strip() and field_of(name) == "text" for name, words in value.items())
-    return told or not any(_holds_objects(each) for each in value.values())
+    listed = [each for each in value.values() if _holds_objects(each)]
+    own = _text_length(value)
+    return all(own >= mean(map(_text_length, objects)) for objects in listed) if own else not listed
 
 
 def _holds_objects(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _text_length(value: object) -> int:
+    """How long the text is that a JSON object holds, 0 where it holds none or is no object."""
+    named = value.items() if isinstance(value, dict) else ()
+    texts = [words.strip() for name, words in named if isinstance(words, str) and field_of(name) == "text"]
+    return max(map(len, texts), default=0)
 
 
 def _reader(lines: Iterable[str], delimiter: Delimiter, quoted: bool) -> Iterator[list[str]]:

@@ -128,6 +128,21 @@ def test_json_file_may_hold_one_article(tmp_path: Path, indent: int | None) -> N
     assert (article.title, article.outlet, article.text) == ("A", "Reuters", TEXT)
 
 
+def test_json_file_with_a_line_of_its_own_may_hold_many_articles(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    records = [{"title": name, "text": f"{name}: {TEXT}"} for name in "ABC"]
+    path.write_text(json.dumps({"story": "Talks on the accord", "articles": records}), "utf-8")
+    assert [article.title for article in read(path).articles] == ["A", "B", "C"]
+
+
+def test_an_article_in_json_may_have_comments(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    comments = [{"author": "Bo", "text": "Well said."}, {"author": "Cy", "text": f"“{TEXT}” Really?"}]
+    path.write_text(json.dumps({"title": "A", "text": TEXT, "comments": comments}), "utf-8")
+    (article,) = read(path).articles
+    assert (article.title, article.text) == ("A", TEXT)
+
+
 def test_half_a_character_in_json_is_replaced_and_nothing_moves(tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
     path.write_text(json.dumps({"text": f"{TEXT} \ud83d end", "title": "Cut \ude00", "outlet": "Herald"}), "utf-8")
