@@ -13,8 +13,13 @@ _MOST_TAGS = 60_000
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _EMBEDDED = re.compile(r"""data:[\w/+.-]*;[^"')\s>]*""")
 _INVISIBLE = re.compile(r"<(script|style)\b(?P<attributes>[^<>]{0,2000})>.*?(?:</\1\s*>|\Z)", re.I | re.S)
-# what a page says of itself is taken; by default only days from 1995 to today would be
-_DAYS = {"min_date": "1800-01-01", "max_date": "2199-12-31"}
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
+# what a page states of its publication outside its text
+_STATED = re.compile(
+    r"<meta\b(?=[^<>]*(?:date|publi|issued|created))(?![^<>]*expir)[^<>]*>"
+    r"|<script\b[^<>]*ld\+json[^<>]*>.*?(?:</script\s*>|\Z)",
+    re.I | re.S,
+)
 _BLOCKS = ("p", "head", "item", "quote", "row", "code")
 _SPLITTING = ("p", "head", "item", "quote", "row")  # inside another block; code may stand within a sentence
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -30,13 +35,15 @@ def read(data: bytes) -> Draft:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
+    stated = ""
     try:
+        stated = _stated_day(source)
         page = bare_extraction(
             source,
             with_metadata=True,
             include_comments=False,
             favor_recall=True,
-            date_extraction_params={"extensive_search": False, "original_date": True, **_DAYS},
+            date_extraction_params={"extensive_search": False, "original_date": True},
         )
         text = _main_text(page.body) if isinstance(page, Document) and page.body is not None else ""
     except (LxmlError, SyntaxError, ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError):
@@ -47,7 +54,20 @@ def read(data: bytes) -> Draft:
     title, outlet, date = (" ".join((value or "").split()) for value in (found.title, found.sitename, found.date))
     if title and _letters(title) not in _letters(text[: 3 * len(title) + 200]):
         text = f"{title}\n\n{text}"
-    return Draft(text, title=title, outlet=outlet, date=first_date(date))
+    return Draft(text, title=title, outlet=outlet, date=stated or first_date(date))
+
+
+def _stated_day(source: str) -> str:
+    """The day, of whatever year, in meta elements and JSON-LD, "" where there is none.
+
+    Elsewhere in a page a day before 1995 or after today is that of an event rather than of the page itself.
+    """
+    from htmldate import find_date
+
+    stated = "".join(match.group() for match in _STATED.finditer(_COMMENT.sub("", source)))
+    head = f"<html><head>{stated}</head></html>"
+    found = find_date(head, extensive_search=False, original_date=True, min_date="1800-01-01", max_date="2199-12-31")
+    return first_date(found or "")
 
 
 def _letters(text: str) -> str:
@@ -118,7 +138,7 @@ def _spaced(text: str | None) -> str:
 
 def _all_text(source: str) -> str:
     """Everything a browser would show, for pages in which no article was found."""
-    source = re.sub(r"<!--.*?(?:-->|\Z)", "", source, flags=re.S)
+    source = _COMMENT.sub("", source)
     source = re.sub(r"<(script|head)\b.*?(?:</\1\s*>|\Z)", " ", source, flags=re.I | re.S)
     source = _spaced(source)
     source = re.sub(

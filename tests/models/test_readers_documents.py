@@ -48,6 +48,29 @@ def test_a_web_page_may_be_of_any_year(tmp_path: Path, day: str) -> None:
     assert saved(tmp_path / "page.html", PAGE.replace("2026-03-04", day)).date == day
 
 
+@pytest.mark.parametrize(
+    ("head", "text", "day"),
+    [
+        ("", "Published <time datetime='2024-03-02'>2 March</time>", "2024-03-02"),
+        ("", "", ""),
+        ("<meta name='article:expiration_time' content='2031-06-01T00:00:00Z'>", "", ""),
+        (
+            "<meta name='date' content='1978-09-18'>",
+            "Updated <time datetime='2010-01-02'>2 January</time>",
+            "1978-09-18",
+        ),
+    ],
+)
+@pytest.mark.parametrize("event", ["1953-07-27", "2131-06-01"])
+def test_a_web_page_is_not_of_the_day_that_its_text_tells_of(
+    tmp_path: Path, event: str, head: str, text: str, day: str
+) -> None:
+    body = "<p>The border stayed quiet all night, the guards on both sides of the river said.</p>" * 3
+    told = f"<p>{text}</p>{body}<p>See the armistice of <time datetime='{event}'>that day</time>.</p>"
+    page = f"<html><head>{head}</head><body><article><h1>Quiet border</h1>{told}</article></body></html>"
+    assert saved(tmp_path / "page.html", page).date == day
+
+
 def test_a_web_page_under_another_suffix_is_still_a_web_page(tmp_path: Path) -> None:
     assert saved(tmp_path / "page.txt", PAGE).text == saved(tmp_path / "page.html", PAGE).text
 
