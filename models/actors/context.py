@@ -28,8 +28,11 @@ _WHO = re.compile(r",?\s+(?:who|which)\s+(?:also\s+)?(?P<verb>[a-z]+)\s+(?P<rest
 _COURTESIES = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})
 
 
-def with_context(layout: Layout, mention: Mention) -> Mention:
-    """Add what stands around a name: offices before and after it, nicknames, a body it belongs to."""
+def with_context(layout: Layout, mention: Mention, rival: int) -> Mention:
+    """Add what stands around a name: offices before and after it, nicknames, a body it belongs to.
+
+    ``rival`` is where the next person in a list is named: "Ann Marsh of Norway and Piet Lund".
+    """
     if mention.kind not in {"person", "name"}:
         return mention
     text = layout.text
@@ -44,7 +47,7 @@ def with_context(layout: Layout, mention: Mention) -> Mention:
     roles = [
         *mention.roles,
         *_roles_before(text, first, start),
-        *_roles_after(text, end, last, surely=mention.kind == "person"),
+        *_roles_after(text, end, last, rival, surely=mention.kind == "person"),
     ]
     tail = text[end : min(last, end + 90)]
     nicknames = []
@@ -129,7 +132,7 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         yield make_role(tail, [word.folded for word in phrase[:-1]], owners=owners_in(phrase, len(phrase) - 1))
 
 
-def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Role]:
+def _roles_after(text: str, end: int, last: int, rival: int, *, surely: bool) -> Iterator[Role]:
     """Offices after a name: "NAME, who heads the union", "NAME, the minister,", "NAME of the Lagoon Forum"."""
     known = gazetteer()
     at = end
@@ -138,7 +141,7 @@ def _roles_after(text: str, end: int, last: int, *, surely: bool) -> Iterator[Ro
     of = re.match(r",?\s+(?:of|for|from|with)\s+(?:the\s+)?", text[at:last])
     if of:
         words: list[Word] = []
-        for word in words_of(text, at + of.end(), min(last, at + 90)):
+        for word in words_of(text, at + of.end(), min(last, at + 90, rival)):
             if (words and BREAK.search(text[words[-1].end : word.start])) or word.folded in known.speech_verbs:
                 break
             if (

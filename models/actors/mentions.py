@@ -31,8 +31,20 @@ def find_mentions(layout: Layout) -> tuple[Mention, ...]:
         if found[at] is None and len(run) == 1 and run[0].folded in surnames:
             found[at] = Mention((run[0].start, run[0].end), "name", (run[0].text,), owner=run[0].possessive)
     kept = [mention for mention in found if mention is not None]
-    told = [with_context(layout, mention) for mention in _couples(_seats_in_context(kept), layout.text)]
+    kept = _couples(_seats_in_context(kept), layout.text)
+    rivals = zip(kept, _rivals(kept, layout.text), strict=True)
+    told = [with_context(layout, mention, rival) for mention, rival in rivals]
     return tuple(_sharing_offices(told, layout.text))
+
+
+def _rivals(mentions: Sequence[Mention], text: str) -> list[int]:
+    """For each mention where "and" joins the next person to it, the end of the text where none does."""
+    found, rival = [], len(text)
+    for mention in reversed(mentions):
+        found.append(rival)
+        if mention.kind == "person" and word_before(text, mention.span[0]) == "and":
+            rival = mention.span[0]
+    return found[::-1]
 
 
 def _seats_in_context(mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -71,17 +83,23 @@ def _couples(mentions: Iterable[Mention], text: str) -> list[Mention]:
 
 
 def _sharing_offices(mentions: Iterable[Mention], text: str) -> Iterator[Mention]:
-    """Give an office in the plural to every name listed after it: "Senators Ann Marsh, Piet Lund and Erik Falk"."""
+    """Give an office in the plural to every name listed after it: "Senators Ann Marsh, Piet Lund and Erik Falk".
+
+    The list goes on past what is added to a name ("of Norway", "(D-Ohio)") and ends at a name with titles of its own.
+    """
     shared: tuple[Role, ...] = ()
     end = 0
     for mention in mentions:
         start = mention.span[0]
         office = word_before(text, start)
+        if shared and _IN_ADDITION.fullmatch(text[end:start]):
+            yield mention
+            continue
         if mention.kind not in {"person", "name"}:
             shared = ()
         elif is_plural_office(office):
             shared = tuple(role for role in mention.roles if role.head in singulars(office))
-        elif shared and _LISTED.fullmatch(text[end:start]):
+        elif shared and not mention.titles and _LISTED.fullmatch(text[end:start]):
             mention = replace(mention, roles=(*mention.roles, *shared))
         else:
             shared = ()
@@ -256,7 +274,9 @@ _POST_NOMINALS = frozenset(
     {"KC", "QC", "MP", "MEP", "MSP", "MLA", "MPP", "OBE", "CBE", "MBE", "PhD", "MD", "Esq", "rtd", "ret", "retd"}
 )
 _AND = re.compile(r" (?:and|&) ")
-_LISTED = re.compile(r",? (?:(?:and|&) )?")
+_ADDED = r"(?: (?:of|from) (?:the )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)*| \([^()]{1,40}\)|, [DRI]-[A-Z][\w.]*)"
+_IN_ADDITION = re.compile(r"(?: (?:of|from) (?:the )?| \([^()]{0,40}|, [DRI]-)")
+_LISTED = re.compile(rf"{_ADDED}?,? (?:(?:and|&) )?")
 
 
 def _of_country(words: Sequence[Word]) -> bool:

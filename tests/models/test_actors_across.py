@@ -65,6 +65,11 @@ def test_a_surname_needs_the_same_office_in_the_other_article() -> None:
     assert not one_actor("Prime Minister Tomas Wessel", "the baker, Mr Wessel,")
 
 
+def test_an_office_in_the_plural_makes_nobody_of_another_office_its_holder_elsewhere() -> None:
+    first = "Presidents Ann Marsh, Piet Lund and Prime Minister Erik Falk met. [Erik Falk] said {so}."
+    assert speakers(first, "[President Falk] said {no}.") == [["Erik Falk"], ["Falk"]]
+
+
 def test_a_state_and_its_capital_are_one_actor_across_articles() -> None:
     assert speakers("[Moscow] welcomed {the plan}.", "[The Kremlin] welcomed {the plan}.") == [["Russia"], ["Russia"]]
 

@@ -412,6 +412,30 @@ def test_an_office_in_the_plural_is_that_of_every_name_after_it() -> None:
     assert speakers(text) == [["Lindsey Marsh", "Erik Falk", "Piet Hoorn"], ["Lindsey Marsh"], ["Piet Hoorn"]]
 
 
+@pytest.mark.parametrize(
+    ("listed", "words", "who"),
+    [
+        ("Foreign Ministers Ann Marsh of Vendia and Piet Lund of Norland", "the Norland minister", "Piet Lund"),
+        ("Foreign Ministers Ann Marsh of Norway and Piet Lund of Sweden", "the Norwegian minister", "Ann Marsh"),
+        ("Ministers Ann Marsh and Piet Lund and President Olga Maric", "the president", "Olga Maric"),
+    ],
+)
+def test_an_office_in_the_plural_is_told_apart_by_what_is_added_to_each_name(listed: str, words: str, who: str) -> None:
+    assert speakers(f"{listed} met. [{words}] said {{no}}.") == [[who]]
+
+
+@pytest.mark.parametrize("listed", ["Ann Marsh (D-Ohio), Piet Lund", "Ann Marsh, D-Ohio, and Piet Lund"])
+def test_a_party_and_a_place_do_not_end_a_list_of_senators(listed: str) -> None:
+    assert speakers(f"Senators {listed} met. Ann Lund, a baker, left. [Senator Lund] said {{no}}.") == [["Piet Lund"]]
+
+
+def test_an_office_in_the_plural_is_not_that_of_who_has_another() -> None:
+    text = (
+        "Foreign Ministers Ann Marsh and Piet Lund and President Olga Maric met. Maric left. [The minister] said {no}."
+    )
+    assert speakers(text) != [["Olga Maric"]]
+
+
 def test_several_who_hold_an_office_are_not_one_of_them() -> None:
     text = "[Presidents Anna Lund, Erik Falk and Piet Hoorn] met {there}.| [The three presidents] said {so}."
     assert speakers(text)[1] == ["Three presidents"]
