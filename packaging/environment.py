@@ -1,7 +1,8 @@
 """The program's own virtual environment, made with nothing but the standard library.
 
 It lies in ``.venv`` of the checkout (or where ``PARLEY_VENV`` says) and holds the versions pinned in
-``packaging/constraints.txt``. It is made again only when these or ``pyproject.toml`` change.
+``packaging/constraints.txt``. It is filled again only when these or ``pyproject.toml`` change, and made anew where it
+is broken. An environment that somebody else made there is used, but never cleared.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "packaging" / "constraints.txt"
+MARK = "parley-environment.txt"
+"""A file in each environment that the program made."""
 
 
 class CannotPrepare(Exception):
@@ -42,8 +45,9 @@ def prepare(extra: str = "") -> Path:
     if python.exists() and stamp.exists() and stamp.read_text(encoding="ascii") == wanted:
         return python
     print(f"Setting up Parley in {folder} (once; a few minutes) ...", flush=True)
-    if not _has_pip(python):
-        _make(folder)
+    # It has no pip where making it was cut short, where its Python is gone, or where another tool made it.
+    if not _runs(python, "pip", "--version"):
+        _mend(folder, python)
     target = f"{ROOT}[{extra}]" if extra else str(ROOT)
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = subprocess.run([*install, "--constraint", str(CONSTRAINTS), "--editable", target], check=False)
@@ -53,26 +57,46 @@ def prepare(extra: str = "") -> Path:
     return python
 
 
-def _has_pip(python: Path) -> bool:
-    """Whether packages can be installed, which they cannot where making the environment was cut short."""
+def _runs(python: Path, *module: str) -> bool:
+    """Run a module with its arguments; whether that went well."""
     try:
-        return subprocess.run([str(python), "-m", "pip", "--version"], capture_output=True, check=False).returncode == 0
+        return subprocess.run([str(python), "-m", *module], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
 
-def _make(folder: Path) -> None:
-    """Make the environment anew, in place of a broken one; what cannot be made whole is not left behind."""
+def _mend(folder: Path, python: Path) -> None:
+    """See to an environment that can install packages. Nothing is lost that the program did not make itself."""
     try:
-        if not (folder / "pyvenv.cfg").exists() and folder.exists() and any(folder.iterdir()):
-            raise CannotPrepare(f"{folder} holds something else than a virtual environment; it is left as it is.")
-        try:
-            venv.create(folder, clear=True, with_pip=True)
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
+        if (folder / MARK).exists() or not folder.exists() or not any(folder.iterdir()):
+            _make(folder)
+            return
     except (OSError, subprocess.CalledProcessError) as error:
         raise CannotPrepare(
             f"A virtual environment could not be made in {folder}: {error}\n"
             "On Debian and Ubuntu install the package python3-venv first."
         ) from error
+    if not (folder / "pyvenv.cfg").exists():
+        raise CannotPrepare(f"{folder} holds something else than a virtual environment; it is left as it is.")
+    if not _runs(python, "ensurepip"):
+        raise CannotPrepare(
+            f"The virtual environment in {folder} cannot install packages, and Parley did not make it, so it is left "
+            "as it is.\nInstall pip into it, move it away, or let PARLEY_VENV name another folder."
+        )
+
+
+def _make(folder: Path) -> None:
+    """Make the environment anew, in place of a broken one; what cannot be made whole is not left behind."""
+    folder.mkdir(parents=True, exist_ok=True)
+    mark = folder / MARK
+    mark.write_text("Parley made this virtual environment, and makes it anew where it is broken.\n", encoding="ascii")
+    try:
+        for old in folder.iterdir():
+            if old.is_dir() and not old.is_symlink():
+                shutil.rmtree(old)
+            elif old != mark:
+                old.unlink()
+        venv.create(folder, with_pip=True)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
