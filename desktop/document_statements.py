@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from desktop.commands.add_statement import AddStatement
 from desktop.commands.annotate import Annotate
@@ -21,6 +22,7 @@ from models.project.corrections import (
     ActorRef,
     Anchor,
     Coding,
+    CodingKey,
     OwnActor,
     OwnStatement,
     StanceAnswer,
@@ -28,6 +30,7 @@ from models.project.corrections import (
     combined,
     place_of,
 )
+from models.project.remember import remembered
 from models.project.state import same_wording
 from models.records import (
     ActorKind,
@@ -95,9 +98,16 @@ class StatementActs(DocumentBase):
 
     def codings_of(self, statement_id: str) -> tuple[Coding, ...]:
         """What each coder said of a statement, in the order of :attr:`coders`."""
-        place = self._anchor(statement_id).place
-        codings = (self._state.codings.get((place, coder)) for coder in self.coders)
-        return tuple(coding for coding in codings if coding is not None)
+        said = _by_place(self._state.codings).get(self._place(statement_id), ())
+        return tuple(sorted(said, key=lambda coding: coding.coder != self.coder))
+
+    def own_codings(self, statements: Iterable[str]) -> tuple[Coding, ...]:
+        """What the current coder said of these statements, which is all that this coder can take back."""
+        codings, coder = self._state.codings, self.coder
+        if not any(who == coder for _, who in codings):
+            return ()
+        said = (codings.get((self._place(statement), coder)) for statement in statements)
+        return tuple(coding for coding in said if coding is not None)
 
     def coding_for(self, statement_id: str, coder: str) -> Coding:
         """A coder's answers about a statement, blank where there are none: what an import fills."""
@@ -236,6 +246,14 @@ class StatementActs(DocumentBase):
             return self._state.own_statements[statement_id].anchor
         return anchor_of(attached.machine[statement_id], self._effective.cast.machine)
 
+    def _place(self, statement_id: str) -> str:
+        """The place of a statement's anchor, which is found faster than the anchor is made."""
+        attached = self._effective.attached
+        if statement_id in attached.anchors or statement_id in self._state.own_statements:
+            return self._anchor(statement_id).place
+        statement = attached.machine[statement_id]
+        return place_of(statement.article, statement.spans)
+
     def _blanks(self, statements: Ids) -> list[Coding]:
         coder = self._signed()
         return [self.coding_for(statement, coder) for statement in _listed(statements)]
@@ -270,6 +288,15 @@ class StatementActs(DocumentBase):
         for statement in (*found.statements.values(), *found.attached.machine.values()):
             if statement.article == article_id and same_words(statement.spans, spans):
                 raise ValueError("These words are a statement already. Correct that one instead.")
+
+
+@remembered
+def _by_place(codings: Mapping[CodingKey, Coding]) -> Mapping[str, tuple[Coding, ...]]:
+    """What was said of each statement, by its place, the coders by name."""
+    found: dict[str, list[Coding]] = defaultdict(list)
+    for (place, _), coding in sorted(codings.items(), key=lambda entry: entry[0]):
+        found[place].append(coding)
+    return {place: tuple(said) for place, said in found.items()}
 
 
 def _listed(ids: Ids) -> list[str]:

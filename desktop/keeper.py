@@ -48,7 +48,8 @@ class Keeper(QObject):
 
     Signals, all emitted from the thread:
         loaded(Path, Loaded, bool): a project was read; the last says whether somebody asked for it.
-        restored(Path, Loaded): a backup was read, to take the place of the project at the path.
+        restored(Path, Loaded, Path): a backup was read, to take the place of the project at the first path, which is
+            kept as a backup at the second.
         refused(Path, str): a project could not be opened or written under its new name, and why.
         elsewhere(Path): the last project is open in another window.
         savedAs(Path): a project lies there now.
@@ -58,7 +59,7 @@ class Keeper(QObject):
     """
 
     loaded = Signal(object, object, bool)
-    restored = Signal(object, object)
+    restored = Signal(object, object, object)
     refused = Signal(object, str)
     elsewhere = Signal(object)
     savedAs = Signal(object)
@@ -74,7 +75,7 @@ class Keeper(QObject):
         self._pointed: Path | None = None
         self._lock = Lock()
         self._to_save: dict[Path, ProjectState] = {}
-        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        self._tasks: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="project keeper", daemon=True)
         self._thread.start()
 
@@ -218,16 +219,19 @@ class Keeper(QObject):
         if not any(backup.when.date() == today for backup in backups_of(self._folder, path)):
             self._keep(path, store.copy_to, "daily")
 
-    def _back_up(self, path: Path, state: ProjectState, reason: str, wanted: Path | None = None) -> None:
-        self._keep(path, lambda target: write_project(target, state), f"before-{reason}", wanted)
+    def _back_up(self, path: Path, state: ProjectState, reason: str, wanted: Path | None = None) -> Path | None:
+        return self._keep(path, lambda target: write_project(target, state), f"before-{reason}", wanted)
 
-    def _keep(self, path: Path, write: Callable[[Path], None], reason: str, wanted: Path | None = None) -> None:
+    def _keep(self, path: Path, write: Callable[[Path], None], reason: str, wanted: Path | None = None) -> Path | None:
+        """Make a backup and say where it lies, None where it could not be made."""
         try:
             target = self._new_backup(path, reason)
             write(target)
             backups.thin_out(target.parent, _now(), wanted)
         except (ProjectError, OSError) as error:
             self.notBackedUp.emit(_reason(error))
+            return None
+        return target
 
     def _new_backup(self, path: Path, reason: str) -> Path:
         return backups.new_path(backups.folder_of(self._folder / _BACKUPS, path), path, reason, _now())
@@ -244,9 +248,12 @@ class Keeper(QObject):
                     store.close()
         except (ProjectError, OSError) as error:
             self.refused.emit(backup, _reason(error))
+            return
+        kept = self._back_up(path, state, "restore", backup)
+        if kept is None:
+            self.refused.emit(backup, "Not restored, for the project as it is could not be kept first.")
         else:
-            self._back_up(path, state, "restore", backup)
-            self.restored.emit(path, loaded)
+            self.restored.emit(path, loaded, kept)
 
     def _point_at(self, path: Path) -> None:
         self._pointed = path

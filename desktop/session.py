@@ -58,7 +58,8 @@ class Session(QObject):
         self._recent = recent_projects(self._folder)
         self._path = self._unnamed()
         self._opening: Path | None = None
-        self._saving_as: Path | None = None
+        self._replaced = 0
+        self._saving_as: dict[Path, int] = {}
         self._failing = False
         document.stateChanged.connect(self._save)
         document.replaced.connect(self._follow_replaced)
@@ -108,11 +109,13 @@ class Session(QObject):
 
     def save_as(self, path: Path) -> None:
         """Write the project to ``path``, whose suffix is that of projects, and keep it there from now on."""
-        self._saving_as = self._path
-        self._keeper.save_as(path.absolute(), self._document.state)
+        path = path.absolute()
+        self._saving_as[path] = self._replaced
+        self._keeper.save_as(path, self._document.state)
 
     def restore(self, backup: Path) -> None:
-        """Put a backup in the place of the open project. The project as it is becomes a backup first."""
+        """Put a backup in the place of the open project. The project as it is becomes a backup first; where it cannot
+        be kept, nothing is restored."""
         self._keeper.restore(self._path, self._document.state, backup)
 
     def close(self) -> None:
@@ -127,6 +130,7 @@ class Session(QObject):
 
     def _follow_replaced(self) -> None:
         """Whatever takes the place of the project must not be written over it."""
+        self._replaced += 1
         path, self._opening = self._opening, None
         self._leave_for(path or self._unnamed())
 
@@ -154,18 +158,13 @@ class Session(QObject):
         if asked:
             self.settled.emit()
 
-    def _take_restored(self, path: Path, loaded: Loaded) -> None:
+    def _take_restored(self, path: Path, loaded: Loaded, before: Path) -> None:
         if path != self._path:
             return
-        before = self.backups()
         self._opening = path
         self._document.open_state(loaded.state)
-        back = next((backup for backup in before if backup.reason == "before-restore"), None)
-        if back is None:
-            messages.info("Restored the backup.")
-        else:
-            back_to = partial(self._restore_into, path, back.path)
-            messages.info("Restored the backup.", action_text="Back to before", action=back_to)
+        back_to = partial(self._restore_into, path, before)
+        messages.info("Restored the backup.", action_text="Back to before", action=back_to)
 
     def _restore_into(self, path: Path, backup: Path) -> None:
         """Restore a backup that was offered while the project at this path was open."""
@@ -202,7 +201,7 @@ class Session(QObject):
             self._keeper.back_up(self._path, self._document.state, reason)
 
     def _move_to(self, path: Path) -> None:
-        if self._path != self._saving_as:
+        if self._saving_as.get(path) != self._replaced:
             # another project took the window's place while this one was written
             self._keeper.release(path)
             messages.info(f"Saved as {path.name}.")

@@ -46,6 +46,7 @@ class Targets(QObject):
         self._view = view
         self._asked: str | None = None
         self._ids: tuple[str, ...] | None = None
+        self._own: tuple[tuple[object, ...], tuple[Coding, ...]] | None = None
         for moment in (
             view.statementsChanged,
             selection.changed,
@@ -84,10 +85,12 @@ class Targets(QObject):
         return [self._document.effective.codings.get(each) for each in ids]
 
     @property
-    def own_codings(self) -> list[Coding]:
+    def own_codings(self) -> tuple[Coding, ...]:
         """What the present coder said of them, which is all that this coder can take back."""
-        document = self._document
-        return [each for one in self.ids for each in document.codings_of(one) if each.coder == document.coder]
+        now = (self.ids, self._document.state.codings, self._document.coder)
+        if self._own is None or any(one is not other for one, other in zip(self._own[0], now, strict=True)):
+            self._own = now, self._document.own_codings(self.ids)
+        return self._own[1]
 
     @property
     def words(self) -> str:

@@ -96,6 +96,45 @@ def test_a_new_session_begun_while_a_project_is_saved_under_a_name_leaves_it_who
     store.close()
 
 
+def test_of_two_names_that_a_project_is_saved_under_the_later_one_is_followed(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    document, session = start(restore=False)
+    document.open_state(sample_state)
+    session.save_as(tmp_path / "one.parley")
+    session.save_as(tmp_path / "two.parley")
+    qtbot.waitUntil(lambda: session.name == "two", timeout=MS)
+    document.add_initiative("Dawn Plan")
+    session.close()
+    store = Store(tmp_path / "two.parley")
+    assert "Dawn Plan" in [initiative.name for initiative in store.load().state.initiatives]
+    store.close()
+
+
+def test_nothing_is_restored_where_the_project_as_it_is_cannot_be_kept(
+    qtbot: QtBot,
+    start: Start,
+    sample_state: ProjectState,
+    tmp_path: Path,
+    posted: list[messages.Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    qtbot.waitUntil(lambda: bool(session.backups()), timeout=MS)
+    document.annotate(STATEMENTS[1].id, "precious")
+    before = document.state
+
+    def full(path: Path, state: ProjectState) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(keeper, "write_project", full)
+    with qtbot.waitSignal(session.settled, timeout=MS):
+        session.restore(session.backups()[0].path)
+    assert "Not restored" in posted[-1].text
+    assert document.state == before
+
+
 def test_a_backup_that_was_offered_is_restored_into_its_own_project_alone(
     qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
 ) -> None:

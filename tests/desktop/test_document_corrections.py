@@ -133,6 +133,7 @@ def test_two_coders_answers_lie_side_by_side(document: Document) -> None:
     assert document.coders == ("bo", "anna")
     assert [coding.stances[ACCORD.id] for coding in document.codings_of(FIRST)] == ["neutral", "against"]
     assert _stance(document, FIRST).label == "neutral"
+    assert [coding.coder for coding in document.own_codings([SECOND, FIRST])] == ["bo"]
     document.set_coder("anna")
     assert _stance(document, FIRST).label == "against"
     document.take_back(FIRST)
