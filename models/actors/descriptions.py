@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.actors.figure import Figure
@@ -16,12 +16,29 @@ from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene
 from models.actors.sources import Sources
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
-from models.records import Statement
+from models.records import UNCERTAIN_BELOW, Statement
 
 _ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
 _AGE = re.compile(r"(\d+-)?year-old")
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+_IN_ONE_BREATH = 0.1  # so little apart, two people are in mind alike
 _PAIR = frozenset(["both", "two", "pair", "duo"])
+
+
+_Fit = tuple[float, float, Figure]
+"""How much somebody answers to a description and is in mind, how well the description alone fits, and who it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Whose somebody is: whether the words tell it ("his lawyer", "Marsh's lawyer"), who that may be, and how surely.
+
+    They are not who is described.
+    """
+
+    told: bool
+    figures: tuple[Figure, ...] = ()
+    sure: bool = True
 
 
 class Descriptions:
@@ -94,11 +111,12 @@ class Descriptions:
         person = known.is_person_noun(role.head)
         gender = known.gendered.get(role.head)
         ahead = self.scene.layout.paragraph_at(offset) < 2
-        owned, owners = self._owners(words, role, statement)
-        theirs = role.owners | {surname_of(owner) for owner in owners if owner.kind == "person"}
-        ranked = []
+        owners = self._owners(words, role, statement)
+        theirs = role.owners | {surname_of(owner) for owner in owners.figures if owner.kind == "person"}
+        asked = self._counterpart_of(owners, role) if role.head == "counterpart" else [role]
+        ranked: list[_Fit] = []
         for figure in self.scene.figures:
-            if figure in owners:
+            if figure in owners.figures:
                 continue
             if figure.kind == "person" and (not person or plural):
                 continue
@@ -106,23 +124,23 @@ class Descriptions:
                 continue
             if gender and figure.gender and figure.gender != gender:
                 continue
-            if owned and ownership(Role(role.head, role.words, theirs), figure.roles) == "another":
+            if owners.told and ownership(Role(role.head, role.words, theirs), figure.roles) == "another":
                 continue
-            match = self._answers(role, figure)
+            kin = self._is_kin(role, theirs, figure)
+            match = 1.0 if kin else max(self._answers(one, figure) for one in asked)
             near = self.scene.salience(figure, offset, statement, ahead=ahead)
             if match >= 0.3 and near > 0:
                 ranked.append((match + 0.4 * min(near, 1.0), match, figure))
         ranked.sort(key=lambda entry: (-entry[0], entry[2].first_place))
         if ranked:
-            score, match, figure = ranked[0]
-            margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
-            confidence = round(min(0.93, 0.35 + 0.4 * match + 0.5 * min(margin, 0.35)), 2)
-            if ownership(role, _roles_of(figure)) == "untold":
-                confidence = min(confidence, DOUBTED)  # nobody said whether the prime minister is the British one
+            figure = ranked[0][2]
+            confidence = _confidence(role, ranked)
+            if self._is_doubtful(asked, theirs, owners, ranked):
+                confidence = min(confidence, DOUBTED)
             elif not known.prepositions & {word.text for word in words}:
                 figure.aliases.setdefault(printed)
             return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
-        if person and not plural and not owned and role.head not in known.kin:
+        if person and not plural and not owners.told and role.head not in known.kin:
             pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
             pool = [f for f in pool if ownership(role, f.roles) != "another"]
             before = [figure for told, figure in self._guesses if figure in pool and role_match(role, [told]) >= 0.9]
@@ -154,34 +172,79 @@ class Descriptions:
             named_later = self._introduced_later(role, offset)
             if named_later is not None:
                 return named_later
-        owner = owners[0] if len(owners) == 1 and words[0].folded in PRONOUNS else None
+        owner = owners.figures[0] if len(owners.figures) == 1 and words[0].folded in PRONOUNS else None
         if owner is not None:
             role = replace(role, words=role.words | theirs, owners=theirs)
         found = self._sources.unnamed(words, role, plural=plural or not person, owner=owner)
         for figure in found.figures:
             figure.definite = person and not plural
-        return found
+        doubtful = role.head == "counterpart" or (owner is not None and not owners.sure)
+        return replace(found, confidence=min(found.confidence, DOUBTED)) if doubtful else found
+
+    def _is_kin(self, role: Role, theirs: frozenset[str], figure: Figure) -> bool:
+        """Whether a relative was introduced who alone shares the owner's surname: Levi's mother is Ruth Levi."""
+        if role.head not in gazetteer().kin or role.head not in {held.head for held in figure.roles}:
+            return False
+        surname = surname_of(figure)
+        family = [f for f in self.scene.figures if f.kind == "person" and surname_of(f) == surname]
+        return surname in theirs and len(family) == 2
+
+    @staticmethod
+    def _counterpart_of(owners: _Owners, role: Role) -> list[Role]:
+        """What a counterpart can be called: so, or by the owner's own office in the land that is told."""
+        names = {fold(word) for owner in owners.figures for word in owner.words}
+        lands = role.owners - names
+        told = {part for land in lands for part in land.split()}
+        asked = [Role(role.head, role.words - names, lands)]
+        for post in [post for owner in owners.figures for post in owner.roles]:
+            if post.head in gazetteer().offices - {role.head}:
+                own = {part for land in post.owners for part in land.split()}
+                asked.append(Role(post.head, (post.words - own) | told, lands))
+        return asked
+
+    def _is_doubtful(
+        self, asked: Sequence[Role], theirs: frozenset[str], owners: _Owners, ranked: Sequence[_Fit]
+    ) -> bool:
+        """Whether the article leaves open if the foremost of those who answer to a description is who is meant."""
+        (_, match, figure), role = ranked[0], asked[0]
+        if role.head == "counterpart":
+            alone = bool(role.owners) or len(ranked) == 1
+            if not figure.named or not alone or match < 0.9:
+                return True  # the minister of defence is not the foreign minister's counterpart
+        if not owners.sure and any(held.owners and head_match(role.head, held.head) for held in figure.roles):
+            return True  # "her adviser" may be somebody else than the president's adviser
+        if self._is_kin(role, theirs, figure):
+            return False
+        # nobody said whether the prime minister is the British one
+        return all(ownership(one, _roles_of(figure)) == "untold" for one in asked)
 
     def _guessed(self, role: Role, figure: Figure, printed: str) -> Found:
         """A guess, which the same words later in the article follow; it never becomes what the article says."""
         self._guesses.append((role, figure))
         return Found((figure,), 0.4, f"{printed}: nobody is called so, {figure.name} was named last before it")
 
-    def _owners(self, words: Sequence[Word], role: Role, statement: Statement) -> tuple[bool, list[Figure]]:
-        """Whether a description tells whose somebody is ("his lawyer", "Marsh's lawyer"), and which people that may be.
-
-        They are not who is described.
-        """
+    def _owners(self, words: Sequence[Word], role: Role, statement: Statement) -> _Owners:
+        """Whose somebody is: of "his lawyer", of "Marsh's lawyer"."""
         pronoun, offset = words[0].folded, words[0].start
         if pronoun in _POSSESSIVES:
-            found = self._pronouns.resolve(pronoun, offset, statement) if pronoun in PRONOUNS else None
-            owners = list(found.figures) if found is not None else []
-            # Neither the name right before it is the owner ("Ann Marsh, her biographer,") nor "her lawyer" met before.
-            owners = [f for f in owners if not any(self.scene.text[end:offset] == ", " for _, end in f.places)]
-            return True, [f for f in owners if f.named or role_match(role, f.roles) < 0.9]
-        named = [word.folded for word in words if word.possessive and word.folded in role.owners]
+            return self._meant_by(pronoun, role, offset, statement)
+        spans = [mention.span for mention in self.scene.names_in(words) if mention.owner]
         people = [f for f in self.scene.figures if f.kind == "person" and f.named]
-        return bool(named), [f for f in people if set(named) & {fold(word) for word in f.words}]
+        named = any(word.possessive and word.folded in role.owners for word in words)
+        return _Owners(named, tuple(f for f in people if any(span in f.places for span in spans)))
+
+    def _meant_by(self, pronoun: str, role: Role, offset: int, statement: Statement) -> _Owners:
+        """The owner whom "his" or "its" means: somebody with a name, where one fits."""
+        if pronoun not in PRONOUNS:
+            return _Owners(True, sure=False)
+        anyone = self._pronouns.resolve(pronoun, offset, statement) or Found()
+        found = self._pronouns.resolve(pronoun, offset, statement, named=True) or anyone
+        # Neither the name right before it is the owner ("Ann Marsh, her biographer,") nor "her lawyer" met before.
+        owners = [f for f in found.figures if not any(self.scene.text[end:offset] == ", " for _, end in f.places)]
+        owners = [f for f in owners if f.named or role_match(role, f.roles) < 0.9]
+        others = [f for f in anyone.figures if f not in owners and role_match(role, f.roles) < 0.9]
+        sure = bool(owners) and not others and found.confidence >= UNCERTAIN_BELOW
+        return _Owners(True, tuple(owners), sure)
 
     def _can_be(self, noun: str, figure: Figure) -> bool:
         """Whether a body can be called "the company": no name of another sort, as that of a council, is in the way."""
@@ -252,6 +315,24 @@ class Descriptions:
             return None
         told = ownership(role, chosen.roles) == "same"
         return Found((chosen,), 0.7 if told else DOUBTED, f"described first, named later as {chosen.name}")
+
+
+def _confidence(role: Role, ranked: Sequence[_Fit]) -> float:
+    """How sure the foremost of those who answer to a description is who is meant."""
+    score, match, figure = ranked[0]
+    margin = score - ranked[1][0] if len(ranked) > 1 else 0.5
+    confidence = round(min(0.93, 0.35 + 0.4 * match + 0.5 * min(margin, 0.35)), 2)
+    if margin < _IN_ONE_BREATH:
+        _, as_well, rival = ranked[1]
+        # of two senators named in one breath neither is more "the senator" than the other
+        if as_well >= match and _called(role, rival) >= _called(role, figure):
+            return min(confidence, DOUBTED)
+    return confidence
+
+
+def _called(role: Role, figure: Figure) -> bool:
+    """Whether the very words of a description were said of somebody: "the second official"."""
+    return any(role.words <= held.words for held in figure.roles)
 
 
 def _roles_of(figure: Figure) -> list[Role]:

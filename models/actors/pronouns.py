@@ -21,12 +21,12 @@ class Pronouns:
         self.scene = scene
         self._sources = sources
 
-    def resolve(self, pronoun: str, offset: int, statement: Statement) -> Found | None:
-        """Whom a pronoun at an offset means; None where nobody before it fits."""
+    def resolve(self, pronoun: str, offset: int, statement: Statement, *, named: bool = False) -> Found | None:
+        """Whom a pronoun at an offset means, ``named`` telling to look for a name; None where nobody before it fits."""
         if pronoun in _GROUP:
             return self._group(offset, statement)
         gender = PRONOUNS[pronoun]
-        pool = self._pool(pronoun)
+        pool = [figure for figure in self._pool(pronoun) if figure.named or not named]
         ranked = self.scene.rank(pool, offset, statement, gender)
         if not ranked:
             return Found() if pronoun in _THING else None

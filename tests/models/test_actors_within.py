@@ -85,6 +85,81 @@ def test_his_lawyer_is_neither_he_himself_nor_the_lawyer_of_another() -> None:
     ]
 
 
+def test_her_adviser_is_not_the_adviser_whom_he_has() -> None:
+    text = (
+        "President Peter Lund met Chancellor Ann Marsh on Monday. {He will sign}, [his adviser] said.| "
+        "{She will not}, [her adviser] said."
+    )
+    assert speakers(text) == [["Peter Lund's adviser"], ["Ann Marsh's adviser"]]
+
+
+def test_whose_adviser_it_is_stays_uncertain_where_nobody_fits_the_pronoun() -> None:
+    text = "President Peter Lund came. [Mr Lund's adviser] said {so}.| [Her adviser] said {no}."
+    statements, _ = resolved(text)
+    assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize(
+    "described",
+    [
+        "Senators Ann Marsh and Piet Lund",
+        "Senator Ann Marsh and Senator Piet Lund",
+        "Sen. Piet Lund and Sen. Ann Marsh",
+    ],
+)
+def test_which_of_two_who_hold_an_office_is_meant_stays_uncertain(described: str) -> None:
+    statements, _ = resolved(f"{described} met. {{No}}, [the senator] said.")
+    assert statements[0].resolution.confidence < UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize("words", ["Levi's mother", "Dan Levi's mother", "His mother"])
+def test_a_relative_of_the_same_surname_is_who_was_introduced_so(words: str) -> None:
+    text = (
+        f"Hostage Dan Levi was freed. His mother, Ruth Levi, spoke. [Ruth Levi] said {{so}}.| [{words}] said {{more}}."
+    )
+    assert speakers(text) == [["Ruth Levi"], ["Ruth Levi"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Lund's wife", "Olga Lund"),
+        ("Peter Lund's wife", "Olga Lund"),
+        ("President Lund's spokesman", "Erik Lund"),
+        ("President Lund's lawyer", "President Lund's lawyer"),
+    ],
+)
+def test_a_relative_or_an_aide_may_have_the_surname_of_the_owner(words: str, who: str) -> None:
+    text = f"President Peter Lund, his wife, Olga Lund, and spokesman Erik Lund came. [{words}] said {{so}}."
+    assert speakers(text) == [[who]]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("his Turkish counterpart", "Mehmet Aydin"),
+        ("Hadi's Turkish counterpart", "Mehmet Aydin"),
+        ("his counterpart", "Mehmet Aydin"),
+        ("his Greek counterpart", "Omar Hadi's Greek counterpart"),
+    ],
+)
+def test_a_counterpart_holds_the_same_office_in_another_land(words: str, who: str) -> None:
+    text = (
+        "Egyptian Foreign Minister Omar Hadi met Turkish Foreign Minister Mehmet Aydin and Turkish President Ali Kaya. "
+        f"[Hadi] said {{so}}.| [{words}] said {{no}}."
+    )
+    statements, _ = resolved(text)
+    assert speakers(text)[1] == [who]
+    assert (statements[1].resolution.confidence >= UNCERTAIN_BELOW) == (who == "Mehmet Aydin")
+
+
+@pytest.mark.parametrize("office", ["Defence Minister", "Prime Minister", "President"])
+def test_who_holds_another_office_is_surely_nobodys_counterpart(office: str) -> None:
+    text = f"Foreign Minister Omar Hadi of Egypt met Turkish {office} Ali Kaya. [Hadi] said {{so}}.| "
+    statements, _ = resolved(text + "[His Turkish counterpart] said {no}.")
+    assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
 def test_the_spokesman_of_somebody_is_not_who_was_named_last() -> None:
     text = "[Foreign Minister Erik Falk] said {so}.| [Mr Falk's spokesman] said {no}.| [The spokesman] left {it there}."
     assert speakers(text) == [["Erik Falk"], ["Mr Falk's spokesman"], ["Mr Falk's spokesman"]]
