@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,6 +32,8 @@ GROUP = 64
 _SCALE = ".scale"
 _SHARED = "shared"
 """The settings' entry on weights that lie in another folder: ``{"with": its name, "weights": [names]}``."""
+
+_FOLDER_NAME = re.compile(r"(?!\.{1,2}\Z)[^/\\:\0]+")
 
 
 class UnusableEncoder(ValueError):
@@ -87,7 +90,7 @@ def load_state(folder: Path) -> dict[str, Tensor]:
     Raises :class:`UnusableEncoder` where there are none, or one is missing or damaged.
     """
     state = _stored(folder)
-    other, names = _shared(folder)
+    other, names = shared_with(folder)
     if other is not None:
         theirs = _stored(other, names)
         if missing := sorted(names - theirs.keys()):
@@ -96,16 +99,28 @@ def load_state(folder: Path) -> dict[str, Tensor]:
     return state
 
 
-def _shared(folder: Path) -> tuple[Path | None, frozenset[str]]:
-    """Where the rest of the folder's weights lie, always beside it, and their names; None where it has them all."""
+def shared_with(folder: Path) -> tuple[Path | None, frozenset[str]]:
+    """Where the rest of the folder's weights lie, always beside it, and their names; None where it has them all.
+
+    Raises :class:`UnusableEncoder` where no weights lie there.
+    """
     shared = read_settings(folder).get(_SHARED)
     if shared is None:
         return None, frozenset()
     try:
-        name, names = Path(shared["with"]).name, frozenset(map(str, shared["weights"]))
+        name, names = str(shared["with"]), frozenset(map(str, shared["weights"]))
     except (TypeError, KeyError) as error:
         raise UnusableEncoder(f"{folder / SETTINGS}: does not say where the other weights lie ({error})") from error
-    return folder.resolve().parent / name, names
+    if not _FOLDER_NAME.fullmatch(name):
+        raise UnusableEncoder(
+            f'{folder / SETTINGS}: the other weights cannot lie in "{name}", only in a folder beside it'
+        )
+    other = folder.resolve().parent / name
+    if not any(other.glob("*.safetensors")):
+        raise UnusableEncoder(
+            f"{folder}: shares weights with {other}, and there are none; the two folders must stay side by side"
+        )
+    return other, names
 
 
 def _stored(folder: Path, only: Collection[str] | None = None) -> dict[str, Tensor]:
@@ -137,7 +152,7 @@ def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     """
     from transformers import AutoTokenizer
 
-    folder = _shared(folder)[0] or folder
+    folder = shared_with(folder)[0] or folder
     try:
         return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except (OSError, ValueError) as error:
@@ -231,7 +246,7 @@ def sha256_of(folder: Path) -> str:
     Where it shares weights, those of the other folder follow: its answers come of them too.
     """
     digest = hashlib.sha256()
-    other, _ = _shared(folder)
+    other, _ = shared_with(folder)
     for file in [*_weight_files(folder), *([] if other is None else _weight_files(other))]:
         with file.open("rb") as stream:
             while block := stream.read(2**20):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.encoders import UnusableEncoder, read_settings
+from models.encoders import UnusableEncoder, read_settings, shared_with
 from models.paths import SMALL_STANCE_MODEL, STANCE_MODEL, downloaded_models
 from models.stance.labels import Labels, NoStanceLabels, read_labels
 
@@ -94,6 +94,7 @@ def describe(folder: Path) -> Described:
             f"{folder}: holds no weights as safetensors"
             + (f", only {unsafe[0]}, and files of that kind can run code when they are opened" if unsafe else "")
         )
+    shared_with(folder)  # what it needs of another model is there
     architectures = config.get("architectures") or []
     if architectures and not any("ForSequenceClassification" in str(name) for name in architectures):
         raise UnusableEncoder(f"{folder}: holds a {architectures[0]}; Parley needs a model for sequence classification")

@@ -17,6 +17,7 @@ from models.encoders import (  # noqa: E402
     UnusableEncoder,
     load_encoder,
     load_state,
+    load_tokenizer,
     read_settings,
     save_encoder,
     sha256_of,
@@ -165,15 +166,24 @@ def test_the_digest_of_a_shorter_encoder_covers_the_weights_that_it_shares(tmp_p
 
 def test_a_shorter_encoder_without_the_one_beside_it_is_refused(tmp_path, shorter, tokenizer):
     shutil.move(tmp_path / "whole", tmp_path / "elsewhere")
-    with pytest.raises(UnusableEncoder, match="whole: holds no weights"):
-        load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
+    for load in (load_tokenizer, load_state, sha256_of):
+        with pytest.raises(UnusableEncoder, match=r"short: shares weights with .*whole, .* side by side"):
+            load(tmp_path / "short")
     save_encoder(torch.nn.Linear(2, 2), tokenizer, tmp_path / "whole")
     with pytest.raises(UnusableEncoder, match=r"shares with .*whole, is not there"):
         load_encoder(tmp_path / "short", "AutoModelForSequenceClassification")
 
 
-@pytest.mark.parametrize("shared", ["whole", {"with": "whole"}, {"with": 3, "weights": []}])
+@pytest.mark.parametrize("shared", ["whole", {"with": "whole"}, {"with": "whole", "weights": 3}])
 def test_settings_that_do_not_say_where_the_other_weights_lie_are_refused(tmp_path, shorter, shared):
     (tmp_path / "short" / "encoder.json").write_text(json.dumps({"shared": shared}), encoding="utf-8")
     with pytest.raises(UnusableEncoder, match="does not say where"):
+        load_state(tmp_path / "short")
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "../whole", "short/../whole", "..\\whole", "C:whole", 3])
+def test_weights_that_would_not_lie_in_a_folder_beside_it_are_refused(tmp_path, shorter, name):
+    settings = {"shared": {"with": name, "weights": ["classifier.bias"]}}
+    (tmp_path / "short" / "encoder.json").write_text(json.dumps(settings), encoding="utf-8")
+    with pytest.raises(UnusableEncoder, match=r"beside|side by side"):
         load_state(tmp_path / "short")

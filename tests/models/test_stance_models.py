@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from models.encoders import UnusableEncoder
 from models.paths import STANCE_MODEL, downloaded_models
 from models.stance import NoStanceLabels, PairInput, StanceJudge
-from models.stance.choice import BUNDLED, describe, downloads, folder_of_download, is_hub_name, locate
+from models.stance.choice import BUNDLED, SMALL, describe, downloads, folder_of_download, is_hub_name, locate
 from models.stance.labels import read_labels
 
 torch = pytest.importorskip("torch")
@@ -116,6 +117,12 @@ def test_a_folder_is_described_without_its_weights_being_read(tmp_path: Path):
     assert (described.name, described.labels, described.licence) == ("theirs", ENTAILMENTS, "mit")
     with pytest.raises(UnusableEncoder):
         StanceJudge.load(folder)
+
+
+def test_a_model_that_was_copied_without_the_one_it_shares_weights_with_is_refused_before_it_is_loaded(tmp_path: Path):
+    shutil.copytree(BUNDLED[SMALL], tmp_path / "stance-small")
+    with pytest.raises(UnusableEncoder, match="side by side"):
+        describe(tmp_path / "stance-small")
 
 
 def test_weights_that_can_run_code_are_refused_by_name(tmp_path: Path):
