@@ -43,6 +43,7 @@ class WordJudge:
         actors: Sequence[Actor],
         initiatives: Sequence[Initiative],
         task: Task,
+        listed: Sequence[Initiative] = (),
     ) -> list[Stance]:
         return [
             Stance(

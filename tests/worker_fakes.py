@@ -94,6 +94,7 @@ class Judge:
         actors: Sequence[Actor],
         initiatives: Sequence[Initiative],
         task: Task,
+        listed: Sequence[Initiative] = (),
     ) -> tuple[Stance, ...]:
         stances: list[Stance] = []
         for done, statement in enumerate(statements):

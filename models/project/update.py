@@ -47,6 +47,7 @@ class Judge(Protocol):
         actors: Sequence[Actor],
         initiatives: Sequence[Initiative],
         task: Task,
+        listed: Sequence[Initiative],
         /,
     ) -> Sequence[Stance]: ...
 
@@ -252,12 +253,13 @@ def _score(state: ProjectState, tools: Tools, task: Task) -> Iterator[Part]:
     for statement in (*as_found(state), *reworded(state)):
         if statement.id in asked:
             groups.setdefault(tuple(asked[statement.id]), []).append(statement)
+    listed = (*state.initiatives, *state.results.suggestions)
     done = 0
     for ids, statements in groups.items():
         initiatives = tuple(wording[initiative] for initiative in ids)
         for part in _parts(statements):
             within = task.portion("Scoring stances", done, len(part), len(asked))
-            stances = judge.stances(state.articles, part, state.results.actors, initiatives, within)
+            stances = judge.stances(state.articles, part, state.results.actors, initiatives, within, listed)
             done += len(part)
             yield Scored(initiatives, tuple(stances), judge.info)
 

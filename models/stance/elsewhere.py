@@ -30,12 +30,20 @@ class Elsewhere:
             if phrase.proper and not phrase.bare
         ]
 
+    def speaks_of(self, initiative: Initiative) -> bool:
+        """Whether the article holds any word by which ``initiative`` is told from others, or there is no such word."""
+        telling = _telling(initiative)
+        return not telling or self.holds(telling)
+
+    def holds(self, words: Iterable[str]) -> bool:
+        """Whether the article holds any of these words, as they are compared."""
+        return not self._words.isdisjoint(words)
+
     def speaks_of_another(self, spans: Sequence[Span], initiative: Initiative) -> bool:
         """Whether the words of ``spans`` name another initiative, while the article holds none of the words by which
         ``initiative`` is told from others: "Talin" and "Strait", not the "accord" that any may be."""
-        names = (initiative.name, *initiative.aliases)
-        telling = frozenset(form for name in names for word in key_of(name) - heads_of(name) for form in _forms(word))
-        if not telling or telling & self._words:
+        telling = _telling(initiative)
+        if self.speaks_of(initiative):
             return False
         return any(
             start < stop and begin < end and not named & telling
@@ -48,6 +56,11 @@ class Elsewhere:
 def elsewhere_of(article: Article) -> Elsewhere:
     """What is known of an article, worked out once."""
     return Elsewhere(article)
+
+
+def _telling(initiative: Initiative) -> frozenset[str]:
+    names = (initiative.name, *initiative.aliases)
+    return frozenset(form for name in names for word in key_of(name) - heads_of(name) for form in _forms(word))
 
 
 def _forms(word: str) -> Iterable[str]:

@@ -170,17 +170,23 @@ def _with_paragraph(text: str, bounds: Sequence[Span], held: Sequence[int]) -> l
 
 def naming_sentence(texts: Sequence[str], names: Sequence[str]) -> str:
     """The first sentence of ``texts`` that names one of ``names`` in full, whatever the case; "" where none does."""
-    patterns = [
-        re.compile(rf"(?<!\w){re.escape(bare)}(?!\w)", re.IGNORECASE) for name in names if (bare := _bare(name))
-    ]
+    pattern = naming_pattern(names)
+    if pattern is None:
+        return ""
     for text in texts:
-        first = min((found.start() for pattern in patterns if (found := pattern.search(text))), default=None)
-        if first is None:
+        named = pattern.search(text)
+        if named is None:
             continue
         for start, end in sentences(text):
-            if start <= first < end:
+            if start <= named.start() < end:
                 return _one_line(text[start:end])
     return ""
+
+
+def naming_pattern(names: Sequence[str]) -> re.Pattern[str] | None:
+    """What finds any of ``names`` in full, whatever the case; None where there is no name."""
+    bare = [re.escape(name) for name in map(_bare, names) if name]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(bare)})(?!\w)", re.IGNORECASE) if bare else None
 
 
 def _bare(name: str) -> str:

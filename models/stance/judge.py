@@ -12,6 +12,7 @@ from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
 from models.stance.choice import OWN, locate, model_name
 from models.stance.elsewhere import elsewhere_of
+from models.stance.foreign import collection_of
 from models.stance.inputs import (
     MAX_TOKENS,
     PairInput,
@@ -107,42 +108,52 @@ class StanceJudge:
         actors: Sequence[Actor],
         initiatives: Sequence[Initiative],
         task: Task = Task(),
+        listed: Sequence[Initiative] = (),
     ) -> tuple[Stance, ...]:
         """How each statement's speaker stands to each initiative: statement by statement, in the initiatives' order.
 
         A statement is read as :meth:`judge_statements` says, alone and where that leaves doubt within its paragraph.
+        One in an article on another conflict (:mod:`models.stance.foreign`) is not read: it does not address the
+        initiative. ``listed`` are all initiatives that the articles may be about, besides those asked about.
 
         Raises :class:`models.progress.Cancelled` when the person asked for a stop.
         """
-        texts = {article.id: article.text for article in articles}
-        told_of = {statement.article for statement in statements}
-        elsewhere = {article.id: elsewhere_of(article) for article in articles if article.id in told_of}
         names = {actor.id: actor.name for actor in actors}
         backgrounds = [_background(initiative, articles) for initiative in initiatives]
+        by_id = {article.id: article for article in articles}
+        collection = collection_of(tuple(articles), tuple(dict.fromkeys((*listed, *initiatives))))
+        asked: list[tuple[str, str]] = []
         alone: list[PairInput] = []
         within: list[PairInput] = []
         for statement in statements:
             task.at(_STANCES, 0, len(statements) * len(initiatives))
+            article = by_id[statement.article]
+            toward = [number for number, one in enumerate(initiatives) if not collection.is_foreign(article, one)]
+            asked += [(statement.id, initiatives[number].id) for number in toward]
             for pairs, whole_paragraph in ((alone, False), (within, True)):
-                passage = _passage(texts[statement.article], statement, whole_paragraph)
-                said = _passage_pair(passage, statement, names)
-                pairs += [
-                    _toward(said, initiative.name, "stance", background)
-                    for initiative, background in zip(initiatives, backgrounds, strict=True)
-                ]
-        verdicts = self.judge_statements(alone, within, task)
-        asked = [(statement, initiative) for statement in statements for initiative in initiatives]
+                said = _passage_pair(_passage(article.text, statement, whole_paragraph), statement, names)
+                pairs += [_toward(said, initiatives[number].name, "stance", backgrounds[number]) for number in toward]
+        verdicts = dict(zip(asked, self.judge_statements(alone, within, task), strict=True))
         return tuple(
-            Stance(
-                statement=statement.id,
-                initiative=initiative.id,
-                favor=verdict.favor,
-                against=verdict.against,
-                neutral=verdict.neutral + verdict.unaddressed,
-                addressed=self.addressed(verdict)
-                and not elsewhere[statement.article].speaks_of_another(statement.spans, initiative),
-            )
-            for (statement, initiative), verdict in zip(asked, verdicts, strict=True)
+            self._stance(statement, initiative, verdicts.get((statement.id, initiative.id)), by_id[statement.article])
+            for statement in statements
+            for initiative in initiatives
+        )
+
+    def _stance(
+        self, statement: Statement, initiative: Initiative, verdict: Verdict | None, article: Article
+    ) -> Stance:
+        """The stance that a verdict gives, None for a pair that was not asked about."""
+        if verdict is None:
+            return Stance(statement.id, initiative.id, favor=0.0, against=0.0, neutral=1.0, addressed=False)
+        return Stance(
+            statement=statement.id,
+            initiative=initiative.id,
+            favor=verdict.favor,
+            against=verdict.against,
+            neutral=verdict.neutral + verdict.unaddressed,
+            addressed=self.addressed(verdict)
+            and not elsewhere_of(article).speaks_of_another(statement.spans, initiative),
         )
 
     def sentiments(

@@ -42,9 +42,10 @@ class Counting:
                 actors: Sequence[Actor],
                 initiatives: Sequence[Initiative],
                 task: Task,
+                listed: Sequence[Initiative] = (),
             ) -> tuple[Stance, ...]:
                 counting.scored.extend((s.id, i.id) for s in statements for i in initiatives)
-                return super().stances(articles, statements, actors, initiatives, task)
+                return super().stances(articles, statements, actors, initiatives, task, listed)
 
         self.tools = Tools(Finder, lambda reference: Judge(), worker_fakes.resolve, worker_fakes.suggest)
 

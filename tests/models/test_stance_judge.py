@@ -1,5 +1,6 @@
 """The judge answers for each statement and initiative in order, stops when asked, and refuses unnamed labels."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,6 +97,22 @@ def test_scoring_one_initiative_more_leaves_the_others_as_they_were(judge):
     alone = judge.stances([ARTICLE], STATEMENTS, ACTORS, INITIATIVES[:1])
     both = judge.stances([ARTICLE], STATEMENTS, ACTORS, INITIATIVES)[::2]
     assert [stance.favor for stance in alone] == pytest.approx([stance.favor for stance in both], abs=1e-5)
+
+
+def test_what_is_said_in_a_report_on_another_conflict_is_not_asked_about(judge, monkeypatch):
+    report = Article("b", "b.txt", "", "", "", f"The Velmar Plan is alive. {TEXT}")
+    home = Article("c", "c.txt", "", "", "", "All spoke of the Talin Strait Accord.")
+    said = replace(
+        STATEMENTS[0], article="b", spans=tuple((start + 26, end + 26) for start, end in STATEMENTS[0].spans)
+    )
+    asked: list[PairInput] = []
+    logits = judge.logits
+    monkeypatch.setattr(judge, "logits", lambda pairs, *rest: asked.extend(pairs) or logits(pairs, *rest))
+    plans = Initiative("t", "Talin Strait Accord"), Initiative("v", "Velmar Plan")
+    talin, _ = judge.stances([report, home], [said], ACTORS, plans)
+    assert {pair.target for pair in asked} == {"Velmar Plan"}
+    assert (talin.neutral, talin.addressed, talin.score) == (1.0, False, 0.0)
+    assert judge.stances([report, home], [said], ACTORS, plans[:1], Task(), plans[1:]) == (talin,)
 
 
 def test_the_same_input_gives_the_same_answer(judge):
