@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import queue
 import time
+import traceback
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -45,6 +46,7 @@ class _Worker:
 
     def __init__(self, process: BaseProcess, pipe: Connection) -> None:
         self.process, self.pipe = process, pipe
+        self._unsent = ""
         self._outbox: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
         self._writer = Thread(target=self._write, name="worker writer", daemon=True)
         self._writer.start()
@@ -53,8 +55,8 @@ class _Worker:
         """Send this after what was said before; where the process is gone, reading tells."""
         self._outbox.put(message)
 
-    def end(self) -> int | None:
-        """End the process, whatever it does, and return its exit code."""
+    def end(self) -> str:
+        """End the process, whatever it does, and return what the log should say of its end."""
         self.process.terminate()
         self.process.join(1.0)
         if self.process.is_alive():
@@ -63,12 +65,17 @@ class _Worker:
         self._outbox.put(None)
         self._writer.join()
         self.pipe.close()
-        return self.process.exitcode
+        return self._unsent or f"exit code {self.process.exitcode}"
 
     def _write(self) -> None:
         while (message := self._outbox.get()) is not None:
-            with suppress(OSError):
-                send(self.pipe, message)
+            try:
+                with suppress(OSError):
+                    send(self.pipe, message)
+            except Exception as error:
+                # The process would wait for the rest of the message for ever; once it is gone, reading tells.
+                self._unsent = "".join(traceback.format_exception(error))
+                self.process.kill()
 
 
 class Supervisor(QObject):
@@ -142,8 +149,7 @@ class Supervisor(QObject):
         try:
             answer = self._last_answer(job, self._ensure_worker(), merging)
         except (EOFError, OSError):
-            code = self._end_worker()
-            answer = Failed(job.job, "The analysis process ended unexpectedly.", f"exit code {code}")
+            answer = Failed(job.job, "The analysis process ended unexpectedly.", self._end_worker())
         self._answer_questions()
         if (merged := merging.unseen()) is not None:
             self.answered.emit(Merged(job.job, merged))
@@ -212,11 +218,12 @@ class Supervisor(QObject):
         self._worker = _Worker(process, ours)
         return self._worker
 
-    def _end_worker(self) -> int | None:
+    def _end_worker(self) -> str:
+        """End the worker, if there is one, and return what the log should say of its end."""
         worker, self._worker = self._worker, None
         while self._unanswered:
             self.answered.emit(Explained(self._unanswered.pop(), None, "The analysis process ended."))
-        return None if worker is None else worker.end()
+        return "" if worker is None else worker.end()
 
 
 class _Merging:

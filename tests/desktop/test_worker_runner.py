@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import messages
 from desktop.document import Document
+from desktop.worker import supervisor
 from desktop.worker.protocol import Explain
 from desktop.worker.runner import AnalysisRunner
 from models.project.state import ProjectState
@@ -177,6 +179,27 @@ def test_a_worker_that_breaks_is_reported_and_what_was_found_is_kept(
     assert message.action_text == "Try again"
     with qtbot.waitSignal(runner.finished, timeout=SECONDS):
         empty.remove_articles(["article-south"])
+    assert len(empty.analysis.statements) == 1
+
+
+def test_work_that_cannot_be_handed_over_is_reported(
+    qtbot: QtBot,
+    runner: AnalysisRunner,
+    empty: Document,
+    posted: list[messages.Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def send(pipe: Connection, message: object) -> None:
+        raise MemoryError("no room for the message")
+
+    with monkeypatch.context() as full:
+        full.setattr(supervisor, "send", send)
+        with qtbot.waitSignal(runner.failed, timeout=SECONDS):
+            empty.add_articles([article("north", "Ada says yes.")])
+    (message,) = posted
+    assert "no room for the message" in message.detail
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.analyse()
     assert len(empty.analysis.statements) == 1
 
 
