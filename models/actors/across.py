@@ -103,9 +103,7 @@ def _merge(
         if left.articles & right.articles:
             continue
         least = score - rival
-        if _doubtful(one, other, rivals, clusters, scores, least) or _doubtful(
-            other, one, rivals, clusters, scores, least
-        ):
+        if any(_doubtful(*pair, rivals, clusters, scores, least, home) for pair in ((one, other), (other, one))):
             continue
         gone, kept = home[other], home[one]
         if any(scores.get(pair, 0.0) < 0.6 for pair in product(parts[kept], parts[gone]) if _both_full(pair, clusters)):
@@ -127,12 +125,13 @@ def _doubtful(
     clusters: Sequence[Cluster],
     scores: dict[tuple[int, int], float],
     least: float,
+    home: Sequence[int],
 ) -> bool:
-    """Whether somebody else in an article of ``other`` fits ``one`` nearly as well."""
+    """Whether somebody else in an article of ``other`` fits ``one`` nearly as well; who has one ``home`` is one."""
     return any(
         scores[one, rival] >= least
         for rival in rivals[one]
-        if rival != other and clusters[rival].articles & clusters[other].articles
+        if home[rival] != home[other] and clusters[rival].articles & clusters[other].articles
     )
 
 

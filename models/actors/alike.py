@@ -17,10 +17,12 @@ from models.actors.gazetteer import gazetteer, singulars
 from models.actors.names import (
     middles_clash,
     name_similarity,
+    one_suffixed,
     same_name,
     short_for,
     significant,
     sounds_same,
+    suffix_of,
     suffixes_clash,
     surname_similarity,
     word_similarity,
@@ -91,7 +93,7 @@ def person_match(one: Cluster, other: Cluster) -> float:
         given = _given_similarity(left.words, right.words)
         full = name_similarity(left.words, right.words)
         alike = max(full, surname) >= 0.6 or shared_nickname or _family_first(left.words, right.words)
-        if middles_clash(left.words, right.words) or suffixes_clash(left.words, right.words) or not alike:
+        if middles_clash(left.words, right.words) or _generations_clash(one, other) or not alike:
             return 0.0
         office = office_match(one, other)
         if same_name(left.words, right.words):
@@ -121,6 +123,21 @@ def person_match(one: Cluster, other: Cluster) -> float:
             return 0.72
         return 0.0
     return _part_match(one, other)
+
+
+def _generations_clash(one: Cluster, other: Cluster) -> bool:
+    """Whether a suffix tells a father from his son, as Donald Trump and Trump Jr.
+
+    It does not where both hold one office, nor where the fuller name carries it and the other has no office of its
+    own: Joseph R. Biden Jr. and Joseph Biden.
+    """
+    left, right = one.lead.words, other.lead.words
+    if not one_suffixed(left, right):
+        return suffixes_clash(left, right)
+    if office_match(one, other) >= 0.9:
+        return False
+    suffixed, plain = (one, other) if suffix_of(left) else (other, one)
+    return bool(plain.roles) or len(significant(suffixed.lead.words)) <= len(significant(plain.lead.words))
 
 
 def _part_match(one: Cluster, other: Cluster) -> float:
@@ -161,7 +178,7 @@ def told_elsewhere(one: Cluster, other: Cluster) -> float:
     Weaker than :func:`person_match`: an article of the same event bears it out instead of an office.
     """
     left, right = one.lead, other.lead
-    if genders_clash(left, right) or middles_clash(left.words, right.words) or suffixes_clash(left.words, right.words):
+    if genders_clash(left, right) or middles_clash(left.words, right.words) or _generations_clash(one, other):
         return 0.0
     surname = _spelled(significant(left.words)[-1], significant(right.words)[-1])
     if min(len(significant(left.words)), len(significant(right.words))) >= 2:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
-from models.actors.names import significant
-from models.actors.namesakes import choose_namesake, is_form_of, key_words, surname_of
+from models.actors.names import one_suffixed, significant
+from models.actors.namesakes import choose_namesake, fathers_of, is_form_of, key_words, surname_of
 from models.actors.text import fold, words_of
 from models.records import ActorKind
 
@@ -21,8 +21,9 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
     # The fullest names come first, and among them who carries a nickname, so that other forms find their bearer.
     full = [m for m in people if len(m.words) > 1 or m.nicknames]
     heading = title_case_heading(text)
+    fathers = fathers_of(people)
     for mention in sorted(full, key=lambda m: (-len(significant(m.words)), not m.nicknames, m.span)):
-        _place(figures, mention, text, create=mention.span[0] >= heading)
+        _place(figures, mention, text, fathers, create=mention.span[0] >= heading)
     for mention in people:
         if mention not in full:
             _place(figures, mention, text, create=mention.span[0] >= heading)
@@ -57,13 +58,22 @@ def _named_by_office(mention: Mention) -> bool:
     return word not in gazetteer().plain and gazetteer().country_of(word) is None
 
 
-def _place(figures: list[Figure], mention: Mention, text: str, *, create: bool) -> None:
+def _place(
+    figures: list[Figure],
+    mention: Mention,
+    text: str,
+    fathers: frozenset[tuple[str, ...]] = frozenset(),
+    *,
+    create: bool,
+) -> None:
+    """Add a mention to its figure; ``fathers`` are names without a suffix that are not those with one."""
     printed = fold(text[slice(*mention.span)])
     found = [
         figure
         for figure in figures
         if figure.kind == "person" and (printed in figure.nicknames or is_form_of(mention.words, figure))
     ]
+    found = [f for f in found if not (one_suffixed(mention.words, f.words) and fathers & {mention.words, f.words})]
     if len(mention.words) > 1 and len(found) > 1:
         exact = [figure for figure in found if key_words(figure.words) == key_words(mention.words)]
         found = exact or found

@@ -10,10 +10,10 @@ from models.actors.figure import Figure
 from models.actors.figures import body_figure, state_key
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
-from models.actors.names import suffix_of
+from models.actors.names import one_suffixed, significant, suffix_of
 from models.actors.namesakes import choose_namesake, is_form_of, surname_of
 from models.actors.roles import role_of, same_word
-from models.actors.scene import Found, Scene
+from models.actors.scene import DOUBTED, Found, Scene
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 
@@ -181,6 +181,8 @@ class Names:
 
     def _name_reason(self, mention: Mention, figure: Figure, fitting: Sequence[Figure]) -> tuple[float, str]:
         paragraph = self.scene.layout.paragraph_at(figure.first_place) + 1
+        if len(significant(mention.words)) > 1 and one_suffixed(mention.words, figure.words) and not mention.roles:
+            return DOUBTED, f"{mention.name} taken for {figure.name}, nothing tells another of that name"
         if len(mention.words) >= len(figure.words):
             return 0.97, f"named in full as {mention.name}"
         if len(fitting) > 1:

@@ -135,15 +135,14 @@ def middles_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def suffixes_clash(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether "Jr." or "Sr." tells two names apart, as Donald Trump and Trump Jr.
-
-    It does not where a fuller form of the name carries it: Joseph R. Biden Jr. and Joseph Biden.
-    """
+    """Whether "Jr." and "Sr." tell two names apart."""
     left, right = suffix_of(one), suffix_of(other)
-    if left == right or (left and right):
-        return left != right
-    suffixed, plain = (one, other) if left else (other, one)
-    return len(significant(suffixed)) <= len(significant(plain))
+    return bool(left and right) and left != right
+
+
+def one_suffixed(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether only one of two names has a suffix, which may be left out or tell a son from his father."""
+    return bool(suffix_of(one)) != bool(suffix_of(other))
 
 
 def _folded(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
-from models.actors.names import family_first, family_name, short_for, significant, suffixes_clash
-from models.actors.roles import role_match
+from models.actors.names import (
+    family_first,
+    family_name,
+    one_suffixed,
+    same_name,
+    short_for,
+    significant,
+    suffix_of,
+    suffixes_clash,
+)
+from models.actors.roles import Role, role_match
 from models.actors.text import fold
 
 
@@ -21,7 +31,8 @@ def key_words(words: tuple[str, ...]) -> tuple[str, ...]:
 def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
     """Whether a name can be a shorter form of a figure's name: a surname, a first name after a title, a nickname."""
     left = key_words(short)
-    if suffixes_clash(short, figure.words):
+    alone = len(significant(short)) == 1 and suffix_of(short)  # "Marcos Jr." is not his father
+    if suffixes_clash(short, figure.words) or (alone and one_suffixed(short, figure.words)):
         return False
     if fold(" ".join(short)) in figure.nicknames or any(list(left) == name.split()[:1] for name in figure.nicknames):
         return True
@@ -56,6 +67,31 @@ def _surnames(figure: Figure) -> frozenset[str]:
     if len(words) < 2:
         return frozenset(words)
     return frozenset(words[:1] if family_first(figure.words) else words[1:])
+
+
+def fathers_of(people: Iterable[Mention]) -> frozenset[tuple[str, ...]]:
+    """The names without a suffix that are not those with one: "Ferdinand Marcos", who is introduced as a father.
+
+    Where nothing else is said of its bearer, or the same office, the suffix was only left out.
+    """
+    told: dict[tuple[str, ...], list[Role]] = defaultdict(list)
+    for mention in people:
+        if len(significant(mention.words)) > 1:
+            told[mention.words].extend(mention.roles)
+    sons = [words for words in told if suffix_of(words)]
+
+    def is_father(words: tuple[str, ...], roles: Sequence[Role]) -> bool:
+        alike = [son for son in sons if one_suffixed(words, son) and same_name(words, son)]
+        return bool(roles) and any(_differ(roles, told[son]) for son in alike)
+
+    return frozenset(words for words, roles in told.items() if is_father(words, roles))
+
+
+def _differ(roles: Iterable[Role], others: Sequence[Role]) -> bool:
+    """Whether no office is one of both, a former president being another than the president."""
+    former = [role for role in others if "former" in role.words]
+    now = [role for role in others if role not in former]
+    return all(role_match(role, former if "former" in role.words else now) < 0.9 for role in roles)
 
 
 def choose_namesake(found: Sequence[Figure], mention: Mention) -> Figure | None:

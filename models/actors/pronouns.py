@@ -31,7 +31,7 @@ class Pronouns:
         if not ranked:
             return Found() if pronoun in _THING else None
         (best, figure), *rest = ranked
-        margin = 1.0 - (rest[0][0] / best if rest else 0.0)
+        margin = 1.0 - min(rest[0][0] / best if rest else 0.0, 1.0)
         if gender and figure.gender is None and len(rest) == 0:
             figure.gender = gender
         confidence = round(min(0.92, 0.5 + 0.5 * margin), 2)

@@ -110,7 +110,10 @@ class Scene:
     def rank(
         self, pool: Iterable[Figure], offset: int, statement: Statement | None, gender: Gender | None = None
     ) -> list[tuple[float, Figure]]:
-        """The figures that come to mind at an offset, foremost first, with how much each does."""
+        """The figures that come to mind at an offset, foremost first, with how much each does.
+
+        Whose first name is the other gender's comes after everybody where somebody of the gender is there.
+        """
         ranked = []
         for figure in pool:
             score = self.salience(figure, offset, statement)
@@ -120,7 +123,9 @@ class Scene:
                 score *= 0.6
             if score > 0:
                 ranked.append((score, figure))
-        return sorted(ranked, key=lambda pair: (-pair[0], pair[1].first_place))
+        fitting = gender is not None and any(figure.gender == gender for _, figure in ranked)
+        unfit = {figure for _, figure in ranked if fitting and figure.gender not in {gender, None}}
+        return sorted(ranked, key=lambda pair: (pair[1] in unfit, -pair[0], pair[1].first_place))
 
     def is_told_by_first_name(
         self, figure: Figure, pool: Sequence[Figure], offset: int, statement: Statement, gender: Gender

@@ -26,6 +26,8 @@ def one_actor(first: str, second: str) -> bool:
         ("Jocelyne Bazin Marcellus", "Jocelyne Bazin"),
         ("Senator Ángela Núñez", "Sen. Angela Nunez"),
         ("President Joseph R. Biden Jr.", "Joseph Biden"),
+        ("President Joseph R. Biden Jr.", "President Joseph R. Biden"),
+        ("Senator John Boe III", "Sen. John Boe"),
         ("Commander Ousmane N'Diaye", "Rebel commander Ousmane Ndiaye"),
         ("Senator William Chow", "Senator Bill Chow"),
         ("José Luis Rodríguez", "José L. Rodríguez"),
@@ -51,6 +53,7 @@ def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
         ("Kim Yong-chol", "Kim Yong-nam"),
         ("Senator Maria Pereira", "Senator Mario Pereira"),
         ("Donald Trump", "Donald Trump Jr."),
+        ("President Donald Trump", "Donald J. Trump Jr."),
         ("José Luis Rodríguez", "José Antonio Rodríguez"),
         ("Nguyen Van Minh", "Nguyen Duc Minh"),
         ("Kim Song Nam", "Kim Jong Nam"),
@@ -58,6 +61,11 @@ def test_spellings_of_one_person_are_one_actor(first: str, second: str) -> None:
 )
 def test_two_people_are_two_actors(first: str, second: str) -> None:
     assert not one_actor(first, second)
+
+
+def test_three_forms_of_one_name_are_one_actor() -> None:
+    forms = ["President Joseph R. Biden Jr.", "President Joseph R. Biden", "Joseph Biden"]
+    assert speakers(*(f"[{form}] said {{so}}." for form in forms)) == [["Joseph R. Biden Jr"]] * 3
 
 
 def test_a_surname_needs_the_same_office_in_the_other_article() -> None:

@@ -231,6 +231,15 @@ def test_a_first_name_alone_makes_nobody_surely_somebody_else(name: str) -> None
     assert speakers(f"[Minister {name}] said {{so}}.| Later [he] said {{it again}}.") == [[name], [name]]
 
 
+def test_she_is_no_man_whose_name_is_in_mind_where_a_woman_is_there() -> None:
+    text = (
+        "Ann Lund arrived in Vendia on Monday.\n\nThe city was quiet. Shops were closed. Rain fell.\n\nPeter Marsh "
+        "rejected the plan. Peter Marsh spoke for an hour. Peter Marsh called the offer thin. {It is dead}, [she] said."
+    )
+    assert speakers(text) == [["Ann Lund"]]
+    assert speakers("Peter Marsh rejected the plan. {It is dead}, [she] said.") == [["Peter Marsh"]]
+
+
 def test_a_guess_makes_no_later_pronoun_or_quote_sure() -> None:
     text = (
         "[President Erik Falk] hosted {the talks}.|\n\n[Minister Vivian Balakrishnan] said {so}.| [He] said {more}.| "
@@ -438,6 +447,30 @@ def test_a_father_whose_name_has_no_suffix_is_not_his_son() -> None:
     )
     son, father = ["Ferdinand Marcos Jr"], ["Ferdinand Marcos"]
     assert speakers(text) == [son, son, father, son, son]
+
+
+def test_a_suffix_that_is_left_out_makes_no_other_person() -> None:
+    text = "[President Joe Boe Jr.] said {so}.| [President Joe Boe] said {more}.| [Boe] left {it there}."
+    assert speakers(text) == [["Joe Boe Jr"]] * 3
+    assert speakers(text.replace("President Joe Boe]", "Joe Boe]")) == [["Joe Boe Jr"]] * 3
+
+
+@pytest.mark.parametrize("son", ["Martin Luther King Jr.", "Donald J. Trump Jr.", "Joe Boe III"])
+def test_a_name_without_its_suffix_may_be_the_fathers(son: str) -> None:
+    plain = son.replace(" Jr.", "").replace(" III", "").replace(" J.", "")
+    statements, _ = resolved(f"[{son}] said {{so}}.| [{plain}] said {{more}}.")
+    assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize("father", ["President Donald Trump", "Donald Trump, a lawyer,", "his father, Donald Trump,"])
+def test_who_is_introduced_otherwise_without_the_suffix_is_the_father(father: str) -> None:
+    text = f"[Donald J. Trump Jr.] said {{so}}.| Then [{father}] said {{no}}.| [Donald Trump] left {{it there}}."
+    assert speakers(text) == [["Donald J. Trump Jr"], ["Donald Trump"], ["Donald Trump"]]
+
+
+def test_a_former_president_is_not_the_president_of_the_same_name() -> None:
+    text = "[President Joe Boe Jr.] said {so}.| [Former President Joe Boe] said {no}."
+    assert speakers(text) == [["Joe Boe Jr"], ["Joe Boe"]]
 
 
 def test_the_surname_alone_means_who_was_called_so_before_and_not_a_relative() -> None:
