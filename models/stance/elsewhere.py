@@ -8,22 +8,32 @@ calls an initiative only "the deal" keeps its statements.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from models.initiatives.naming import WORD, heads_of, key_of
 from models.initiatives.phrases import phrases
 from models.initiatives.words import COUNTED, folded, key_word
 from models.records import Article, Initiative, Span
 
-_PART = re.compile(r"\w+")
+_PART = re.compile(r"[^\W\d]\w+")
+# "sana'a", but not "talin's"
+_INNER_APOSTROPHE = re.compile(r"(?<=\w)['‘`ʼʿʾ](?=\w)(?!s\b)")
+_UP_TO_TWENTY = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen|twenty"
+)
+_NUMERAL = re.compile(rf"\b(?:{_UP_TO_TWENTY})\b")
+_NUMBERS = {word: str(number) for number, word in enumerate(_UP_TO_TWENTY.split("|"), 1)}
+_NUMBER_APART = re.compile(r"\b(\d{1,3}) (?=[^\W\d])")
 
 
 class Elsewhere:
     """Tells of one article's statements which of them speak of another initiative."""
 
     def __init__(self, article: Article) -> None:
-        self._words = {form for word in set(WORD.findall(folded(article.text))) for form in _forms(word)}
+        self._words = _forms(WORD.findall(_plain(article.text)))
         self._named = [
             (phrase.start, phrase.end, phrase.key)
             for phrase in phrases(article.text)
@@ -60,10 +70,33 @@ def elsewhere_of(article: Article) -> Elsewhere:
 
 def _telling(initiative: Initiative) -> frozenset[str]:
     names = (initiative.name, *initiative.aliases)
-    return frozenset(form for name in names for word in key_of(name) - heads_of(name) for form in _forms(word))
+    return frozenset(form for name in names for form in _forms(_telling_words(name)))
 
 
-def _forms(word: str) -> Iterable[str]:
-    """The word and its parts, as they stand and as names are compared; of "12-point" no part tells anything."""
-    parts = [] if COUNTED.fullmatch(word) else _PART.findall(word)
-    return {form for each in (word, *parts) for form in (each, key_word(each))} - {""}
+def _plain(text: str) -> str:
+    """The text in which writers agree: "Sana’a" and "Sanaa" are one word, "twelve point" and "12-point" another."""
+    plain = _INNER_APOSTROPHE.sub("", folded(text)).replace("road map", "roadmap")
+    plain = _NUMERAL.sub(lambda word: _NUMBERS[word.group()], plain)
+    return _NUMBER_APART.sub(r"\1-", plain)
+
+
+def _telling_words(name: str) -> list[str]:
+    """The words of a name, in order, by which it is told from others."""
+    return [word for word in WORD.findall(_plain(name)) if key_of(word) - heads_of(word)]
+
+
+def _forms(words: Sequence[str]) -> frozenset[str]:
+    """All forms of some words that follow each other; of "Al Hara" also "alhara"."""
+    joined = (one + other.partition("'")[0] for one, other in pairwise(words))
+    return frozenset((*joined, *(form for word in set(words) for form in _forms_of(word)))) - {""}
+
+
+def _forms_of(word: str) -> Iterator[str]:
+    """The word, without its hyphens too, and its parts, as they stand and as names are compared; of "12-point" no part
+    tells anything."""
+    if COUNTED.fullmatch(word):
+        yield word.removesuffix("s")
+        return
+    for each in (word, word.replace("-", ""), *_PART.findall(word)):
+        yield each
+        yield key_word(each)
