@@ -42,8 +42,8 @@ def ran(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     told: list[str] = []
 
     def run(command: list[str], **_: object) -> subprocess.CompletedProcess[bytes]:
-        python, _, module, argument, *_ = [*command, ""]
-        told.append(f"{module} {argument}".strip())
+        python, (module, *arguments) = command[0], command[2:]
+        told.append(" ".join((module, *arguments[:1])))
         if not Path(python).exists():
             raise FileNotFoundError(python)
         if module == "ensurepip" and (folder / "ensurepip").exists():
