@@ -68,17 +68,35 @@ _NOT_FILE_OUTLETS = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
 )
+_NOT_OF_A_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d(?!\d)|\(\d+\)")
 _STAFF = re.compile(
     r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)"
 )
-# "The Lowland Tribune", alone or with its date: a line above the text in which every word begins in upper case and one
-# of these says that it is a paper or a station
+# Words that end the name of a paper, and nearly nothing else; and those that are surnames, sections or nouns as often.
+_PAPER = (
+    r"(?:Advertiser|Argus|Chronicle|Courier|Dispatch|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Newspaper|Observer"
+    r"|Sentinel|Spectator|Telegraph|Times|Tribune)"
+)
+_MAYBE_PAPER = (
+    r"(?:Agency|Broadcasting|Bulletin|Daily|Echo|Express|Globe|Independent|Mail|Mercury|Mirror|Monitor|News|Post|Press"
+    r"|Radio|Record|Review|Standard|Star|Sun|Television|TV|Weekly|Wire)(?:[ ](?:Agency|Network|Online|Service|Weekly))?"
+)
+# "The Lowland Tribune": a line in which every word begins in upper case and the last says that it is a paper or station
 _MASTHEAD = re.compile(
-    r"(?!By )(?:[^\W\d_a-z][\w.&'’-]*[ ]|(?:of|the|and|de|di)[ ]){0,4}"
-    r"(?:Advertiser|Agency|Argus|Broadcasting|Bulletin|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express|Gazette"
-    r"|Globe|Guardian|Herald|Independent|Inquirer|Journal|Mail|Mercury|Mirror|Monitor|News|Newspaper|Observer|Post"
-    r"|Press|Radio|Record|Review|Sentinel|Spectator|Standard|Star|Sun|Telegraph|Television|Times|Tribune|TV"
-    r"|Weekly|Wire)(?:[ ](?:Agency|Network|Online|Service|Weekly))?"
+    rf"(?!By )(?:[^\W\d_a-z][\w.&'’-]*[ ]|(?:of|and|de|di)[ ]){{0,4}}(?:(?P<sure>{_PAPER})|{_MAYBE_PAPER})"
+)
+_SAYS_PAPER = re.compile(r"(?:The|(?:.*[ ])?(?:Daily|Evening|Morning|Radio|Sunday|Weekly))[ ]")
+_SECTION = re.compile(
+    r"(?:(?:The|Africa|Americas?|Analysis|Asia|Breaking|Business|Comment|Conflict|Defen[cs]e|East|Economy|Europe|Foreign"
+    r"|International|Latest|Live|Local|Media|Middle|More|National|Opinion|Other|Political|Politics|Regional|Related"
+    r"|Security|Sports?|Top|UN|US|Video|World|Bulletin|News|Press|Radio|Review|Television|TV|Wire)(?:[ ]|\Z))+"
+)
+# Of what is told or asked for, not of who tells it: "Talks Under Review", "Support Independent News".
+_TOLD = re.compile(
+    r"\b(?:accords?|ceasefire|deal|peace|plan|talks|treaty|truce|war"
+    r"|are|backs?|blames?|faces?|follow|hails?|is|leaves?|meets?|our|reads?|rejects?|returns?|says?|signs?|slams?|slips?"
+    r"|subscribe|support|under|was|wins?|your)\b",
+    re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\Z")
 _HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
@@ -100,9 +118,15 @@ def recognise(draft: Draft, text: str, name: str) -> Metadata:
     stem = PurePath(name).stem
     printed = _printed_outlet(head, tail)
     masthead = paragraphs[0].strip()
-    outlet = outlets.usual(draft.outlet or printed) or outlets.known(masthead) or _file_outlet(stem)
+    outlet = (
+        outlets.usual(draft.outlet or printed)
+        or outlets.known(masthead)
+        or _known_file_outlet(stem)
+        or outlets.usual(_masthead(head))
+        or _file_outlet(stem)
+    )
     title = "" if _JUNK_TITLE.search(draft.title) else draft.title
-    if outlets.same(masthead, outlet):
+    if outlets.same(_masthead_name(masthead) or masthead, outlet):
         paragraphs = paragraphs[1:]
     date = draft.date or _date(draft, head, tail, stem)
     return Metadata(whole(title or _headline(paragraphs)), whole(outlet), date)
@@ -138,25 +162,33 @@ def _printed_outlet(head: list[str], tail: list[str]) -> str:
     for paragraph in head:
         if (outlet := _dateline(paragraph)[0]) or (outlet := _byline_outlet(paragraph)):
             return outlet
-    if outlet := _masthead(head):
-        return outlet
     return next((outlet for paragraph in reversed(tail) if (outlet := _closing_outlet(paragraph))), "")
 
 
 def _masthead(head: list[str]) -> str:
-    """The outlet in a line of its own above the text; above the headline only with "The", which few headlines have."""
+    """The outlet in a line of its own above the text, "" where the line may as well be a headline, a section or a
+    person: the first line needs more to tell it from a headline than those below."""
     for number, paragraph in enumerate(head):
         if _SENTENCE.search(paragraph):
             return ""
         name = _masthead_name(paragraph)
-        if name and (number or name.startswith("The ")):
+        if not name or _SECTION.fullmatch(name) or _TOLD.search(name):
+            continue
+        if outlets.known(name) or any(printed_dates(paragraph)) or _is_plain_paper(name, first=number == 0):
             return name
     return ""
 
 
+def _is_plain_paper(name: str, first: bool) -> bool:
+    """Whether the words alone tell a paper from a person; those of the ``first`` line also from a headline."""
+    paper = _MASTHEAD.fullmatch(name)
+    sure = paper is not None and paper["sure"] is not None
+    return (sure and name.startswith("The ")) if first else (sure or _SAYS_PAPER.match(name) is not None)
+
+
 def _masthead_name(line: str) -> str:
-    """The outlet that a line consists of, with a date after it or not; else ""."""
-    name = line[: next((day.start for day in printed_dates(line)), len(line))].rstrip(" ,|·•–—-")
+    """What reads as an outlet and is all of a line, with a date after it or not; else ""."""
+    name = line[: next((day.start for day in printed_dates(line)), len(line))].strip(" \n,|·•–—-")
     return name if _MASTHEAD.fullmatch(name) else ""
 
 
@@ -242,15 +274,19 @@ def _completed(day: Printed, draft: Draft, tail: list[str], named: str, stem: st
     return Printed(int(years[0]), day.month, day.day, 0, 0).iso if years else ""
 
 
-def _file_outlet(stem: str) -> str:
-    """ "w2-rashma_kna" names KNA in its last part; a well-known name counts wherever it stands."""
-    bare = re.sub(r"(?<!\d)(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d(?!\d)|\(\d+\)", " ", stem)
-    tokens = [token for token in re.split(r"[\s_.-]+", bare) if token]
+def _known_file_outlet(stem: str) -> str:
+    """The well-known outlet that a file's name names, wherever it stands, else ""."""
+    tokens = [token for token in re.split(r"[\s_.-]+", _NOT_OF_A_NAME.sub(" ", stem)) if token]
     for size in (3, 2, 1):
         for start in range(len(tokens) - size, -1, -1):
             if name := outlets.known(" ".join(tokens[start : start + size])):
                 return name
-    parts = [part.strip(" -.") for part in re.split(r"_+|\s[-–—|]\s", bare)]
+    return ""
+
+
+def _file_outlet(stem: str) -> str:
+    """ "w2-rashma_kna" names KNA in its last part."""
+    parts = [part.strip(" -.") for part in re.split(r"_+|\s[-–—|]\s", _NOT_OF_A_NAME.sub(" ", stem))]
     parts = [part for part in parts if part]
     if len(parts) < 2:
         return ""

@@ -59,6 +59,8 @@ def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> Non
         ("Source: Northwire", "Northwire", ""),
         ("The Lowland Tribune", "The Lowland Tribune", ""),
         ("Lowland Tribune | 3 June 2029", "Lowland Tribune", "2029-06-03"),
+        ("Lesk Daily Star", "Lesk Daily Star", ""),
+        ("Washington Post", "The Washington Post", ""),
         ("Radio Lesk News, June 3, 2029", "Radio Lesk News", "2029-06-03"),
         ("Minister tells of bad News", "", ""),
         ("Jelena Marek", "", ""),
@@ -132,6 +134,7 @@ def test_file_names_help_where_the_text_says_nothing(tmp_path: Path, name: str, 
         ("article.txt", "THE GUARDIAN", "The Guardian"),
         ("summit_sentinel.txt", "The Sentinel", "The Sentinel"),
         ("article.txt", "The Lowland Tribune", "The Lowland Tribune"),
+        ("article.txt", "Lowland Post | 3 June 2029", "Lowland Post"),
     ],
 )
 def test_an_outlet_that_stands_above_the_headline_is_not_the_title(
@@ -139,6 +142,53 @@ def test_an_outlet_that_stands_above_the_headline_is_not_the_title(
 ) -> None:
     found = article(tmp_path, f"{masthead}\n\nTalks end in handshake\n\n{BODY}", name)
     assert (found.title, found.outlet) == ("Talks end in handshake", outlet)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "closing", "outlet"),
+    [
+        ("World News", "reuters-2026-03-02.txt", "", "Reuters"),
+        ("Breaking News", "guardian_talks.txt", "", "The Guardian"),
+        ("The Lowland Tribune", "reuters_talks.txt", "", "Reuters"),
+        ("The Lowland Tribune", "talks_northwire.txt", "", "The Lowland Tribune"),
+        ("The Lowland Tribune", "article.txt", "— Reuters", "Reuters"),
+        ("World News", "article.txt", "— Reuters", "Reuters"),
+    ],
+)
+def test_a_line_above_the_text_loses_to_a_credit_and_a_known_name(
+    tmp_path: Path, line: str, name: str, closing: str, outlet: str
+) -> None:
+    assert article(tmp_path, f"Ministers meet\n\n{line}\n\n{BODY}\n\n{closing}", name).outlet == outlet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "News",
+        "Review",
+        "World News",
+        "More World News",
+        "Politics News",
+        "Off the Record",
+        "Negotiators Face the Press",
+        "Plan Under Review",
+        "Support Independent News",
+        "UN Ceasefire Monitor",
+        "Ann Post",
+        "Ann Post\n\nMonday, March 2, 2026",
+    ],
+)
+def test_a_section_a_headline_and_a_person_are_no_outlets(tmp_path: Path, line: str) -> None:
+    found = article(tmp_path, f"Ministers meet\n\n{line}\n\n{BODY}")
+    assert (found.title, found.outlet) == ("Ministers meet", "")
+
+
+@pytest.mark.parametrize(
+    "title", ["The Minister Meets the Press", "The Peace Plan Under Review", "The Truce Monitor", "The Rising Star"]
+)
+def test_a_headline_that_ends_like_the_name_of_a_paper_stays_the_title(tmp_path: Path, title: str) -> None:
+    found = article(tmp_path, f"{title}\n\n{BODY}")
+    assert (found.title, found.outlet) == (title, "")
 
 
 def test_a_printed_outlet_wins_over_the_file_name(tmp_path: Path) -> None:
