@@ -6,7 +6,7 @@ The tables lie in ``resources/gazetteer``; its README says where each comes from
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Literal
@@ -25,7 +25,8 @@ class Gazetteer:
     """The tables, keyed by folded words (see :func:`models.actors.text.fold`).
 
     ``countries`` maps a code to the country's name; ``states``, ``capitals``, ``demonyms`` and ``seats`` map printed
-    words to a code. ``organisations`` maps abbreviations and seats to an organisation's name.
+    words to a code. ``organisations`` maps abbreviations and seats to an organisation's name, ``owners`` all words for
+    a body or a part of a state, of which somebody can be the envoy, to one.
     """
 
     countries: dict[str, str]
@@ -34,6 +35,7 @@ class Gazetteer:
     demonyms: dict[str, str]
     seats: dict[str, str]
     organisations: dict[str, str]
+    owners: dict[str, str]
     first_names: dict[str, Gender | None]
     seldom_names: frozenset[str]
     family_names: frozenset[str]
@@ -74,14 +76,11 @@ class Gazetteer:
 
     def countries_in(self, words: Sequence[str]) -> Iterator[str]:
         """The phrases among printed words that name a country, the longest first, none of them inside another."""
-        taken: set[int] = set()
-        for size in (4, 3, 2, 1):
-            for at in range(len(words) - size + 1):
-                phrase = " ".join(words[at : at + size])
-                places = set(range(at, at + size))
-                if phrase[:1].isupper() and not places & taken and self.country_of(phrase) is not None:
-                    taken |= places
-                    yield phrase
+        return _phrases_in(words, lambda phrase: self.country_of(phrase) is not None, longest=4)
+
+    def owners_in(self, words: Sequence[str]) -> Iterator[str]:
+        """The phrases among printed words that name a known body or a part of a state, as :meth:`countries_in`."""
+        return _phrases_in(words, lambda phrase: fold(phrase) in self.owners, longest=6)
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a common noun, alone or in a compound as "vice-chairman", means a person or persons."""
@@ -106,6 +105,17 @@ class Gazetteer:
         if other in self.broader.get(one, ()) or one in self.broader.get(other, ()):
             return True
         return any(one in family and other in family for family in self.role_families)
+
+
+def _phrases_in(words: Sequence[str], is_known: Callable[[str], bool], longest: int) -> Iterator[str]:
+    taken: set[int] = set()
+    for size in range(longest, 0, -1):
+        for at in range(len(words) - size + 1):
+            phrase = " ".join(words[at : at + size])
+            places = set(range(at, at + size))
+            if phrase[:1].isupper() and not places & taken and is_known(phrase):
+                taken |= places
+                yield phrase
 
 
 @lru_cache(maxsize=20_000)
@@ -153,6 +163,8 @@ def gazetteer() -> Gazetteer:
         gendered.update(dict.fromkeys(lexicon[gender] + hand[gender], gender))
         first_names.update(dict.fromkeys(_table("first_names.json")[gender], gender))
     first_names.update(dict.fromkeys(hand["names_of_either"]))
+    organisations = seats["organisation"] | hand["seats"]["organisation"]
+    owners = {name: name for name in (organisations | hand["owners"]).values()} | organisations | hand["owners"]
     groups = _folded(lexicon["groups"] + hand["groups"])
     offices = _folded(lexicon["offices"] + hand["offices"])
     honorifics = titles | hand["honorifics"]
@@ -162,9 +174,8 @@ def gazetteer() -> Gazetteer:
         capitals=capitals,
         demonyms=demonyms,
         seats={fold(word): code for word, code in (seats["state"] | hand["seats"]["state"]).items()},
-        organisations={
-            fold(word): name for word, name in (seats["organisation"] | hand["seats"]["organisation"]).items()
-        },
+        organisations={fold(word): name for word, name in organisations.items()},
+        owners={fold(word): fold(name) for word, name in owners.items()},
         first_names=first_names,
         seldom_names=frozenset(_table("first_names.json")["seldom"]),
         family_names=frozenset(_table("family_names.json")) | _folded(hand["family_names"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -58,20 +58,33 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     end = len(words) if head is None else head
     begin = max((at for at in range(end) if words[at].possessive), default=0)
     telling = list(words[begin:end])
-    if words[end + 1 : end + 2] and words[end + 1].text == "of":
-        rest = words[end + 2 :]
-        telling += rest[: next((at for at, word in enumerate(rest) if word.text in known.prepositions), len(rest))]
+    rest = words[end + 2 :] if words[end + 1 : end + 2] and words[end + 1].text == "of" else []
+    bodies = [fold(phrase) for phrase in known.owners_in([word.text for word in (*telling, *rest)])]
+    telling += rest[: next((at for at, word in enumerate(rest) if word.text in known.prepositions), len(rest))]
     lands = [fold(phrase) for phrase in known.countries_in([word.text for word in telling])]
-    found = set(lands)
     # In "the Trump campaign" a capital tells a name; in "Foreign Minister", or as a sentence begins, it tells nothing.
     title = head is None or words[head].capital
+    names: list[str] = []
+    found: list[str] = []
     for at, word in enumerate(telling):
         name = word.capital and not (known.is_person_noun(word.folded) or word.folded in known.ranks | known.honorifics)
         evident = not known.is_common(word.folded) or not (title or (at == 0 and begin == 0))
         somebody = known.is_person_noun(word.folded) or word.capital
+        if name and word.folded not in known.function_words:
+            names.append(word.folded)
         if (name and evident) or (word.possessive and somebody):
-            found.add(word.folded)
-    return frozenset(found - known.function_words - {part for land in lands for part in land.split() if part != land})
+            found.append(word.folded)
+    told = {*lands, *(known.owners[body] for body in bodies)}
+    parts = {part for phrase in [*lands, *bodies] for part in phrase.split()}
+    others = [word for word in found if word not in known.function_words | parts]
+    return frozenset(told.union(others, _initials(names) if others else ()))
+
+
+def _initials(words: Sequence[str]) -> Iterator[str]:
+    """What the first words of a name are shortened to: WFP for the World Food Programme."""
+    for size in range(3, len(words) + 1):
+        short = "".join(word[0] for word in words[:size])
+        yield gazetteer().owners.get(short, short)
 
 
 def make_role(
@@ -141,7 +154,13 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
     telling = [w for w in asked.words - {asked.head} if w not in gazetteer().empty_modifiers and not w[:1].isdigit()]
     if not telling:
         return best
-    met = sum(any(same_word(word, other) or head_match(word, other) >= 0.9 for other in known) for word in telling)
+    owned = {owner for owner in asked.owners if _is_of(owner, roles)}
+    shared = owned.union(*(owner.split() for owner in owned))
+    met = sum(
+        gazetteer().owners.get(word, word) in shared
+        or any(same_word(word, other) or head_match(word, other) >= 0.9 for other in known)
+        for word in telling
+    )
     return best * (0.35 + 0.65 * met / len(telling))
 
 
@@ -149,29 +168,48 @@ def ownership(asked: Role, held: Iterable[Role]) -> Literal["same", "untold", "a
     """Whether somebody who holds the roles ``held`` is of the land or the owner that the words ``asked`` tell."""
     known = gazetteer()
     roles = tuple(held)
-    if not asked.owners:
+    if not asked.owners or any(_is_of(owner, roles) for owner in asked.owners):
         return "same"
-    for owner in asked.owners:
-        land = known.country_of(owner)
-        if land is not None and any(land == known.country_of(other) for role in roles for other in role.owners):
-            return "same"
-        # A people's name tells whose envoy it is, a land's name may also tell to whom: "the Ukraine envoy".
-        people = owner in known.demonyms
-        if any(same_word(owner, other) for role in roles for other in (role.owners if people else role.words)):
-            return "same"
+    # Nobody speaks for two countries, but Delhi may be Indian, and the chair of the Lords' committee the Labour peer.
+    if _countries(asked) and any(_countries(role) for role in roles):
+        return "another"
+    ruling = asked.head in known.rulers
     near = [role for role in roles if role.head in role.owners or head_match(asked.head, role.head) > 0]
-    # Nobody speaks for two lands, but the chair of the Lords' committee may well be the Labour peer.
-    for of_land, compared in ((True, roles), (False, near)):
-        if _tells(asked, of_land=of_land) and any(_tells(role, of_land=of_land) for role in compared):
-            return "another"
-    return "untold"
+    compared = [role for role in (roles if ruling else near) if (role.head in known.rulers) == ruling]
+    begun = {name.split()[0] for name in _names(asked)}
+    rivals = [{name.split()[0] for name in _names(role)} for role in compared]
+    # "the European chief" may be the European Union's
+    return "another" if begun and any(rivals) and not any(begun & rival for rival in rivals) else "untold"
 
 
-def _tells(role: Role, *, of_land: bool) -> bool:
-    """Whether a role tells a land, one that is known or what a president rules, or else an owner by name."""
+def _is_of(owner: str, roles: Iterable[Role]) -> bool:
+    """Whether one of the roles tells this land or owner."""
     known = gazetteer()
-    named = [owner for owner in role.owners if not known.is_person_noun(owner)]  # "the girl's" may be anybody's
-    return any((known.country_of(owner) is not None or role.head in known.rulers) == of_land for owner in named)
+    land = known.country_of(owner)
+    if land is not None and any(land == known.country_of(other) for role in roles for other in role.owners):
+        return True
+    # A people's name tells whose envoy it is, a land's name may also tell to whom: "the Ukraine envoy".
+    people = owner in known.demonyms
+    return any(
+        _same_owner(owner, other) for role in roles for other in (role.owners if people else role.words | role.owners)
+    )
+
+
+def _same_owner(one: str, other: str) -> bool:
+    """Whether two folded words or phrases tell one owner: the UN and the United Nations."""
+    owners = gazetteer().owners
+    return same_word(owners.get(one, one), owners.get(other, other))
+
+
+def _countries(role: Role) -> list[str]:
+    """The known countries by which a role tells its owner."""
+    return [owner for owner in role.owners if gazetteer().country_of(owner) is not None]
+
+
+def _names(role: Role) -> list[str]:
+    """The names by which a role tells an owner that is no known country; "the girl's" may be anybody's."""
+    known = gazetteer()
+    return [owner for owner in role.owners if known.country_of(owner) is None and not known.is_person_noun(owner)]
 
 
 def describe(words: Sequence[Word]) -> str:

@@ -60,6 +60,36 @@ def test_nobody_answers_to_the_office_of_another_land_or_owner(named: str, words
     assert set(second[0].lower().split()) <= set(words.lower().split())
 
 
+@pytest.mark.parametrize(
+    ("owner", "other"),
+    [
+        ("UN", "United Nations"),
+        ("European Union", "EU"),
+        ("AU", "African Union"),
+        ("Red Cross", "ICRC"),
+        ("Scottish", "Scotland"),
+        ("World Food Programme", "WFP"),
+    ],
+)
+def test_a_body_and_its_abbreviation_are_one_owner(owner: str, other: str) -> None:
+    for first, second in ((owner, other), (other, owner)):
+        text = f"{first} envoy Omar Hadi spoke. [The {second} envoy] said {{so}}.| [The envoy] said {{more}}."
+        assert speakers(text) == [["Omar Hadi"], ["Omar Hadi"]]
+
+
+@pytest.mark.parametrize(
+    ("owner", "other"), [("Indian", "Delhi"), ("British", "Scottish"), ("EU", "European"), ("United Nations", "US")]
+)
+def test_whether_two_owners_are_one_is_uncertain_where_only_one_is_a_known_country(owner: str, other: str) -> None:
+    statements, _ = resolved(f"{owner} minister Omar Hadi spoke. [The {other} minister] said {{so}}.")
+    assert statements[0].resolution.confidence < UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize(("owner", "other"), [("UN", "EU"), ("African Union", "European Union"), ("Red Cross", "UN")])
+def test_the_envoy_of_another_body_is_somebody_else(owner: str, other: str) -> None:
+    assert speakers(f"{owner} envoy Omar Hadi spoke. [The {other} envoy] said {{so}}.") == [[f"{other} envoy"]]
+
+
 def test_a_minister_of_another_land_is_not_who_is_named_later() -> None:
     text = "[An Iranian minister] said {no}.| [Israeli Defence Minister Israel Katz] said {so}."
     assert speakers(text) == [["Iranian minister"], ["Israel Katz"]]
