@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 
 from models.characters import whole
+from models.countries import country_names
 from models.readers import outlets
 from models.readers.dates import PRINTED, Printed, first_date, printed_dates, year_near
 from models.readers.draft import Draft
@@ -46,11 +48,21 @@ _FIRST_PUBLISHED = re.compile(
 )
 _REPORTING = re.compile(r"\A(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
 _DATE_LINE = re.compile(
-    rf"\A(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
-    rf"(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,40}})?\Z",
+    r"\A(?:(?-i:[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){0,2}),\s+)?"
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,40}})?\Z",
     re.IGNORECASE,
 )
-_PUBLISHED_LINE = re.compile(r"\A(?:(?:first |last )?(?:published|posted|updated|issued)|date)\b", re.IGNORECASE)
+_PUBLISHED_LINE = re.compile(
+    r"\A(?:(?:first |last )?(?:published|posted|updated|issued|broadcast|aired)|transcript|date)\b", re.IGNORECASE
+)
+# Words in upper case and the small ones between them: "Office of the Secretary-General".
+_NAME_LINE = re.compile(r"[^\W\d_a-z][\w.&'’-]*(?: (?:[^\W\d_a-z][\w.&'’-]*|and|de|del|du|for|in|of|on|the)){0,11}")
+# What a text is, in a line of its own above the headline.
+_KICKER = re.compile(
+    r"(?:(?:analysis|commentary|comment|editorial|exclusive|explainer|feature|interview|opinion|op-ed|viewpoint)"
+    r"|(?:joint |official )?(?:communiqu[eé]|(?:media|news|press) (?:release|statement))|for immediate release)[:.]?",
+    re.IGNORECASE,
+)
 _JUNK_TITLE = re.compile(
     r"microsoft word|untitled|\.(?:docx?|pdf|indd|html?|rtf|qxd)\b|\A(?:word document|document|doc|layout)?\W*\d*\Z",
     re.I,
@@ -63,7 +75,8 @@ _NOT_AN_OUTLET = re.compile(
 _NOT_FILE_OUTLETS = re.compile(
     r"article|story|text|news|report|copy|draft|final|new|old|en|eng|english|part|page|doc|document|untitled|download"
     r"|plan|proposal|talks|accords?|agreement|summit|roadmap|treaty|truce|ceasefire|peace|war|deal|statement|speech"
-    r"|interview|press|release|clean|raw|v?\d+|\w|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|day"
+    r"|interview|press|release|analysis|blog|broadcast|column|comment(?:ary)?|communiqu[eé]|editorial|exclusive|feature"
+    r"|letter|live(?:blog)?|op-?ed|opinion|paper|site|transcript|updates?|web(?:site)?|wire|clean|raw|v?\d+|\w|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|day"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     re.IGNORECASE,
@@ -118,29 +131,47 @@ def recognise(draft: Draft, text: str, name: str) -> Metadata:
     stem = PurePath(name).stem
     printed = _printed_outlet(head, tail)
     masthead = paragraphs[0].strip()
+    above = _above_headline(head)
+    issuer = head[0].strip() if above and not _KICKER.fullmatch(head[0].strip()) else ""
     outlet = (
         outlets.usual(draft.outlet or printed)
         or outlets.known(masthead)
         or _known_file_outlet(stem)
         or outlets.usual(_masthead(head))
+        or issuer
         or _file_outlet(stem)
     )
     title = "" if _JUNK_TITLE.search(draft.title) else draft.title
-    if outlets.same(_masthead_name(masthead) or masthead, outlet):
+    if above:
+        paragraphs = paragraphs[above:]
+    elif outlets.same(_masthead_name(masthead) or masthead, outlet):
         paragraphs = paragraphs[1:]
     date = draft.date or _date(draft, head, tail, stem)
-    return Metadata(whole(title or _headline(paragraphs)), whole(outlet), date)
+    return Metadata(whole(title or _headline(paragraphs, sure=above > 0)), whole(outlet), date)
 
 
-def _headline(paragraphs: list[str]) -> str:
-    """The first paragraph, where it looks like a headline and something follows it."""
+def _above_headline(head: list[str]) -> int:
+    """How many lines stand above the headline: up to the last that says what the text is ("Opinion", "Press release"),
+    where all before it are names as that of the paper or the body that speaks."""
+    above = 0
+    for number, line in enumerate(map(str.strip, head[:5]), 1):
+        if _KICKER.fullmatch(line):
+            above = number
+        elif not _NAME_LINE.fullmatch(line):
+            break
+    return above
+
+
+def _headline(paragraphs: list[str], sure: bool) -> str:
+    """The first paragraph, where it looks like a headline and something follows it; ``sure`` says that it stands where
+    one is to be, so that it may be a sentence."""
     first = paragraphs[0].strip() if paragraphs else ""
     if len(paragraphs) < 2 or len(first) > 200 or "\n" in first or _dateline(first)[0]:
         return ""
     dated = _PUBLISHED_LINE.match(first) and next(printed_dates(first), None)
     if dated or any(pattern.match(first) for pattern in (_LABELLED, _DATE_LINE, _BYLINE)):
         return ""
-    return "" if re.search(r"(?<!\.\w)(?<!\.)\.\Z|[,:;]\Z", first) else first
+    return "" if not sure and re.search(r"(?<!\.\w)(?<!\.)\.\Z|[,:;]\Z", first) else first
 
 
 def _dateline(paragraph: str) -> tuple[str, str]:
@@ -291,7 +322,12 @@ def _file_outlet(stem: str) -> str:
     if len(parts) < 2:
         return ""
     last = next((part for part in reversed(parts) if not _NOT_FILE_OUTLETS.fullmatch(part)), "")
-    if not last or last == parts[0] or len(last.split()) > 4:
+    if not last or last == parts[0] or len(last.split()) > 4 or last.casefold() in _countries():
         return ""
     # File names are mostly in lower case; as an acronym or a name the outlet matches its printed form elsewhere.
     return last if last != last.lower() else last.upper() if len(last) <= 3 else last.title()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.casefold() for name in country_names())

@@ -74,6 +74,9 @@ def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> Non
         ("Updated 3:15 PM EST, March 4, 2026", "", "2026-03-04"),
         ("Source: Xinhua | 2026-03-04 10:15:30| Editor: huaxia", "Xinhua", "2026-03-04"),
         ("NAIVASHA, Wednesday", "", ""),
+        ("Nicosia, 8 June 2026", "", "2026-06-08"),
+        ("Port Sudan, Monday, 8 June 2026", "", "2026-06-08"),
+        ("Transcript, broadcast 3 October 2026", "", "2026-10-03"),
         ("03/04/2026", "", ""),
     ],
 )
@@ -120,6 +123,9 @@ def test_closing_credits(tmp_path: Path, line: str, outlet: str) -> None:
         ("talks_day_two.txt", "", ""),
         ("ukraine_ceasefire_march.txt", "", ""),
         ("article_final.txt", "", ""),
+        ("colombia_oped.txt", "", ""),
+        ("cyprus_communiqué.txt", "", ""),
+        ("ceasefire_sudan.txt", "", ""),
     ],
 )
 def test_file_names_help_where_the_text_says_nothing(tmp_path: Path, name: str, outlet: str, date: str) -> None:
@@ -142,6 +148,23 @@ def test_an_outlet_that_stands_above_the_headline_is_not_the_title(
 ) -> None:
     found = article(tmp_path, f"{masthead}\n\nTalks end in handshake\n\n{BODY}", name)
     assert (found.title, found.outlet) == ("Talks end in handshake", outlet)
+
+
+@pytest.mark.parametrize(
+    ("above", "outlet"),
+    [
+        ("Lesk Post-Herald\n\nOPINION", "Lesk Post-Herald"),
+        ("Opinion", ""),
+        ("UNITED NATIONS\n\nOffice of the Envoy for Lesk\n\nPRESS RELEASE\n\nFor immediate release", "UNITED NATIONS"),
+    ],
+)
+def test_what_stands_above_the_headline_is_not_the_title(tmp_path: Path, above: str, outlet: str) -> None:
+    found = article(tmp_path, f"{above}\n\nIt is a bad deal. Take it.\n\n{BODY}")
+    assert (found.title, found.outlet) == ("It is a bad deal. Take it.", outlet)
+
+
+def test_a_headline_above_what_the_text_is_stays_the_title(tmp_path: Path) -> None:
+    assert article(tmp_path, f"Take the deal now\n\nOpinion\n\n{BODY}").title == "Take the deal now"
 
 
 @pytest.mark.parametrize(
