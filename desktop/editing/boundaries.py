@@ -12,7 +12,7 @@ from desktop import messages
 from desktop.dialogs.add_statement import AddStatement
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, Targets, allow
+from desktop.editing.targets import Targets, allow
 from desktop.selection import Selection
 from desktop.views.article_view import ArticleView
 from desktop.views.boundaries import ends, moved
@@ -67,7 +67,7 @@ class BoundaryActions(QObject):
 
     def enable(self) -> None:
         """Follow what is chosen."""
-        several = "Choose one statement only." if self._targets.ids else NONE_CHOSEN
+        several = self._targets.none or "Choose one statement only."
         one = self._targets.one
         for action in self.steps:
             allow(action, several if one is None else "")

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, OF_ANOTHER, Targets, allow
+from desktop.editing.targets import OF_ANOTHER, Targets, allow
 from desktop.views.evidence_corrections import ANSWERS, machine_words
 from models.project.corrections import StanceAnswer
 from models.records import Initiative
@@ -50,8 +50,8 @@ class StanceActions(QObject):
 
     def enable(self) -> None:
         """Follow what is chosen."""
-        ids, initiative = self._targets.ids, self._targets.initiative
-        reason = NONE_CHOSEN if not ids else _NO_INITIATIVE if initiative is None else ""
+        initiative = self._targets.initiative
+        reason = self._targets.none or ("" if initiative is not None else _NO_INITIATIVE)
         given = self._given(initiative) if initiative is not None else set()
         for answer, action in self.answers.items():
             allow(action, reason)

@@ -16,7 +16,7 @@ from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.dialogs.split_actor import SplitActor
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, OF_ANOTHER, Targets, allow, keyed_action
+from desktop.editing.targets import OF_ANOTHER, Targets, allow, keyed_action
 from desktop.views.evidence_corrections import machine_sentiment_words
 from desktop.views.speaker_choice import Speakers
 from models.records import Actor, ActorKind, SentimentLabel, StatementKind
@@ -66,7 +66,7 @@ class StatementActions(QObject):
     def enable(self) -> None:
         """Follow what is chosen."""
         document, ids = self._document, self._targets.ids
-        none = "" if ids else NONE_CHOSEN
+        none = self._targets.none
         excluded = {statement.id for statement in document.excluded_statements}.intersection(ids)
         for action in (self.speaker, self.note, self.kind_menu.menuAction(), self.sentiment_menu.menuAction()):
             allow(action, none)

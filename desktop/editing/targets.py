@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
+from desktop.shown import ShownAnalysis
 from models.project.corrections import Coding
 from models.records import Initiative, Statement
 
 OF_ANOTHER = "Another coder said this. Only they can take it back: see Coders and agreement, in the menu Analysis."
-NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
+_NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
+_HIDDEN = "The filter hides the chosen statement. Clear the filter to correct it."
 _SHOWN = 48
 
 
@@ -29,7 +31,8 @@ class ChoosesStatements(Protocol):
 
 
 class Targets(QObject):
-    """The statements that are chosen in a view or, where none are, the one of the shared selection.
+    """The statements that are chosen in a view or, where none are, the one of the shared selection, unless the filter
+    hides it: what no list shows must not be corrected by a key that was meant for what it shows.
 
     Signals:
         changed: the statements, what is known about them, or the initiative are different.
@@ -38,10 +41,16 @@ class Targets(QObject):
     changed = Signal()
 
     def __init__(
-        self, document: Document, selection: Selection, view: ChoosesStatements, parent: QObject | None = None
+        self,
+        document: Document,
+        shown: ShownAnalysis,
+        selection: Selection,
+        view: ChoosesStatements,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
+        self._shown = shown
         self._selection = selection
         self._view = view
         self._asked: str | None = None
@@ -53,6 +62,7 @@ class Targets(QObject):
             document.correctionsChanged,
             document.analysisChanged,
             document.initiativesChanged,
+            shown.analysisChanged,
         ):
             moment.connect(self._follow)
 
@@ -60,9 +70,21 @@ class Targets(QObject):
     def ids(self) -> tuple[str, ...]:
         """Their ids, in the order of the view."""
         if self._ids is None:
-            chosen = self._view.statements or (self._selection.statement or "",)
+            elsewhere = "" if self.is_hidden else self._selection.statement or ""
+            chosen = self._view.statements or (elsewhere,)
             self._ids = tuple(each for each in chosen if self._document.statement(each) is not None)
         return self._ids
+
+    @property
+    def none(self) -> str:
+        """Why there are none, "" where there are."""
+        return "" if self.ids else _HIDDEN if self.is_hidden else _NONE_CHOSEN
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the filter hides the statement of the shared selection."""
+        statement = self._document.statement(self._selection.statement or "")
+        return statement is not None and self._shown.hides(statement)
 
     @property
     def statements(self) -> tuple[Statement, ...]:

@@ -15,6 +15,7 @@ from desktop.dialogs.shortcuts import Shortcuts
 from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.views.evidence_delegate import ROW_ROLE
 from desktop.views.evidence_rows import EvidenceRow
+from models.filters import Filter
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
 
 FIRST, SECOND, THIRD, FOURTH = (statement.id for statement in STATEMENTS[:4])
@@ -399,6 +400,32 @@ def test_what_cannot_be_done_says_why(qtbot, window, selection):
     assert window.editing.line.text == actions.remove.statusTip()
     QApplication.sendEvent(window, QStatusTipEvent(""))
     assert window.editing.line.text == ""
+
+
+def test_a_statement_that_the_filter_hides_is_not_corrected_until_it_is_shown_again(qtbot, window, document, selection):
+    choose(qtbot, window, FIRST)
+    window.shown.set_filter(Filter(outlets=frozenset({"Herald"})))
+    qtbot.mouseClick(button(window, "Against"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window.evidence.list, "a")
+    window.article.text.setFocus()
+    qtbot.keyClick(window.article.text, "a")
+    assert document.undo_stack.count() == 0
+    assert window.editing.bar.about.text() == "The filter hides the chosen statement."
+    hides = "The filter hides the chosen statement. Clear the filter to correct it."
+    assert window.editing.stances.answers["against"].toolTip() == hides
+    qtbot.mouseClick(window.filter_bar.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window, "Against"), Qt.MouseButton.LeftButton)
+    assert document.correction_of(FIRST).stances == {ACCORD.id: "against"}
+
+
+def test_an_excluded_statement_within_the_filter_is_included_again(qtbot, window, document, selection):
+    window.shown.set_filter(Filter(outlets=frozenset({"Courier"}), actor_kinds=frozenset({"person"})))
+    choose(qtbot, window, FIRST)
+    document.exclude_statement(FIRST, "irony")
+    assert window.editing.targets.ids == (FIRST,)
+    selection.select(actor=NORLAND.id)
+    qtbot.keyClick(window.evidence.list, "i")
+    assert document.excluded_statements == ()
 
 
 def test_the_menu_opens_on_a_card_and_on_words_of_the_article(qtbot, window, selection):
