@@ -186,7 +186,7 @@ def test_a_corrected_outlet_moves_the_marks_and_undo_brings_the_found_one_back(w
     details.fields["outlet"].edit.setText("Evening Courier")
     details.accept()
     assert "Evening Courier" in {position.outlet for position in document.analysis.positions}
-    assert window.undo_action.text() == "&Undo Correct Outlet"
+    assert window.undo_action.text() == "&Undo Outlet of “Norland weighs Harbour Accord”: Evening Courier"
     window.undo_action.trigger()
     assert "Evening Courier" not in {position.outlet for position in document.analysis.positions}
 

@@ -81,7 +81,7 @@ def test_an_end_that_is_dragged_snaps_to_words_and_is_one_step_of_undo(window, d
     grip_to(window, 1, inside)
     assert document.statement(FIRST.id).text == "the accord was “the best chance"
     assert document.machine_statement(FIRST.id) == FIRST
-    assert document.undo_stack.undoText() == "Correct Boundaries"
+    assert document.undo_stack.undoText() == "Boundaries of “the accord was ‘the best chance in…”"
     assert document.undo_stack.count() == 1
     assert marked_strongly(window) == "the accord was “the best chance"
     window.undo_action.trigger()
