@@ -17,6 +17,7 @@ from desktop.dialogs.add_statement import AddStatement
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.views.boundaries import ends, moved
+from desktop.views.evidence_delegate import ROW_ROLE
 from desktop.views.word_edges import WordEdges
 from desktop.window import MainWindow
 from models.records import Article, Resolution, Statement
@@ -256,6 +257,8 @@ def test_selected_words_become_a_statement_of_the_speaker_named_beside_them(qtbo
     assert document.is_own_statement(added)
     assert document.statement(added).text == "a door left open"
     assert document.statement(added).resolution.actors == (RELIEF.id,)
+    card = window.evidence.model.index_of(added).data(ROW_ROLE)
+    assert card.reason == "chosen when the statement was added"
     assert window.editing.line.text == "Added a statement by Relief Union"
     assert not text.add_button.isVisible()
     qtbot.keyClick(window.evidence.list, Qt.Key.Key_Delete)
