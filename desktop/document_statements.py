@@ -111,6 +111,11 @@ class StatementActs(DocumentBase):
         said = (codings.get((self._place(statement), coder)) for statement in statements)
         return tuple(coding for coding in said if coding is not None)
 
+    def boundaries(self, statement_id: str) -> tuple[Span, ...]:
+        """Where a statement stands by the newest answers, which the analysis may not have taken in yet."""
+        coding = self.correction_of(statement_id)
+        return self._unmoved(statement_id) if coding is None or coding.spans is None else coding.spans
+
     def coding_for(self, statement_id: str, coder: str) -> Coding:
         """A coder's answers about a statement, blank where there are none: what an import fills."""
         anchor = self._anchor(statement_id)
@@ -142,10 +147,14 @@ class StatementActs(DocumentBase):
         self._do(CorrectSpeaker(self._blanks(statements), self._now(), of, refs, who, new))
 
     def correct_boundaries(self, statement_id: str, spans: Iterable[Span] | None) -> None:
-        """Say where a statement stands in its article; None takes the answer back. Raises ValueError for spans that are
-        empty or outside it."""
+        """Say where a statement stands in its article; None takes the answer back, and so does the place that it has
+        as long as nobody moves it, unless another coder did. Raises ValueError for spans that are empty or outside the
+        article."""
         (coding,) = self._blanks(statement_id)
         where = None if spans is None else self._checked(coding.anchor.article, spans)
+        others = (each for each in self.codings_of(statement_id) if each.coder != coding.coder)
+        if where == self._unmoved(statement_id) and all(each.spans is None for each in others):
+            where = None
         self._do(CorrectBoundaries(coding, self._now(), self.words_for(statement_id), where))
 
     def correct_kind(self, statements: Ids, kind: StatementKind | None) -> None:
@@ -265,6 +274,11 @@ class StatementActs(DocumentBase):
         if statement_id in self._state.own_statements:
             return self._state.own_statements[statement_id].anchor
         return anchor_of(attached.machine[statement_id], self._effective.cast.machine)
+
+    def _unmoved(self, statement_id: str) -> tuple[Span, ...]:
+        """Where a statement stands as long as nobody moves it."""
+        found = self.machine_statement(statement_id)
+        return self._anchor(statement_id).spans if found is None else found.spans
 
     def _place(self, statement_id: str) -> str:
         """The place of a statement's anchor, which is found faster than the anchor is made."""

@@ -190,6 +190,28 @@ def test_keys_move_an_end_word_by_word(qtbot, window, document, selection, keys,
     assert document.statement(FIRST.id).text == words
 
 
+def test_boundaries_that_are_the_machines_again_are_no_correction(qtbot, window, document, selection):
+    selection.select(statement=FIRST.id, article=COURIER.id)
+    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(window, Qt.Key.Key_Up, held)
+    card = window.evidence.model.index_of(FIRST.id).data(ROW_ROLE)
+    machine = "the accord was ‘the … chance in ten years’"
+    assert card.said == (f"Boundaries set by you · machine: “{machine}”",)
+    qtbot.keyClick(window, Qt.Key.Key_Down, held)
+    assert document.correction_of(FIRST.id) is None
+    assert window.evidence.model.index_of(FIRST.id).data(ROW_ROLE).said == ()
+    qtbot.mouseClick(window.editing.line.undo, Qt.MouseButton.LeftButton)
+    assert document.statement(FIRST.id).text == f"said {FIRST.text}"
+
+
+def test_the_machines_boundaries_are_an_answer_where_another_coder_moved_them(document):
+    document.set_coder("Bea")
+    document.correct_boundaries(FIRST.id, [(FIRST.spans[0][0], FIRST.spans[0][1] - 1)])
+    document.set_coder("anna")
+    document.correct_boundaries(FIRST.id, FIRST.spans)
+    assert document.statement(FIRST.id).text == FIRST.text
+
+
 def test_grips_go_with_the_words_when_the_article_is_scrolled(window, selection):
     selection.select(statement=FIRST.id, article=COURIER.id)
     text = window.article.text
