@@ -197,9 +197,7 @@ class Editing(QObject):
         allow(self.stance_menu.menuAction(), self.targets.none)
         self.statements.enable()
         self.boundaries.enable()
-        self.bar.say(self._about(), len(self._document.active_initiatives))
-        self.bar.more.setEnabled(bool(self.targets.ids))
-        self.bar.more.setToolTip(self.targets.none)
+        self.bar.say(self._about(), len(self._document.active_initiatives), self.targets.none)
 
     def _about(self) -> str:
         initiative, ids = self.targets.initiative, self.targets.ids
