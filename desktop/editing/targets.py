@@ -18,7 +18,6 @@ from models.records import Initiative, Statement
 OF_ANOTHER = "Another coder said this. Only they can take it back: see Coders and agreement, in the menu Analysis."
 _NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
 _HIDDEN = "The filter hides the chosen statement. Clear the filter to correct it."
-_SHOWN = 48
 
 
 class ChoosesStatements(Protocol):
@@ -117,15 +116,17 @@ class Targets(QObject):
     @property
     def words(self) -> str:
         """What they are called in a message: the beginning of the words, or their number."""
-        return self.words_for(self.ids)
+        return self._document.words_for(self.ids)
 
-    def words_for(self, ids: tuple[str, ...]) -> str:
-        """What these statements are called in a message."""
-        if len(ids) != 1:
-            return f"{len(ids):,} statements"
-        statement = self._document.statement(ids[0])
-        text = " ".join(statement.text.split()).strip("\u201c\u201d\"' ") if statement else ""
-        return f"\u201c{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}\u201d"
+    def taken_back(self, answer: str, ids: tuple[str, ...], said: Callable[[Coding], object]) -> str:
+        """What is said when the present coder's ``answer`` of these statements was taken back: whose counts now.
+        ``said`` is whether a coding holds such an answer."""
+        document, words = self._document, self._document.words_for(ids)
+        known = (one for one in ids if document.statement(one) is not None)
+        others = (coding for one in known for coding in document.codings_of(one) if coding.coder != document.coder)
+        if len(document.coders) > 1 and any(said(coding) for coding in others):
+            return f"Your {answer} is gone, another coder’s counts: {words}"
+        return f"Machine’s {answer} again: {words}"
 
     @property
     def initiative(self) -> Initiative | None:
