@@ -20,6 +20,7 @@ from desktop.commands.reorder_initiatives import ReorderInitiatives
 from desktop.commands.set_initiative_active import SetInitiativeActive
 from desktop.document_actors import ActorActs
 from desktop.document_base import Aggregates
+from desktop.wording import quoted, short
 from models.names import name_key
 from models.project.state import (
     Correction,
@@ -93,10 +94,6 @@ class Document(ActorActs):
         """Those that are switched on."""
         return active_initiatives(self._state)
 
-    def initiative(self, initiative_id: str) -> Initiative | None:
-        """The initiative of this id, None where it is not in the project."""
-        return next((i for i in self._state.initiatives if i.id == initiative_id), None)
-
     def is_active(self, initiative_id: str) -> bool:
         """Whether an initiative is switched on."""
         return initiative_id not in self._state.inactive
@@ -123,7 +120,8 @@ class Document(ActorActs):
 
     def remove_articles(self, ids: Collection[str]) -> None:
         """Take articles out of the project; unknown ids are ignored."""
-        present = {article.id for article in self._state.articles} & set(ids)
+        wanted = set(ids)
+        present = [article for article in self._articles if article.id in wanted]
         if len(present) >= MANY_ARTICLES:
             self.riskAhead.emit("removal")
         if present:
@@ -147,8 +145,13 @@ class Document(ActorActs):
         )
         if after != before:
             changed = [name for name in ("title", "outlet", "date") if getattr(after, name) != getattr(before, name)]
-            what = changed[0].capitalize() if len(changed) == 1 else "Article"
-            self._do(CorrectArticle(article_id, after, f"Correct {what}"))
+            title = quoted((machine.title if before.title is None else before.title) or machine.path)
+            name = f"Details of {title}"
+            if len(changed) == 1:
+                now = getattr(after, changed[0])
+                value = getattr(machine, changed[0]) if now is None else now
+                name = f"{changed[0].capitalize()} of {title}: {short(value) or 'none'}"
+            self._do(CorrectArticle(article_id, after, name))
 
     def add_initiative(self, name: str, aliases: Sequence[str] = (), description: str = "") -> Initiative:
         """Add an initiative that the person names. Raises ValueError where the name is empty or already taken."""
@@ -198,8 +201,9 @@ class Document(ActorActs):
 
     def remove_initiative(self, initiative_id: str) -> None:
         """Take an initiative out of the project; an unknown id is ignored."""
-        if self.initiative(initiative_id) is not None:
-            self._do(RemoveInitiative(initiative_id))
+        initiative = self.initiative(initiative_id)
+        if initiative is not None:
+            self._do(RemoveInitiative(initiative))
 
     def reorder_initiatives(self, ids: Sequence[str]) -> None:
         """Put the initiatives in this order; those that are not named follow as they stand."""
@@ -209,7 +213,7 @@ class Document(ActorActs):
         """Switch an initiative on or off in all views."""
         initiative = self.initiative(initiative_id)
         if initiative is not None and self.is_active(initiative_id) != active:
-            self._do(SetInitiativeActive(initiative_id, " ".join(initiative.name.split()), active))
+            self._do(SetInitiativeActive(initiative, active))
 
     def accept_suggestion(self, suggestion: Initiative) -> None:
         """Take a suggestion into the project; it is scored next."""

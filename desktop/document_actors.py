@@ -52,14 +52,15 @@ class ActorActs(StatementActs):
         gone = [self.actor_ref(actor) for actor in dict.fromkeys(actors) if actor != into]
         coder, now = self._signed(), self._now()
         if gone:
-            self._do(MergeActors(Merge(new_id("merge"), actor, target, coder, now) for actor in gone))
+            merges = [Merge(new_id("merge"), actor, target, coder, now) for actor in gone]
+            self._do(MergeActors(merges, [self._name_of(actor) for actor in gone], self._name_of(target)))
 
     def separate_actors(self, actor_id: str) -> None:
         """Take back every merge into this actor."""
         cast = self._effective.cast
         merges = [merge.id for merge in self._state.merges.values() if cast.find(merge.into) == actor_id]
         if merges:
-            self._do(SeparateActors(merges))
+            self._do(SeparateActors(merges, self._name_of(self.actor_ref(actor_id))))
 
     def split_actor(
         self,
@@ -85,7 +86,7 @@ class ActorActs(StatementActs):
         target = ActorRef(own.id, own.name)
         split = Split(new_id("split"), source, target, tuple(aliases), coder, now)
         codings = [self._given(statement, actor_id, target) for statement in dict.fromkeys(statements)]
-        self._do(SplitActor(own, split, codings))
+        self._do(SplitActor(own, split, codings, actor.name))
         return own.id
 
     def edit_actor(
@@ -125,12 +126,12 @@ class ActorActs(StatementActs):
         if aliases is not None:
             edit = _with_aliases(edit, actor, aliases)
         if before is None or replace(edit, id=before.id, coder=before.coder, when=before.when) != before:
-            self._do(EditActor(edit, self._edits_of(actor_id)))
+            self._do(EditActor(edit, actor.name, self._edits_of(actor_id)))
 
     def take_back_actor(self, actor_id: str) -> None:
         """Take back every edit of this actor; merges and splits stay."""
         if edits := self._edits_of(actor_id):
-            self._do(EditActor(None, edits))
+            self._do(EditActor(None, self._name_of(self.actor_ref(actor_id)), edits))
 
     def _edits_of(self, actor_id: str) -> list[str]:
         cast = self._effective.cast

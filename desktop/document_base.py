@@ -45,8 +45,8 @@ _CORRECTIONS = ("codings", "own_statements", "own_actors", "actor_edits", "merge
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One step of the history, for a list of them: what was done ("Merge Actors"), when (UTC, ISO 8601), by whom, and
-    whether it is in effect or was undone."""
+    """One step of the history, for a list of them: what was done ("Edit Norland"), when (UTC, ISO 8601),
+    by whom, and whether it is in effect or was undone."""
 
     name: str
     when: str
@@ -130,6 +130,10 @@ class DocumentBase(QObject):
         return tuple(
             Act(step.name, step.when, step.coder, place < history.done) for place, step in enumerate(history.steps)
         )
+
+    def initiative(self, initiative_id: str) -> Initiative | None:
+        """The initiative of this id, None where it is not in the project."""
+        return next((i for i in self._state.initiatives if i.id == initiative_id), None)
 
     @property
     def state(self) -> ProjectState:

@@ -17,6 +17,7 @@ from desktop.commands.import_codings import ImportCodings
 from desktop.commands.remove_statements import RemoveStatements
 from desktop.commands.take_back import TakeBack
 from desktop.document_base import DocumentBase, new_id
+from desktop.wording import quoted
 from models.project.attach import folded, same_words
 from models.project.corrections import (
     ActorRef,
@@ -29,6 +30,7 @@ from models.project.corrections import (
     anchor_of,
     combined,
     place_of,
+    text_of,
 )
 from models.project.remember import remembered
 from models.project.state import same_wording
@@ -71,7 +73,7 @@ class StatementActs(DocumentBase):
     def machine_stance(self, statement_id: str, initiative_id: str) -> Stance | None:
         """What the machine says of the statement in its present words or, until it has scored those, in its own; None
         where it has not said anything."""
-        initiative = next((i for i in self._state.initiatives if i.id == initiative_id), None)
+        initiative = self.initiative(initiative_id)
         results = self._state.results
         if initiative is None or not same_wording(results.scored.get(initiative_id), initiative):
             return None
@@ -109,6 +111,11 @@ class StatementActs(DocumentBase):
         said = (codings.get((self._place(statement), coder)) for statement in statements)
         return tuple(coding for coding in said if coding is not None)
 
+    def boundaries(self, statement_id: str) -> tuple[Span, ...]:
+        """Where a statement stands by the newest answers, which the analysis may not have taken in yet."""
+        coding = self.correction_of(statement_id)
+        return self._unmoved(statement_id) if coding is None or coding.spans is None else coding.spans
+
     def coding_for(self, statement_id: str, coder: str) -> Coding:
         """A coder's answers about a statement, blank where there are none: what an import fills."""
         anchor = self._anchor(statement_id)
@@ -120,6 +127,12 @@ class StatementActs(DocumentBase):
         others = {coder for _, coder in self._state.codings} - {self.coder}
         return (self.coder, *sorted(others))
 
+    def words_for(self, statements: Ids) -> str:
+        """What statements are called in a message: the beginning of the words of one, the number of several."""
+        ids = _listed(statements)
+        one = self.statement(ids[0]) if len(ids) == 1 else None
+        return f"{len(ids):,} statements" if one is None else quoted(one.text)
+
     # --- what a person does: each call is one step of undo --------------------------------------------------------
 
     def correct_speaker(
@@ -129,45 +142,55 @@ class StatementActs(DocumentBase):
         or only, the actor of this name; where the project has none, one of this ``kind`` is added. None for ``actors``
         takes the answer back."""
         refs, new = (None, None) if actors is None else self._speakers(actors, named, kind)
-        self._do(CorrectSpeaker(self._blanks(statements), self._now(), refs, new))
+        who = " and ".join(map(self._name_of, refs or ()))
+        of = self.words_for(statements)
+        self._do(CorrectSpeaker(self._blanks(statements), self._now(), of, refs, who, new))
 
     def correct_boundaries(self, statement_id: str, spans: Iterable[Span] | None) -> None:
-        """Say where a statement stands in its article; None takes the answer back. Raises ValueError for spans that are
-        empty or outside it."""
+        """Say where a statement stands in its article; None takes the answer back, and so does the place that it has
+        as long as nobody moves it, unless another coder did. Raises ValueError for spans that are empty or outside the
+        article."""
         (coding,) = self._blanks(statement_id)
         where = None if spans is None else self._checked(coding.anchor.article, spans)
-        self._do(CorrectBoundaries(coding, self._now(), where))
+        others = (each for each in self.codings_of(statement_id) if each.coder != coding.coder)
+        if where == self._unmoved(statement_id) and all(each.spans is None for each in others):
+            where = None
+        self._do(CorrectBoundaries(coding, self._now(), self.words_for(statement_id), where))
 
     def correct_kind(self, statements: Ids, kind: StatementKind | None) -> None:
         """Say whether statements are direct, indirect or mixed; None takes the answer back."""
-        self._do(CorrectKind(self._blanks(statements), self._now(), kind))
+        self._do(CorrectKind(self._blanks(statements), self._now(), self.words_for(statements), kind))
 
     def correct_stance(self, statements: Ids, initiative_id: str, answer: StanceAnswer | None) -> None:
         """Say how statements stand to an initiative; None takes the answer back."""
-        self._do(CorrectStance(self._blanks(statements), self._now(), initiative_id, answer))
+        initiative, of = self.initiative(initiative_id), self.words_for(statements)
+        name = initiative.name if initiative is not None else initiative_id
+        self._do(CorrectStance(self._blanks(statements), self._now(), of, initiative_id, name, answer))
 
     def correct_sentiment(self, statements: Ids, actor_id: str, label: SentimentLabel | None) -> None:
         """Say how statements speak of an actor; None takes the answer back. Raises KeyError for an unknown actor."""
         find, codings = self._effective.cast.find, self._blanks(statements)
         same = {ref.id for coding in codings for ref, _ in coding.sentiments if find(ref) == actor_id}
-        self._do(CorrectSentiment(codings, self._now(), self.actor_ref(actor_id), same, label))
+        actor, of = self.actor_ref(actor_id), self.words_for(statements)
+        self._do(CorrectSentiment(codings, self._now(), of, actor, self._name_of(actor), same, label))
 
     def exclude_statement(self, statements: Ids, reason: str) -> None:
         """Let statements count for nothing."""
-        self._do(ExcludeStatement(self._blanks(statements), self._now(), reason.strip()))
+        of = self.words_for(statements)
+        self._do(ExcludeStatement(self._blanks(statements), self._now(), of, reason.strip()))
 
     def include_statement(self, statements: Ids) -> None:
         """Let excluded statements count again, whoever excluded them."""
-        self._do(IncludeStatement(self._blanks(statements), self._now()))
+        self._do(IncludeStatement(self._blanks(statements), self._now(), self.words_for(statements)))
 
     def annotate(self, statements: Ids, note: str) -> None:
         """Write a note on statements; "" takes it away."""
-        self._do(Annotate(self._blanks(statements), self._now(), note.strip()))
+        self._do(Annotate(self._blanks(statements), self._now(), self.words_for(statements), note.strip()))
 
     def take_back(self, statements: Ids) -> None:
         """Take back all that the current coder said of statements. The machine's answers count again, or another
         coder's where there are any."""
-        self._do(TakeBack(self._blanks(statements), self._now()))
+        self._do(TakeBack(self._blanks(statements), self._now(), self.words_for(statements)))
 
     def add_statement(
         self,
@@ -193,7 +216,7 @@ class StatementActs(DocumentBase):
         words = text[slice(*speaker_span)] if speaker_span else " and ".join(ref.name for ref in refs)
         anchor = Anchor(article_id, where, statement_kind, words, speaker_span, refs)
         statement = OwnStatement(new_id("own"), anchor, self._signed(), self._now())
-        self._do(AddStatement(statement, new))
+        self._do(AddStatement(statement, text_of(where, text), new))
         return statement.id
 
     def remove_statements(self, statements: Ids) -> None:
@@ -202,7 +225,7 @@ class StatementActs(DocumentBase):
         if len(own) >= MANY:
             self.riskAhead.emit("removal")
         if own:
-            self._do(RemoveStatements(own))
+            self._do(RemoveStatements(own, self.words_for(own)))
 
     def import_codings(self, codings: Iterable[Coding]) -> None:
         """Take in what others coded, in place of what the same coders said of the same statements before. Make them
@@ -223,6 +246,12 @@ class StatementActs(DocumentBase):
         if known is None:
             raise KeyError(actor_id)
         return ActorRef.of(known)
+
+    def _name_of(self, actor: ActorRef) -> str:
+        """What an actor is called now; one that is new to the project, as it is to be called."""
+        cast = self._effective.cast
+        known = cast.actors.get(cast.find(actor))
+        return actor.name if known is None else known.name
 
     def _speakers(
         self, actors: Iterable[str], named: str, kind: ActorKind
@@ -245,6 +274,11 @@ class StatementActs(DocumentBase):
         if statement_id in self._state.own_statements:
             return self._state.own_statements[statement_id].anchor
         return anchor_of(attached.machine[statement_id], self._effective.cast.machine)
+
+    def _unmoved(self, statement_id: str) -> tuple[Span, ...]:
+        """Where a statement stands as long as nobody moves it."""
+        found = self.machine_statement(statement_id)
+        return self._anchor(statement_id).spans if found is None else found.spans
 
     def _place(self, statement_id: str) -> str:
         """The place of a statement's anchor, which is found faster than the anchor is made."""

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.charts.chart import Computes
 from desktop.document import Document
-from models.filters import Filter, filtered, kept, restored
+from models.filters import Filter, admits, filtered, kept, restored
 from models.project.lookup import lookup
-from models.records import Analysis
+from models.records import Analysis, Statement
 
 _KEY = "filter"
 """The filter's name among the settings of charts that a project keeps."""
@@ -54,6 +54,16 @@ class ShownAnalysis(QObject):
     def filter(self) -> Filter:
         """What the person wants to look at."""
         return self._filter
+
+    def hides(self, statement: Statement) -> bool:
+        """Whether the filter leaves a statement out. One that people excluded is asked about like any other."""
+        found, wanted = lookup(self._whole), self._filter
+        article = found.articles.get(statement.article)
+        if not wanted or article is None:
+            return False
+        speakers = (found.actors[each] for each in statement.resolution.actors if each in found.actors)
+        speaking = {actor.id for actor in speakers if wanted.admits_kind(actor.kind)}
+        return not (wanted.admits_article(article) and admits(wanted, statement, speaking))
 
     def set_filter(self, wanted: Filter) -> None:
         """Look at this from now on; the project remembers it."""

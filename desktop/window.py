@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
         edit_menu.addActions([self.filter_action, self.clear_filter_action])
 
         self.editing = Editing(
-            self._document, self._selection, self.theme, self.evidence, self.article, self.actors, self
+            self._document, self.shown, self._selection, self.theme, self.evidence, self.article, self.actors, self
         )
         self.editing.add_view(self.statements, self.statements.table)
         self.statements.actions_on_rows.make_menu = self.editing.statement_menu

@@ -1,8 +1,9 @@
-"""Accept Suggestion."""
+"""Use suggestion."""
 
 from __future__ import annotations
 
 from desktop.commands.add_initiative import AddInitiative
+from desktop.wording import quoted
 from models.records import Initiative
 
 
@@ -10,4 +11,4 @@ class AcceptSuggestion(AddInitiative):
     """Take an initiative that the program found in the articles into the project."""
 
     def __init__(self, suggestion: Initiative) -> None:
-        super().__init__(suggestion, "Accept Suggestion")
+        super().__init__(suggestion, f"Use suggestion {quoted(suggestion.name)}")

@@ -1,4 +1,4 @@
-"""Edit Note."""
+"""Note."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from models.project.corrections import Coding
 class Annotate(CodingCommand):
     """Write a note on statements; "" takes it away."""
 
-    def __init__(self, codings: Iterable[Coding], when: str, note: str) -> None:
-        super().__init__("Edit Note", codings, when)
+    def __init__(self, codings: Iterable[Coding], when: str, of: str, note: str) -> None:
+        super().__init__(f"Note on {of}{'' if note else ' removed'}", codings, when)
         self._note = note
 
     def answered(self, coding: Coding) -> Coding:

@@ -16,7 +16,8 @@ from models.project.steps import Step
 
 
 class Command:
-    """One act of a person, named for the menu ("Undo Merge Actors", "Undo Hide Initiative “Harbour Accord”")."""
+    """One act of a person. Its name tells it from others, in the menu ("Undo Hide initiative “Harbour Accord”") as in
+    the history ("Stance of “a door left open”: against Harbour Accord")."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -47,8 +48,3 @@ class RecordedStep(QUndoCommand):
 
     def undo(self) -> None:
         self._holder.carry_back(self._step)
-
-
-def counted(name: str, number: int, plural: str = "") -> str:
-    """A command's name for one thing or, with another last word, for several ("Exclude Statements")."""
-    return name if number == 1 else plural or f"{name}s"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.commands.base import Command, counted
+from desktop.commands.base import Command
 from models.project.corrections import Coding
 from models.project.state import ProjectState
 
@@ -13,12 +13,13 @@ from models.project.state import ProjectState
 class CodingCommand(Command):
     """One answer of one coder's about one statement or, in one step, about several.
 
-    ``codings`` are the coder's answers so far, one for each statement, blank where there are none yet.
+    ``codings`` are the coder's answers so far, one for each statement, blank where there are none yet. Commands call
+    the statements ``of`` in their names.
     """
 
-    def __init__(self, name: str, codings: Iterable[Coding], when: str, plural: str = "") -> None:
+    def __init__(self, name: str, codings: Iterable[Coding], when: str) -> None:
+        super().__init__(name)
         self._codings = tuple(codings)
-        super().__init__(counted(name, len(self._codings), plural))
         self._when = when
 
     def answered(self, coding: Coding) -> Coding:

@@ -1,4 +1,4 @@
-"""Correct Title, Correct Outlet, Correct Date."""
+"""Title, outlet, date of an article."""
 
 from __future__ import annotations
 

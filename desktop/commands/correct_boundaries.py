@@ -1,4 +1,4 @@
-"""Correct Boundaries."""
+"""Boundaries."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from models.records import Span
 class CorrectBoundaries(CodingCommand):
     """Say where a statement begins and ends; None takes the answer back."""
 
-    def __init__(self, coding: Coding, when: str, spans: tuple[Span, ...] | None) -> None:
-        super().__init__("Correct Boundaries", [coding], when)
+    def __init__(self, coding: Coding, when: str, of: str, spans: tuple[Span, ...] | None) -> None:
+        super().__init__(f"Boundaries of {of}{': taken back' if spans is None else ''}", [coding], when)
         self._spans = spans
 
     def answered(self, coding: Coding) -> Coding:

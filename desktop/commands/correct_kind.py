@@ -1,4 +1,4 @@
-"""Correct Kind."""
+"""Kind."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from models.records import StatementKind
 class CorrectKind(CodingCommand):
     """Say whether statements are direct, indirect or mixed."""
 
-    def __init__(self, codings: Iterable[Coding], when: str, kind: StatementKind | None) -> None:
-        super().__init__("Correct Kind", codings, when, "Correct Kinds")
+    def __init__(self, codings: Iterable[Coding], when: str, of: str, kind: StatementKind | None) -> None:
+        super().__init__(f"Kind of {of}: {kind or 'taken back'}", codings, when)
         self._kind = kind
 
     def answered(self, coding: Coding) -> Coding:

@@ -1,4 +1,4 @@
-"""Correct Sentiment."""
+"""Sentiment."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from desktop.commands.coding import CodingCommand
+from desktop.wording import short
 from models.project.corrections import ActorRef, Coding
 from models.records import SentimentLabel
 
 
 class CorrectSentiment(CodingCommand):
     """Say how statements speak of an actor; None takes the answer back. ``same`` are the ids that earlier answers may
-    have called the actor by."""
+    have called the actor by, ``named`` is what it is called now."""
 
     def __init__(
         self,
         codings: Iterable[Coding],
         when: str,
+        of: str,
         actor: ActorRef,
+        named: str,
         same: Collection[str],
         label: SentimentLabel | None,
     ) -> None:
-        super().__init__("Correct Sentiment", codings, when)
+        super().__init__(f"Sentiment of {of} toward {short(named)}: {label or 'taken back'}", codings, when)
         self._actor = actor
         self._same = frozenset(same) | {actor.id}
         self._label = label

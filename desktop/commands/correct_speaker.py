@@ -1,4 +1,4 @@
-"""Correct Speaker."""
+"""Speaker."""
 
 from __future__ import annotations
 
@@ -6,20 +6,29 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.commands.coding import CodingCommand
+from desktop.wording import short
 from models.project.corrections import ActorRef, Coding, OwnActor
 from models.project.state import ProjectState
 
 
 class CorrectSpeaker(CodingCommand):
-    """Say who spoke: actors, one of them perhaps new to the project (``new``), or nobody.
+    """Say who spoke: actors, one of them perhaps new to the project (``new``), or nobody. ``named`` is what they are
+    called.
 
     None takes the answer back.
     """
 
     def __init__(
-        self, codings: Iterable[Coding], when: str, speaker: tuple[ActorRef, ...] | None, new: OwnActor | None = None
+        self,
+        codings: Iterable[Coding],
+        when: str,
+        of: str,
+        speaker: tuple[ActorRef, ...] | None,
+        named: str,
+        new: OwnActor | None = None,
     ) -> None:
-        super().__init__("Correct Speaker", codings, when)
+        who = "taken back" if speaker is None else short(named) or "nobody"
+        super().__init__(f"Speaker of {of}: {who}", codings, when)
         self._speaker = speaker
         self._new = new
 

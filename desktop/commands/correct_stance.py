@@ -1,4 +1,4 @@
-"""Correct Stance."""
+"""Stance."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.commands.coding import CodingCommand
+from desktop.wording import stance_words
 from models.project.corrections import Coding
 from models.records import StanceAnswer
 
 
 class CorrectStance(CodingCommand):
-    """Say how statements stand to an initiative; None takes the answer back."""
+    """Say how statements stand to an initiative, which is ``named`` so; None takes the answer back."""
 
-    def __init__(self, codings: Iterable[Coding], when: str, initiative: str, answer: StanceAnswer | None) -> None:
-        super().__init__("Correct Stance", codings, when)
+    def __init__(
+        self, codings: Iterable[Coding], when: str, of: str, initiative: str, named: str, answer: StanceAnswer | None
+    ) -> None:
+        super().__init__(f"Stance of {of}: {stance_words(answer, named)}", codings, when)
         self._initiative = initiative
         self._answer = answer
 

@@ -1,4 +1,4 @@
-"""Edit Actor, Take Back Edits."""
+"""Edit actor, take back edits."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from desktop.commands.base import Command
+from desktop.wording import short
 from models.project.corrections import ActorEdit
 from models.project.state import ProjectState
 
 
 class EditActor(Command):
-    """Put a person's words about an actor in place of all earlier ones, whose ids are ``before``; None takes them
-    back."""
+    """Put a person's words about an actor, who is ``named`` so, in place of all earlier ones, whose ids are ``before``;
+    None takes them back."""
 
-    def __init__(self, edit: ActorEdit | None, before: Collection[str]) -> None:
-        super().__init__("Edit Actor" if edit is not None else "Take Back Edits")
+    def __init__(self, edit: ActorEdit | None, named: str, before: Collection[str]) -> None:
+        super().__init__(f"{'Take back edits of' if edit is None else 'Edit'} {short(named)}")
         self._edit = edit
         self._before = frozenset(before)
 

@@ -1,4 +1,4 @@
-"""Exclude Statement, Include Statement."""
+"""Exclude statements, include them again."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from models.project.corrections import Coding
 class ExcludeStatement(CodingCommand):
     """Take statements out of every count, for a reason."""
 
-    def __init__(self, codings: Iterable[Coding], when: str, reason: str) -> None:
-        super().__init__("Exclude Statement", codings, when)
+    def __init__(self, codings: Iterable[Coding], when: str, of: str, reason: str) -> None:
+        super().__init__(f"Exclude {of}", codings, when)
         self._reason = reason
 
     def answered(self, coding: Coding) -> Coding:
@@ -23,8 +23,8 @@ class ExcludeStatement(CodingCommand):
 class IncludeStatement(CodingCommand):
     """Let statements count again, whoever excluded them."""
 
-    def __init__(self, codings: Iterable[Coding], when: str) -> None:
-        super().__init__("Include Statement", codings, when)
+    def __init__(self, codings: Iterable[Coding], when: str, of: str) -> None:
+        super().__init__(f"Include {of} again", codings, when)
 
     def answered(self, coding: Coding) -> Coding:
         return replace(coding, excluded=False, reason="")

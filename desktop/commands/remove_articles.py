@@ -1,20 +1,22 @@
-"""Remove Articles."""
+"""Remove articles."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop.commands.base import Command, counted
+from desktop.commands.base import Command
+from desktop.wording import told
 from models.project.state import ProjectState
+from models.records import Article
 
 
 class RemoveArticles(Command):
     """Take articles and what people said of them out of the project."""
 
-    def __init__(self, ids: Collection[str]) -> None:
-        super().__init__(counted("Remove Article", len(ids)))
-        self._removed = frozenset(ids)
+    def __init__(self, articles: Sequence[Article]) -> None:
+        super().__init__(f"Remove {told('article', [article.title or article.path for article in articles])}")
+        self._removed = frozenset(article.id for article in articles)
 
     def apply(self, state: ProjectState) -> ProjectState:
         gone = self._removed

@@ -1,20 +1,22 @@
-"""Remove Initiative."""
+"""Remove initiative."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from desktop.commands.base import Command
+from desktop.wording import quoted
 from models.project.state import ProjectState
+from models.records import Initiative
 
 
 class RemoveInitiative(Command):
     """Take an initiative out of the project. Its parts then belong to none; what coders said of it is kept, in case it
     comes back."""
 
-    def __init__(self, initiative: str) -> None:
-        super().__init__("Remove Initiative")
-        self._id = initiative
+    def __init__(self, initiative: Initiative) -> None:
+        super().__init__(f"Remove initiative {quoted(initiative.name)}")
+        self._id = initiative.id
 
     def apply(self, state: ProjectState) -> ProjectState:
         left = (i for i in state.initiatives if i.id != self._id)

@@ -1,19 +1,20 @@
-"""Remove Statement."""
+"""Remove statements."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
-from desktop.commands.base import Command, counted
+from desktop.commands.base import Command
 from models.project.state import ProjectState
 
 
 class RemoveStatements(Command):
-    """Take statements that a person added out of the project again, with all that was said of them."""
+    """Take statements that a person added out of the project again, with all that was said of them. They are
+    called ``of``."""
 
-    def __init__(self, ids: Collection[str]) -> None:
-        super().__init__(counted("Remove Statement", len(ids)))
+    def __init__(self, ids: Collection[str], of: str) -> None:
+        super().__init__(f"Remove {of}")
         self._ids = frozenset(ids)
 
     def apply(self, state: ProjectState) -> ProjectState:

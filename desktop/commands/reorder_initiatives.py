@@ -1,4 +1,4 @@
-"""Reorder Initiatives."""
+"""Reorder initiatives."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ReorderInitiatives(Command):
     """Put the initiatives in another order; those that are not named follow the others as they stand."""
 
     def __init__(self, ids: Sequence[str]) -> None:
-        super().__init__("Reorder Initiatives")
+        super().__init__("Reorder initiatives")
         self._place = {initiative: place for place, initiative in enumerate(ids)}
 
     def apply(self, state: ProjectState) -> ProjectState:

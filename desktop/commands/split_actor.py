@@ -1,4 +1,4 @@
-"""Split Actor."""
+"""Split actor."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from desktop.commands.base import Command
+from desktop.wording import short
 from models.project.corrections import Coding, OwnActor, Split
 from models.project.state import ProjectState
 
 
 class SplitActor(Command):
-    """Make an actor of some statements or aliases of another: ``codings`` give the new one its statements."""
+    """Make an actor of some statements or aliases of another, who is ``named`` so: ``codings`` give the new one its
+    statements."""
 
-    def __init__(self, actor: OwnActor, split: Split, codings: Iterable[Coding]) -> None:
-        super().__init__("Split Actor")
+    def __init__(self, actor: OwnActor, split: Split, codings: Iterable[Coding], named: str) -> None:
+        super().__init__(f"Split {short(actor.name)} off {short(named)}")
         self._actor = actor
         self._split = split
         self._codings: Mapping[tuple[str, str], Coding] = {coding.key: coding for coding in codings}

@@ -1,4 +1,4 @@
-"""Take Back Corrections."""
+"""Take back corrections."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from models.project.corrections import Coding
 class TakeBack(CodingCommand):
     """Take back all that a coder said of statements: another coder's answers count then, else the machine's."""
 
-    def __init__(self, codings: Iterable[Coding], when: str) -> None:
-        super().__init__("Take Back Corrections", codings, when, "Take Back Corrections")
+    def __init__(self, codings: Iterable[Coding], when: str, of: str) -> None:
+        super().__init__(f"Take back corrections of {of}", codings, when)
 
     def answered(self, coding: Coding) -> Coding:
         return Coding(coding.anchor, coding.coder, coding.when)

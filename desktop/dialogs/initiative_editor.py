@@ -12,6 +12,7 @@ from desktop.dialogs.form import FormDialog
 from desktop.document import Document
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
+from desktop.wording import quoted
 from models.records import Initiative
 
 _COLOURS = ("Green", "Magenta", "Ochre", "Blue", "Grey", "Violet")
@@ -73,7 +74,7 @@ class InitiativeEditor(FormDialog):
             self.starts.setFocus()
             return
         try:
-            with self._document.one_step("Edit Initiative" if self._initiative else "Add Initiative"):
+            with self._document.one_step(f"{'Edit' if self._initiative else 'Add'} initiative {quoted(name)}"):
                 initiative = self._initiative or self._document.add_initiative(name, aliases, description)
                 self._document.edit_initiative(
                     initiative.id,

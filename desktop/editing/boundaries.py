@@ -12,7 +12,7 @@ from desktop import messages
 from desktop.dialogs.add_statement import AddStatement
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, Targets, allow
+from desktop.editing.targets import OF_ANOTHER, Targets, allow
 from desktop.selection import Selection
 from desktop.views.article_view import ArticleView
 from desktop.views.boundaries import ends, moved
@@ -67,13 +67,14 @@ class BoundaryActions(QObject):
 
     def enable(self) -> None:
         """Follow what is chosen."""
-        several = "Choose one statement only." if self._targets.ids else NONE_CHOSEN
+        several = self._targets.none or "Choose one statement only."
         one = self._targets.one
         for action in self.steps:
             allow(action, several if one is None else "")
-        coding = self._document.correction_of(one.id) if one is not None else None
-        moved_by_hand = coding is not None and coding.spans is not None
-        allow(self.back, several if one is None else "" if moved_by_hand else "Nobody moved these boundaries.")
+        moved_by_hand = any(coding is not None and coding.spans is not None for coding in self._targets.codings)
+        own = any(coding.spans is not None for coding in self._targets.own_codings)
+        theirs = OF_ANOTHER if moved_by_hand else "Nobody moved these boundaries."
+        allow(self.back, several if one is None else "" if own else theirs)
         self.enable_add()
 
     def enable_add(self) -> None:
@@ -85,22 +86,21 @@ class BoundaryActions(QObject):
         article = self._document.article(statement.article) if statement is not None else None
         if statement is None or article is None:
             return
-        coding = self._document.correction_of(statement.id)
-        # the newest, which the analysis may not have taken in yet
-        spans = coding.spans if coding is not None and coding.spans is not None else statement.spans
+        spans = self._document.boundaries(statement.id)
         place = 0 if side == "start" else 2 * len(spans) - 1
         to = WordEdges(article.text).step(ends(spans)[place], side, by)
         changed = moved(spans, place, to)
-        if changed != tuple(spans):
+        if changed != spans:
             self._take(statement.id, changed)
 
     def _take(self, statement_id: str, spans: tuple[Span, ...]) -> None:
-        words = f"Boundaries of {self._targets.words_for((statement_id,))} changed"
+        words = f"Boundaries of {self._document.words_for(statement_id)}"
         self._acts.do(words, lambda: self._document.correct_boundaries(statement_id, spans))
 
     def _take_back(self) -> None:
         if (statement := self._targets.one) is not None:
-            words = f"Boundaries of {self._targets.words_for((statement.id,))}: the machine’s answer"
+            ids = (statement.id,)
+            words = self._targets.taken_back("answer on boundaries", ids, lambda coding: coding.spans is not None)
             self._acts.do(words, lambda: self._document.correct_boundaries(statement.id, None))
 
     # --- adding ---------------------------------------------------------------------------------------------------

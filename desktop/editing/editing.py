@@ -15,8 +15,9 @@ from desktop.editing.boundaries import BoundaryActions
 from desktop.editing.latest_view import LatestView
 from desktop.editing.stances import StanceActions
 from desktop.editing.statements import StatementActions
-from desktop.editing.targets import NONE_CHOSEN, ChoosesStatements, Targets, allow
+from desktop.editing.targets import ChoosesStatements, Targets, allow
 from desktop.selection import Selection
+from desktop.shown import ShownAnalysis
 from desktop.theme import Theme
 from desktop.views.act_line import ActLine
 from desktop.views.actor_list import ActorList
@@ -43,6 +44,7 @@ class Editing(QObject):
     def __init__(
         self,
         document: Document,
+        shown: ShownAnalysis,
         selection: Selection,
         theme: Theme,
         evidence: EvidencePanel,
@@ -56,7 +58,7 @@ class Editing(QObject):
         self.acts = Acts(document, self)
         self.chosen = LatestView(self)
         self.chosen.add(evidence, evidence.list)
-        self.targets = Targets(document, selection, self.chosen, self)
+        self.targets = Targets(document, shown, selection, self.chosen, self)
         self.stances = StanceActions(document, self.targets, self.acts, window)
         self.statements = StatementActions(document, self.targets, self.acts, window)
         self.boundaries = BoundaryActions(document, selection, self.targets, self.acts, article, window)
@@ -192,17 +194,16 @@ class Editing(QObject):
 
     def _follow(self) -> None:
         self.stances.enable()
-        allow(self.stance_menu.menuAction(), "" if self.targets.ids else NONE_CHOSEN)
+        allow(self.stance_menu.menuAction(), self.targets.none)
         self.statements.enable()
         self.boundaries.enable()
-        self.bar.say(self._about(), len(self._document.active_initiatives))
-        self.bar.more.setEnabled(bool(self.targets.ids))
-        self.bar.more.setToolTip("" if self.targets.ids else NONE_CHOSEN)
+        self.bar.say(self._about(), len(self._document.active_initiatives), self.targets.none)
 
     def _about(self) -> str:
         initiative, ids = self.targets.initiative, self.targets.ids
         if not ids:
-            return "Choose a statement to correct it."
+            hidden = "The filter hides the chosen statement."
+            return hidden if self.targets.is_hidden else "Choose a statement to correct it."
         if initiative is None:
             return self.targets.words
         if len(ids) > 1:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, OF_ANOTHER, Targets, allow
-from desktop.views.evidence_corrections import ANSWERS, machine_words
+from desktop.editing.targets import OF_ANOTHER, Targets, allow
+from desktop.views.evidence_corrections import machine_words
+from desktop.wording import short, stance_words
 from models.project.corrections import StanceAnswer
 from models.records import Initiative
 
@@ -50,8 +51,8 @@ class StanceActions(QObject):
 
     def enable(self) -> None:
         """Follow what is chosen."""
-        ids, initiative = self._targets.ids, self._targets.initiative
-        reason = NONE_CHOSEN if not ids else _NO_INITIATIVE if initiative is None else ""
+        initiative = self._targets.initiative
+        reason = self._targets.none or ("" if initiative is not None else _NO_INITIATIVE)
         given = self._given(initiative) if initiative is not None else set()
         for answer, action in self.answers.items():
             allow(action, reason)
@@ -88,24 +89,17 @@ class StanceActions(QObject):
         self.enable()
 
     def _answer(self, ids: tuple[str, ...], initiative: Initiative, answer: StanceAnswer | None) -> None:
-        words = self._targets.words_for(ids)
-        if answer is not None:
-            said = f"{words} marked {ANSWERS[answer]}"
-        elif self._others(ids, initiative):
-            said = f"{words}: your stance is gone, another coder’s counts"
+        if answer is None:
+            stance = f"stance on {short(initiative.name)}"
+            words = self._targets.taken_back(stance, ids, lambda coding: initiative.id in coding.stances)
         else:
-            said = f"{words} back to the machine’s stance"
-        self._acts.do(f"{said}: {initiative.name}", lambda: self._document.correct_stance(ids, initiative.id, answer))
+            said = stance_words(answer, initiative.name)
+            words = f"{said[0].upper()}{said[1:]}: {self._document.words_for(ids)}"
+        self._acts.do(words, lambda: self._document.correct_stance(ids, initiative.id, answer))
 
     def _own(self, initiative: Initiative) -> bool:
         """Whether the present coder answered any of the chosen statements."""
         return any(initiative.id in coding.stances for coding in self._targets.own_codings)
-
-    def _others(self, ids: tuple[str, ...], initiative: Initiative) -> bool:
-        """Whether somebody else answered any of these statements."""
-        document = self._document
-        codings = (coding for one in ids for coding in document.codings_of(one) if coding.coder != document.coder)
-        return any(initiative.id in coding.stances for coding in codings)
 
     def _given(self, initiative: Initiative) -> set[StanceAnswer | None]:
         """People's answers to the chosen statements, None for a statement without one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,9 +17,10 @@ from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.dialogs.split_actor import SplitActor
 from desktop.document import Document
 from desktop.editing.acts import Acts
-from desktop.editing.targets import NONE_CHOSEN, OF_ANOTHER, Targets, allow, keyed_action
+from desktop.editing.targets import OF_ANOTHER, Targets, allow, keyed_action
 from desktop.views.evidence_corrections import machine_sentiment_words
 from desktop.views.speaker_choice import Speakers
+from models.project.corrections import Coding
 from models.records import Actor, ActorKind, SentimentLabel, StatementKind
 
 _KINDS: dict[StatementKind, str] = {"direct": "&Direct", "indirect": "&Indirect", "mixed": "&Mixed"}
@@ -66,7 +68,7 @@ class StatementActions(QObject):
     def enable(self) -> None:
         """Follow what is chosen."""
         document, ids = self._document, self._targets.ids
-        none = "" if ids else NONE_CHOSEN
+        none = self._targets.none
         excluded = {statement.id for statement in document.excluded_statements}.intersection(ids)
         for action in (self.speaker, self.note, self.kind_menu.menuAction(), self.sentiment_menu.menuAction()):
             allow(action, none)
@@ -82,7 +84,7 @@ class StatementActions(QObject):
 
     def annotate(self, ids: tuple[str, ...], note: str) -> None:
         """Keep a note on statements."""
-        words = f"Note on {self._targets.words_for(ids)} {'saved' if note.strip() else 'removed'}"
+        words = f"Note {'saved' if note.strip() else 'removed'}: {self._document.words_for(ids)}"
         self._acts.do(words, lambda: self._document.annotate(ids, note))
 
     # --- speakers -------------------------------------------------------------------------------------------------
@@ -97,19 +99,20 @@ class StatementActions(QObject):
             if found is not None:
                 who = self._names(self._document.effective.cast.speakers(found)) or "nobody"
                 machine = f"Machine: {who}, {found.resolution.reason}"
-        said = any(coding is not None and coding.speaker is not None for coding in self._targets.codings)
-        take, back = partial(self._set_speaker, ids, words), partial(self._take_speaker_back, ids, words)
-        SpeakerPicker(self._document, words, machine, chosen, take, self._window, back=back if said else None).open()
+        own = any(coding.speaker is not None for coding in self._targets.own_codings)
+        take, back = partial(self._set_speaker, ids), partial(self._take_speaker_back, ids)
+        SpeakerPicker(self._document, words, machine, chosen, take, self._window, back=back if own else None).open()
 
-    def _set_speaker(self, ids: tuple[str, ...], words: str, speakers: Speakers) -> None:
+    def _set_speaker(self, ids: tuple[str, ...], speakers: Speakers) -> None:
         names = [name for name in (self._names(speakers.actors), speakers.named) if name]
         self._acts.do(
-            f"Speaker of {words}: {' and '.join(names) or 'nobody'}",
+            f"Speaker {' and '.join(names) or 'nobody'}: {self._document.words_for(ids)}",
             lambda: self._document.correct_speaker(ids, speakers.actors, named=speakers.named, kind=speakers.kind),
         )
 
-    def _take_speaker_back(self, ids: tuple[str, ...], words: str) -> None:
-        self._acts.do(f"Speaker of {words}: the machine’s answer", lambda: self._document.correct_speaker(ids, None))
+    def _take_speaker_back(self, ids: tuple[str, ...]) -> None:
+        words = self._targets.taken_back("speaker", ids, lambda coding: coding.speaker is not None)
+        self._acts.do(words, lambda: self._document.correct_speaker(ids, None))
 
     def _ask_split(self) -> None:
         actor_id, ids = self._shared_speaker(), self._targets.ids
@@ -141,13 +144,15 @@ class StatementActions(QObject):
             action.setCheckable(True)
             action.setChecked(one is not None and one.kind == kind)
         menu.addSeparator()
-        said = any(coding is not None and coding.kind is not None for coding in self._targets.codings)
         back = menu.addAction("Machine’s &answer")
-        back.setEnabled(said)
+        back.setEnabled(any(coding.kind is not None for coding in self._targets.own_codings))
         back.triggered.connect(lambda: self._set_kind(ids, None))
 
     def _set_kind(self, ids: tuple[str, ...], kind: StatementKind | None) -> None:
-        words = f"Kind of {self._targets.words_for(ids)}: {kind or 'the machine’s answer'}"
+        if kind is None:
+            words = self._targets.taken_back("kind", ids, lambda coding: coding.kind is not None)
+        else:
+            words = f"Kind {kind}: {self._document.words_for(ids)}"
         self._acts.do(words, lambda: self._document.correct_kind(ids, kind))
 
     def _fill_sentiments(self) -> None:
@@ -160,12 +165,7 @@ class StatementActions(QObject):
 
     def _fill_labels(self, menu: QMenu, ids: tuple[str, ...], actor: Actor) -> None:
         counting = self._document.effective.cast.counting
-        given = {
-            label
-            for coding in self._targets.codings
-            for ref, label in (coding.sentiments if coding else ())
-            if counting(ref.id) == actor.id
-        }
+        given = {label for coding in self._targets.codings if coding for label in self._labels(coding, actor)}
         for label, text in _LABELS.items():
             action = menu.addAction(text)
             action.triggered.connect(lambda _, it=label: self._set_sentiment(ids, actor, it))
@@ -177,16 +177,25 @@ class StatementActions(QObject):
             found = (each for each in self._document.machine_sentiments(ids[0]) if counting(each.actor) == actor.id)
             machine = f": {machine_sentiment_words(next(found, None))}"
         back = menu.addAction(f"&Machine’s answer{machine}")
-        back.setEnabled(bool(given))
+        back.setEnabled(any(self._labels(coding, actor) for coding in self._targets.own_codings))
         back.triggered.connect(lambda: self._set_sentiment(ids, actor, None))
 
     def _set_sentiment(self, ids: tuple[str, ...], actor: Actor, label: SentimentLabel | None) -> None:
-        words = f"{self._targets.words_for(ids)} toward {actor.name}: {label or 'the machine’s answer'}"
+        if label is None:
+            sentiment = f"sentiment toward {actor.name}"
+            words = self._targets.taken_back(sentiment, ids, lambda coding: self._labels(coding, actor))
+        else:
+            words = f"{label.capitalize()} toward {actor.name}: {self._document.words_for(ids)}"
         self._acts.do(words, lambda: self._document.correct_sentiment(ids, actor.id, label))
+
+    def _labels(self, coding: Coding, actor: Actor) -> list[SentimentLabel]:
+        """How a coder says that the statement speaks of an actor, by whatever name."""
+        counting = self._document.effective.cast.counting
+        return [label for ref, label in coding.sentiments if counting(ref.id) == actor.id]
 
     def _ask_mentioned(self, ids: tuple[str, ...]) -> None:
         speakers = {actor for each in self._targets.statements for actor in each.resolution.actors}
-        what = f"Of whom do {self._targets.words_for(ids)} speak?"
+        what = f"Of whom do {self._document.words_for(ids)} speak?"
         ActorPicker(
             self._document, "Sentiment toward", what, "Go on", speakers, partial(self._offer_labels, ids), self._window
         ).open()
@@ -217,7 +226,7 @@ class StatementActions(QObject):
         Exclusion(self._targets.words, partial(self._exclude, self._targets.ids), self._window).open()
 
     def _exclude(self, ids: tuple[str, ...], reason: str) -> None:
-        words = f"Excluded {self._targets.words_for(ids)}: {reason}"
+        words = f"Excluded {self._document.words_for(ids)}: {reason}"
         self._acts.do(words, lambda: self._document.exclude_statement(ids, reason))
 
     def _include(self) -> None:
@@ -226,7 +235,7 @@ class StatementActions(QObject):
 
     def _take_back(self) -> None:
         ids = self._targets.ids
-        words = f"{self._targets.words} back to the machine’s answer"
+        words = self._targets.taken_back("answer", ids, lambda coding: replace(coding, note=""))
         self._acts.do(words, lambda: self._document.take_back(ids))
 
     def _remove(self) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
+from desktop.shown import ShownAnalysis
 from models.project.corrections import Coding
 from models.records import Initiative, Statement
 
 OF_ANOTHER = "Another coder said this. Only they can take it back: see Coders and agreement, in the menu Analysis."
-NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
-_SHOWN = 48
+_NONE_CHOSEN = "Choose a statement first, in the evidence or in the article."
+_HIDDEN = "The filter hides the chosen statement. Clear the filter to correct it."
 
 
 class ChoosesStatements(Protocol):
@@ -29,7 +30,8 @@ class ChoosesStatements(Protocol):
 
 
 class Targets(QObject):
-    """The statements that are chosen in a view or, where none are, the one of the shared selection.
+    """The statements that are chosen in a view or, where none are, the one of the shared selection, unless the filter
+    hides it: what no list shows must not be corrected by a key that was meant for what it shows.
 
     Signals:
         changed: the statements, what is known about them, or the initiative are different.
@@ -38,10 +40,16 @@ class Targets(QObject):
     changed = Signal()
 
     def __init__(
-        self, document: Document, selection: Selection, view: ChoosesStatements, parent: QObject | None = None
+        self,
+        document: Document,
+        shown: ShownAnalysis,
+        selection: Selection,
+        view: ChoosesStatements,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
+        self._shown = shown
         self._selection = selection
         self._view = view
         self._asked: str | None = None
@@ -53,6 +61,7 @@ class Targets(QObject):
             document.correctionsChanged,
             document.analysisChanged,
             document.initiativesChanged,
+            shown.analysisChanged,
         ):
             moment.connect(self._follow)
 
@@ -60,9 +69,21 @@ class Targets(QObject):
     def ids(self) -> tuple[str, ...]:
         """Their ids, in the order of the view."""
         if self._ids is None:
-            chosen = self._view.statements or (self._selection.statement or "",)
+            elsewhere = "" if self.is_hidden else self._selection.statement or ""
+            chosen = self._view.statements or (elsewhere,)
             self._ids = tuple(each for each in chosen if self._document.statement(each) is not None)
         return self._ids
+
+    @property
+    def none(self) -> str:
+        """Why there are none, "" where there are."""
+        return "" if self.ids else _HIDDEN if self.is_hidden else _NONE_CHOSEN
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the filter hides the statement of the shared selection."""
+        statement = self._document.statement(self._selection.statement or "")
+        return statement is not None and self._shown.hides(statement)
 
     @property
     def statements(self) -> tuple[Statement, ...]:
@@ -95,15 +116,17 @@ class Targets(QObject):
     @property
     def words(self) -> str:
         """What they are called in a message: the beginning of the words, or their number."""
-        return self.words_for(self.ids)
+        return self._document.words_for(self.ids)
 
-    def words_for(self, ids: tuple[str, ...]) -> str:
-        """What these statements are called in a message."""
-        if len(ids) != 1:
-            return f"{len(ids):,} statements"
-        statement = self._document.statement(ids[0])
-        text = " ".join(statement.text.split()).strip("\u201c\u201d\"' ") if statement else ""
-        return f"\u201c{text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + '…'}\u201d"
+    def taken_back(self, answer: str, ids: tuple[str, ...], said: Callable[[Coding], object]) -> str:
+        """What is said when the present coder's ``answer`` of these statements was taken back: whose counts now.
+        ``said`` is whether a coding holds such an answer."""
+        document, words = self._document, self._document.words_for(ids)
+        known = (one for one in ids if document.statement(one) is not None)
+        others = (coding for one in known for coding in document.codings_of(one) if coding.coder != document.coder)
+        if len(document.coders) > 1 and any(said(coding) for coding in others):
+            return f"Your {answer} is gone, another coder’s counts: {words}"
+        return f"Machine’s {answer} again: {words}"
 
     @property
     def initiative(self) -> Initiative | None:

@@ -64,5 +64,4 @@ class ActLine(QWidget):
 
     def _show(self, words: str) -> None:
         self.words.setText(words)
-        self.words.setToolTip("")
         self.undo.setVisible(bool(words))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.views.moments import shown_moment
+from desktop.wording import bare
 from models.project.corrections import Coding, StanceAnswer
 from models.project.effective import Effective
 from models.records import Actor, Sentiment, SentimentLabel, Stance, Statement
@@ -181,7 +182,7 @@ def _names(actors: Iterable[str], known: Mapping[str, Actor]) -> str:
 
 
 def _shortened(text: str) -> str:
-    words = text.split()
+    words = bare(text).split()
     if len(words) <= 2 * _WORDS_SHOWN:
         return f"\u201c{' '.join(words)}\u201d"
     return f"\u201c{' '.join(words[:_WORDS_SHOWN])} \u2026 {' '.join(words[-_WORDS_SHOWN:])}\u201d"

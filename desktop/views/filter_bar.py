@@ -10,7 +10,7 @@ from desktop.document import Document
 from desktop.shown import ShownAnalysis
 from desktop.theme import SPACE, Theme
 from desktop.views.filter_form import FilterForm
-from desktop.views.pane import ElidedLabel, plain_tip
+from desktop.views.pane import ElidedLabel
 
 
 class FilterButton(QToolButton):
@@ -74,6 +74,4 @@ class FilterBar(QWidget):
         parts = filtered_by(self._shown.filter)
         self.setVisible(bool(parts))
         of_all = f"{len(self._shown.analysis.statements):,} of {len(self._document.analysis.statements):,} statements"
-        words = f"Only {'; '.join(parts)}: {of_all}"
-        self.words.setText(words)
-        self.words.setToolTip(plain_tip(words))
+        self.words.setText(f"Only {'; '.join(parts)}: {of_all}")

@@ -111,7 +111,7 @@ class InitiativePrompt(QScrollArea):
         if not chosen and not own:
             return
         try:
-            with self._document.one_step("Choose Initiatives"):
+            with self._document.one_step("Choose initiatives"):
                 for suggestion in chosen:
                     self._document.accept_suggestion(suggestion)
                 if own:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop.document import Document
 from desktop.theme import SPACE
-from desktop.views.pane import plain_label
+from desktop.views.pane import ElidedLabel, plain_label
 from desktop.worker.runner import AnalysisRunner
 
 
@@ -31,7 +31,7 @@ class ProgressArea(QWidget):
         self.resume_button.setToolTip("Go on with what is left to analyse")
         self.resume_button.clicked.connect(runner.analyse)
         self.status = plain_label()
-        self.models = plain_label(role="muted")
+        self.models = ElidedLabel("muted")
         self.models.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2 * SPACE, SPACE // 2, 2 * SPACE, SPACE // 2)
@@ -41,8 +41,8 @@ class ProgressArea(QWidget):
         layout.addWidget(self.cancel_button)
         layout.addWidget(self.resume_button)
         self._middle = QHBoxLayout()
-        layout.addLayout(self._middle, 1)
-        layout.addWidget(self.models)
+        layout.addLayout(self._middle)
+        layout.addWidget(self.models, 1)
         self.setFixedHeight(self.cancel_button.sizeHint().height() + SPACE + 1)
 
         runner.started.connect(self._begin)

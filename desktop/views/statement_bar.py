@@ -99,7 +99,6 @@ class StatementBar(QWidget):
         self.initiatives = QMenu(self.initiative)
         self.initiative.setMenu(self.initiatives)
         self.initiative.setText("Change ▾")
-        self.initiative.setToolTip("Answer for another initiative")
         self.initiative.setAccessibleName("Answer for another initiative")
         self.answers = [_button(action) for action in answers]
         self.exclude = _button(exclude)
@@ -130,11 +129,15 @@ class StatementBar(QWidget):
             column.addLayout(row)
         column.addWidget(self.note)
 
-    def say(self, about: str, initiatives: int) -> None:
-        """Say what the answers are about; with several ``initiatives`` another can be chosen."""
+    def say(self, about: str, initiatives: int, why_not: str) -> None:
+        """Say what the answers are about; with several ``initiatives`` another can be chosen. ``why_not`` says why
+        there is nothing to answer for, "" where there is."""
         self.about.setText(about)
-        self.about.setToolTip("")
         self.initiative.setVisible(initiatives > 1)
+        self.initiative.setEnabled(not why_not)
+        self.initiative.setToolTip(why_not or "Answer for another initiative")
+        self.more.setEnabled(not why_not)
+        self.more.setToolTip(why_not)
 
     def show_exclusions(self) -> None:
         """Open the reasons for an exclusion."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -71,7 +71,7 @@ def effective(state: ProjectState) -> Effective:
     anchors = attached.anchors
     codings = _by_statement(attached, _combined(state.codings, state.coder))
     cast = make_cast(results.actors, state.own_actors, state.actor_edits, state.merges, state.splits)
-    speakers = _Speakers(cast)
+    speakers = _Speakers(cast, state.own_statements)
     moved = cast.changes_speakers
     everything = [
         _corrected(statement, codings.get(statement.id), attached, speakers, texts)
@@ -187,8 +187,9 @@ def _reworded(
 class _Speakers:
     """Whom statements are attributed to, with the actors whom only corrections still know."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, own: Collection[str]) -> None:
         self.cast = cast
+        self._own = own
         self.kept: dict[str, Actor] = {}
         self._found: dict[tuple[str, str], str] = {}
 
@@ -208,7 +209,9 @@ class _Speakers:
             by = f"set by {coding.coder}" if coding.coder else "set by hand"
             return Resolution(self._all(coding.speaker), 1.0, by)
         if anchor is not None:
-            return Resolution(self._all(anchor.actors), 1.0 if anchor.actors else 0.0, "as it was when it was coded")
+            added = statement.id in self._own
+            reason = "chosen when the statement was added" if added else "as it was when it was coded"
+            return Resolution(self._all(anchor.actors), 1.0 if anchor.actors else 0.0, reason)
         actors = self.cast.speakers(statement) if self.cast.changes_speakers else statement.resolution.actors
         resolution = statement.resolution
         return resolution if actors == resolution.actors else replace(resolution, actors=actors)

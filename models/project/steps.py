@@ -29,7 +29,7 @@ class RowChange:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One act of a person: its ``name`` as the menu says it ("Merge Actors"), the moment (UTC, ISO 8601), who did it
+    """One act of a person: its ``name`` as the menu says it ("Edit Norland"), the moment (UTC, ISO 8601), who did it
     ("" where that is unknown), and what it changed."""
 
     name: str

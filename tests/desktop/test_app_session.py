@@ -311,8 +311,8 @@ def test_undo_goes_on_after_the_project_was_closed_and_opened_again(
     session.close()
     document, session = start(restore=False)
     _open(qtbot, document, session, path)
-    assert document.undo_stack.undoText() == "Merge Actors"
-    assert document.undo_stack.redoText() == "Correct Stance"
+    assert document.undo_stack.undoText() == "Merge Relief Union into Norland"
+    assert document.undo_stack.redoText() == "Stance of “the accord was ‘the best chance in…”: against Harbour Accord"
     document.undo_stack.redo()
     assert document.state == merged
     document.undo_stack.setIndex(0)
@@ -322,7 +322,7 @@ def test_undo_goes_on_after_the_project_was_closed_and_opened_again(
     _open(qtbot, document, session, path)
     assert [act.done for act in document.history] == [False, False]
     document.annotate(STATEMENTS[0].id, "another way")
-    assert [act.name for act in document.history] == ["Edit Note"]
+    assert [act.name for act in document.history] == ["Note on “the accord was ‘the best chance in…”"]
 
 
 def test_on_each_day_of_use_the_project_is_backed_up_before_it_is_changed(
@@ -377,7 +377,7 @@ def test_an_import_can_be_taken_back_by_its_backup(
     with qtbot.waitSignal(document.replaced, timeout=MS):
         session.restore(backup.path)
     assert document.state == before
-    assert document.undo_stack.undoText() == "Edit Note"
+    assert document.undo_stack.undoText() == "Note on “We will sign it, if the other side…”"
     assert session.path == tmp_path / "talks.parley"
     assert posted[-1].action is not None
     with qtbot.waitSignal(document.replaced, timeout=MS):

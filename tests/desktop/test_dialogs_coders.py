@@ -64,7 +64,7 @@ def test_a_filled_in_sheet_becomes_its_coders_answers_in_one_step(qtbot, documen
     take_in(sheet(document, tmp_path, ["f", "", "a", "", "f"]), document, background)
     qtbot.waitUntil(lambda: dialog.table.rowCount() == 4)
     assert document.undo_stack.count() == steps + 1
-    assert document.undo_stack.undoText() == "Import Codings"
+    assert document.undo_stack.undoText() == "Import codings of Bo"
     coders = [dialog.table.item(row, 0).text() for row in range(4)]
     assert coders[0].startswith("All 3: ")
     assert set(coders[1:]) == {"Ada and Bo", "Ada and the model", "Bo and the model"}

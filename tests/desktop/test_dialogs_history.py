@@ -27,8 +27,8 @@ def rows(dialog):
 
 def test_steps_are_named_with_coder_and_the_latest_stands_on_top(dialog):
     assert rows(dialog) == [
-        ("Remove Initiative", "Ada", "now"),
-        ("Correct Outlet", "Ada", ""),
+        ("Remove initiative “Lakeside Talks”", "Ada", "now"),
+        ("Outlet of “Norland weighs Harbour Accord”: Evening Courier", "Ada", ""),
         ("The project as it began", "", ""),
     ]
     assert not dialog.go_button.isEnabled(), "the latest step is where the project is"
@@ -64,9 +64,9 @@ def test_going_back_makes_the_list_once_however_many_steps_are_undone(dialog, do
     assert len(made) == len(document.history) + 1
     assert rows(dialog)[-1] == ("The project as it began", "", "now")
     document.correct_article(COURIER.id, date="2026-03-09")
-    assert rows(dialog)[0][0] == "Correct Date"
+    assert rows(dialog)[0][0] == "Date of “Norland weighs Harbour Accord”: 2026-03-09"
 
 
 def test_the_list_follows_what_is_done_meanwhile(dialog, document):
     document.correct_article(COURIER.id, date="2026-03-09")
-    assert rows(dialog)[0] == ("Correct Date", "Ada", "now")
+    assert rows(dialog)[0] == ("Date of “Norland weighs Harbour Accord”: 2026-03-09", "Ada", "now")

@@ -68,25 +68,28 @@ Act = Callable[[Document], object]
 @pytest.mark.parametrize(
     ("act", "name"),
     [
-        (lambda d: d.correct_article(COURIER.id, outlet="X"), "Correct Outlet"),
-        (lambda d: d.correct_article(COURIER.id, title="X"), "Correct Title"),
-        (lambda d: d.correct_article(COURIER.id, date="2026-01-01"), "Correct Date"),
-        (lambda d: d.correct_article(COURIER.id, date="", outlet=""), "Correct Article"),
-        (lambda d: d.add_articles([replace(COURIER, id="b")]), "Open Article"),
-        (lambda d: d.add_articles([replace(COURIER, id="b"), replace(COURIER, id="c")]), "Open Articles"),
-        (lambda d: d.remove_articles([COURIER.id]), "Remove Article"),
-        (lambda d: d.remove_articles([HERALD.id, COURIER.id]), "Remove Articles"),
-        (lambda d: d.add_initiative("Dusk Plan", ["the plan"], "A plan."), "Add Initiative"),
-        (lambda d: d.edit_initiative(ACCORD.id, name="Port Accord", aliases=["x"]), "Edit Initiative"),
-        (lambda d: d.remove_initiative(ACCORD.id), "Remove Initiative"),
-        (lambda d: d.set_initiative_active(ACCORD.id, False), "Hide Initiative “Harbour Accord”"),
-        (lambda d: d.accept_suggestion(DAWN), "Accept Suggestion"),
-        (lambda d: d.reject_suggestion(DAWN), "Reject Suggestion"),
+        (lambda d: d.correct_article(COURIER.id, outlet="X"), "Outlet of “Norland weighs Harbour Accord”: X"),
+        (lambda d: d.correct_article(COURIER.id, title="X"), "Title of “Norland weighs Harbour Accord”: X"),
+        (
+            lambda d: d.correct_article(COURIER.id, date="2026-01-01"),
+            "Date of “Norland weighs Harbour Accord”: 2026-01-01",
+        ),
+        (lambda d: d.correct_article(COURIER.id, date="", outlet=""), "Details of “Norland weighs Harbour Accord”"),
+        (lambda d: d.add_articles([replace(COURIER, id="b")]), "Open article “Norland weighs Harbour Accord”"),
+        (lambda d: d.add_articles([replace(COURIER, id="b"), replace(COURIER, id="c")]), "Open 2 articles"),
+        (lambda d: d.remove_articles([COURIER.id]), "Remove article “Norland weighs Harbour Accord”"),
+        (lambda d: d.remove_articles([HERALD.id, COURIER.id]), "Remove 2 articles"),
+        (lambda d: d.add_initiative("Dusk Plan", ["the plan"], "A plan."), "Add initiative “Dusk Plan”"),
+        (lambda d: d.edit_initiative(ACCORD.id, name="Port Accord", aliases=["x"]), "Edit initiative “Port Accord”"),
+        (lambda d: d.remove_initiative(ACCORD.id), "Remove initiative “Harbour Accord”"),
+        (lambda d: d.set_initiative_active(ACCORD.id, False), "Hide initiative “Harbour Accord”"),
+        (lambda d: d.accept_suggestion(DAWN), "Use suggestion “Dawn Plan”"),
+        (lambda d: d.reject_suggestion(DAWN), "Do not suggest “Dawn Plan”"),
         (
             lambda d: d.edit_initiative(ACCORD.id, starts="2026-01-01", parent=TALKS.id, colour="#aa3300"),
-            "Edit Initiative",
+            "Edit initiative “Harbour Accord”",
         ),
-        (lambda d: d.reorder_initiatives([TALKS.id, ACCORD.id]), "Reorder Initiatives"),
+        (lambda d: d.reorder_initiatives([TALKS.id, ACCORD.id]), "Reorder initiatives"),
     ],
 )
 def test_each_act_is_one_named_step_that_undo_takes_back(document: Document, act: Act, name: str) -> None:
@@ -108,8 +111,8 @@ def test_each_act_is_one_named_step_that_undo_takes_back(document: Document, act
 def test_a_name_in_the_name_of_a_step_is_shown_as_it_is(document: Document) -> None:
     document.edit_initiative(ACCORD.id, name="Land & Sea")
     document.set_initiative_active(ACCORD.id, False)
-    assert document.history[-1].name == "Hide Initiative “Land & Sea”"
-    assert document.undo_stack.undoText() == "Hide Initiative “Land && Sea”"
+    assert document.history[-1].name == "Hide initiative “Land & Sea”"
+    assert document.undo_stack.undoText() == "Hide initiative “Land && Sea”"
 
 
 @pytest.mark.parametrize("undo_first", [True, False])

@@ -20,6 +20,8 @@ from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, T
 FIRST, SECOND, THIRD = (statement.id for statement in STATEMENTS[:3])
 START, END = STATEMENTS[0].spans[0]
 HEADLINE = ((0, 14),)
+WORDS = "“the accord was ‘the best chance in…”"
+"""What the first statement is called."""
 
 Act = Callable[[Document], object]
 
@@ -33,25 +35,41 @@ def login(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("act", "name"),
     [
-        (lambda d: d.correct_speaker(FIRST, [NORLAND.id]), "Correct Speaker"),
-        (lambda d: d.correct_speaker([FIRST, SECOND], []), "Correct Speakers"),
-        (lambda d: d.correct_speaker(FIRST, [NORLAND.id], named="Jane Doe"), "Correct Speaker"),
-        (lambda d: d.correct_boundaries(FIRST, [(START, END - 8)]), "Correct Boundaries"),
-        (lambda d: d.correct_kind(FIRST, "indirect"), "Correct Kind"),
-        (lambda d: d.correct_stance(FIRST, ACCORD.id, "against"), "Correct Stance"),
-        (lambda d: d.correct_stance([FIRST, SECOND, THIRD], ACCORD.id, "not addressed"), "Correct Stances"),
-        (lambda d: d.correct_sentiment(THIRD, RELIEF.id, "positive"), "Correct Sentiment"),
-        (lambda d: d.exclude_statement(FIRST, "irony"), "Exclude Statement"),
-        (lambda d: d.exclude_statement([FIRST, SECOND], "irony"), "Exclude Statements"),
-        (lambda d: d.annotate(FIRST, "read twice"), "Edit Note"),
-        (lambda d: d.add_statement(COURIER.id, HEADLINE, [NORLAND.id]), "Add Statement"),
-        (lambda d: d.add_statement(COURIER.id, HEADLINE, named="Jane Doe"), "Add Statement"),
-        (lambda d: d.merge_actors([RELIEF.id, NORLAND.id], NORLAND.id), "Merge Actors"),
-        (lambda d: d.split_actor(VESTERGAARD.id, "The Other", statements=[FIRST]), "Split Actor"),
-        (lambda d: d.split_actor(VESTERGAARD.id, "The Other", aliases=["Vestergaard"]), "Split Actor"),
-        (lambda d: d.edit_actor(NORLAND.id, name="Kingdom of Norland", country="NO", colour="#123456"), "Edit Actor"),
-        (lambda d: d.edit_actor(NORLAND.id, aliases=["Oslo"]), "Edit Actor"),
-        (lambda d: d.import_codings([replace(d.coding_for(FIRST, "bo"), note="seen")]), "Import Codings"),
+        (lambda d: d.correct_speaker(FIRST, [NORLAND.id]), f"Speaker of {WORDS}: Norland"),
+        (lambda d: d.correct_speaker([FIRST, SECOND], []), "Speaker of 2 statements: nobody"),
+        (
+            lambda d: d.correct_speaker(FIRST, [NORLAND.id], named="Jane Doe"),
+            f"Speaker of {WORDS}: Norland and Jane Doe",
+        ),
+        (lambda d: d.correct_boundaries(FIRST, [(START, END - 8)]), f"Boundaries of {WORDS}"),
+        (lambda d: d.correct_kind(FIRST, "indirect"), f"Kind of {WORDS}: indirect"),
+        (lambda d: d.correct_stance(FIRST, ACCORD.id, "against"), f"Stance of {WORDS}: against Harbour Accord"),
+        (
+            lambda d: d.correct_stance([FIRST, SECOND, THIRD], ACCORD.id, "not addressed"),
+            "Stance of 3 statements: not about Harbour Accord",
+        ),
+        (
+            lambda d: d.correct_sentiment(THIRD, RELIEF.id, "positive"),
+            "Sentiment of “that the Lakeside Talks had gone no…” toward Relief Union: positive",
+        ),
+        (lambda d: d.exclude_statement(FIRST, "irony"), f"Exclude {WORDS}"),
+        (lambda d: d.exclude_statement([FIRST, SECOND], "irony"), "Exclude 2 statements"),
+        (lambda d: d.annotate(FIRST, "read twice"), f"Note on {WORDS}"),
+        (lambda d: d.add_statement(COURIER.id, HEADLINE, [NORLAND.id]), "Add statement “Norland weighs”"),
+        (lambda d: d.add_statement(COURIER.id, HEADLINE, named="Jane Doe"), "Add statement “Norland weighs”"),
+        (lambda d: d.merge_actors([RELIEF.id, NORLAND.id], NORLAND.id), "Merge Relief Union into Norland"),
+        (lambda d: d.merge_actors([RELIEF.id, VESTERGAARD.id], NORLAND.id), "Merge 2 actors into Norland"),
+        (
+            lambda d: d.split_actor(VESTERGAARD.id, "The Other", statements=[FIRST]),
+            "Split The Other off Mara Vestergaard",
+        ),
+        (
+            lambda d: d.split_actor(VESTERGAARD.id, "The Other", aliases=["Vestergaard"]),
+            "Split The Other off Mara Vestergaard",
+        ),
+        (lambda d: d.edit_actor(NORLAND.id, name="Kingdom of Norland", country="NO", colour="#123456"), "Edit Norland"),
+        (lambda d: d.edit_actor(NORLAND.id, aliases=["Oslo"]), "Edit Norland"),
+        (lambda d: d.import_codings([replace(d.coding_for(FIRST, "bo"), note="seen")]), "Import codings of bo"),
     ],
 )
 def test_each_correction_is_one_named_step_that_undo_takes_back(document: Document, act: Act, name: str) -> None:
@@ -99,7 +117,7 @@ def test_what_was_taken_back_is_the_machines_again(document: Document) -> None:
     document.exclude_statement(FIRST, "irony")
     document.take_back([FIRST, SECOND])
     assert document.analysis == before
-    assert document.undo_stack.undoText() == "Take Back Corrections"
+    assert document.undo_stack.undoText() == "Take back corrections of 2 statements"
     document.correct_stance(FIRST, ACCORD.id, "against")
     document.correct_stance(FIRST, ACCORD.id, None)
     assert document.correction_of(FIRST) is None
@@ -148,7 +166,7 @@ def test_an_excluded_statement_can_be_included_whoever_excluded_it(document: Doc
     document.set_coder("anna")
     document.include_statement(FIRST)
     assert document.excluded_statements == ()
-    assert document.undo_stack.undoText() == "Include Statement"
+    assert document.undo_stack.undoText() == f"Include {WORDS} again"
 
 
 def test_an_added_statement_can_be_corrected_and_removed_again(document: Document) -> None:
@@ -367,12 +385,12 @@ def test_a_correction_can_be_undone_after_the_project_was_opened_again(document:
     again.open_state(document.state)
     assert again.state == document.state
     assert [(act.name, act.done) for act in again.history] == [
-        ("Correct Stance", True),
-        ("Merge Actors", True),
-        ("Exclude Statement", False),
+        (f"Stance of {WORDS}: against Harbour Accord", True),
+        ("Merge Relief Union into Norland", True),
+        ("Exclude “We will sign it, if the other side…”", False),
     ]
     assert {act.coder for act in again.history} == {"anna"}
-    assert again.undo_stack.undoText() == "Merge Actors"
+    assert again.undo_stack.undoText() == "Merge Relief Union into Norland"
     again.undo_stack.redo()
     assert [statement.id for statement in again.excluded_statements] == [SECOND]
     again.undo_stack.setIndex(0)

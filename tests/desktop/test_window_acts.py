@@ -71,14 +71,16 @@ def test_a_chip_switches_an_initiative_off_and_undo_switches_it_on_again(qtbot, 
 
 
 def test_what_needs_a_choice_waits_for_one(window, selection):
-    about_a_choice = (window.why_action, window.clear_action, window.editing.bar.more)
-    assert [each.isEnabled() for each in about_a_choice] == [False, False, False]
+    bar = window.editing.bar
+    about_a_choice = (window.why_action, window.clear_action, bar.more, bar.initiative)
+    assert [each.isEnabled() for each in about_a_choice] == [False, False, False, False]
     selection.select(statement=STATEMENTS[0].id, article=COURIER.id)
-    assert [each.isEnabled() for each in about_a_choice] == [True, True, True]
+    assert [each.isEnabled() for each in about_a_choice] == [True, True, True, True]
     selection.select(statement=STATEMENTS[5].id)  # it is about no initiative, so there is no score to ask about
-    assert [each.isEnabled() for each in about_a_choice] == [False, True, True]
+    assert [each.isEnabled() for each in about_a_choice] == [False, True, True, True]
     window.clear_action.trigger()
-    assert [each.isEnabled() for each in about_a_choice] == [False, False, False]
+    assert [each.isEnabled() for each in about_a_choice] == [False, False, False, False]
+    assert bar.initiative.toolTip() == "Choose a statement first, in the evidence or in the article."
 
 
 def test_a_click_on_a_mark_shows_the_statements_behind_it(qtbot, window, selection):
@@ -186,7 +188,7 @@ def test_a_corrected_outlet_moves_the_marks_and_undo_brings_the_found_one_back(w
     details.fields["outlet"].edit.setText("Evening Courier")
     details.accept()
     assert "Evening Courier" in {position.outlet for position in document.analysis.positions}
-    assert window.undo_action.text() == "&Undo Correct Outlet"
+    assert window.undo_action.text() == "&Undo Outlet of “Norland weighs Harbour Accord”: Evening Courier"
     window.undo_action.trigger()
     assert "Evening Courier" not in {position.outlet for position in document.analysis.positions}
 

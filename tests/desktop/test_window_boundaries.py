@@ -17,6 +17,7 @@ from desktop.dialogs.add_statement import AddStatement
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.views.boundaries import ends, moved
+from desktop.views.evidence_delegate import ROW_ROLE
 from desktop.views.word_edges import WordEdges
 from desktop.window import MainWindow
 from models.records import Article, Resolution, Statement
@@ -81,7 +82,7 @@ def test_an_end_that_is_dragged_snaps_to_words_and_is_one_step_of_undo(window, d
     grip_to(window, 1, inside)
     assert document.statement(FIRST.id).text == "the accord was “the best chance"
     assert document.machine_statement(FIRST.id) == FIRST
-    assert document.undo_stack.undoText() == "Correct Boundaries"
+    assert document.undo_stack.undoText() == "Boundaries of “the accord was ‘the best chance in…”"
     assert document.undo_stack.count() == 1
     assert marked_strongly(window) == "the accord was “the best chance"
     window.undo_action.trigger()
@@ -189,6 +190,28 @@ def test_keys_move_an_end_word_by_word(qtbot, window, document, selection, keys,
     assert document.statement(FIRST.id).text == words
 
 
+def test_boundaries_that_are_the_machines_again_are_no_correction(qtbot, window, document, selection):
+    selection.select(statement=FIRST.id, article=COURIER.id)
+    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(window, Qt.Key.Key_Up, held)
+    card = window.evidence.model.index_of(FIRST.id).data(ROW_ROLE)
+    machine = "the accord was ‘the … chance in ten years’"
+    assert card.said == (f"Boundaries set by you · machine: “{machine}”",)
+    qtbot.keyClick(window, Qt.Key.Key_Down, held)
+    assert document.correction_of(FIRST.id) is None
+    assert window.evidence.model.index_of(FIRST.id).data(ROW_ROLE).said == ()
+    qtbot.mouseClick(window.editing.line.undo, Qt.MouseButton.LeftButton)
+    assert document.statement(FIRST.id).text == f"said {FIRST.text}"
+
+
+def test_the_machines_boundaries_are_an_answer_where_another_coder_moved_them(document):
+    document.set_coder("Bea")
+    document.correct_boundaries(FIRST.id, [(FIRST.spans[0][0], FIRST.spans[0][1] - 1)])
+    document.set_coder("anna")
+    document.correct_boundaries(FIRST.id, FIRST.spans)
+    assert document.statement(FIRST.id).text == FIRST.text
+
+
 def test_grips_go_with_the_words_when_the_article_is_scrolled(window, selection):
     selection.select(statement=FIRST.id, article=COURIER.id)
     text = window.article.text
@@ -256,6 +279,8 @@ def test_selected_words_become_a_statement_of_the_speaker_named_beside_them(qtbo
     assert document.is_own_statement(added)
     assert document.statement(added).text == "a door left open"
     assert document.statement(added).resolution.actors == (RELIEF.id,)
+    card = window.evidence.model.index_of(added).data(ROW_ROLE)
+    assert card.reason == "chosen when the statement was added"
     assert window.editing.line.text == "Added a statement by Relief Union"
     assert not text.add_button.isVisible()
     qtbot.keyClick(window.evidence.list, Qt.Key.Key_Delete)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QStyle, QStyleOptionViewItem, QToolButton
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QHelpEvent, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QStyle, QStyleOptionViewItem, QToolButton, QToolTip
 
 from desktop import document_base
 from desktop.dialogs.exclusion import REASONS, Exclusion
@@ -15,6 +15,8 @@ from desktop.dialogs.shortcuts import Shortcuts
 from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.views.evidence_delegate import ROW_ROLE
 from desktop.views.evidence_rows import EvidenceRow
+from desktop.views.pane import plain_tip
+from models.filters import Filter
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
 
 FIRST, SECOND, THIRD, FOURTH = (statement.id for statement in STATEMENTS[:4])
@@ -103,7 +105,7 @@ def test_several_statements_are_answered_in_one_step(qtbot, window, document):
     choose(qtbot, window, FIRST, SECOND, FOURTH)
     qtbot.keyClick(window.evidence.list, "a")
     assert [document.correction_of(each).stances for each in (FIRST, SECOND, FOURTH)] == [{ACCORD.id: "against"}] * 3
-    assert window.editing.line.text == "3 statements marked against: Harbour Accord"
+    assert window.editing.line.text == "Against Harbour Accord: 3 statements"
     assert document.undo_stack.count() == 1
 
 
@@ -128,7 +130,7 @@ def test_what_was_done_is_said_with_a_way_back(qtbot, window, document):
     choose(qtbot, window, FIRST)
     qtbot.keyClick(window.evidence.list, "a")
     line = window.editing.line
-    assert line.text == "“the accord was “the best chance in ten years” marked against: Harbour Accord"
+    assert line.text == "Against Harbour Accord: “the accord was ‘the best chance in…”"
     qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
     assert document.correction_of(FIRST) is None
     assert line.text == ""
@@ -207,7 +209,7 @@ def test_the_speaker_alone_goes_back_to_the_machines_answer(qtbot, window, docum
     assert document.statement(FIRST).resolution.actors == (VESTERGAARD.id,)
     assert card(window, FIRST).said == ()
     assert set(document.correction_of(FIRST).stances.values()) == {"against"}
-    assert window.editing.line.text.startswith("Speaker of ")
+    assert window.editing.line.text == "Machine’s speaker again: “the accord was ‘the best chance in…”"
 
 
 def test_the_ticks_of_the_speakers_fit_their_rows(qtbot, window, document):
@@ -294,8 +296,56 @@ def test_only_ones_own_answers_can_be_taken_back(qtbot, window, document):
     said = []
     window.editing.acts.done.connect(said.append)
     window.editing.stances.machines.trigger()
-    assert "another coder’s counts" in said[-1]
+    gone = "is gone, another coder’s counts: “the accord was ‘the best chance in…”"
+    assert said[-1] == f"Your stance on Harbour Accord {gone}"
     assert document.correction_of(FIRST).stances == {ACCORD.id: "favor"}
+    qtbot.keyClick(window.evidence.list, "a")
+    qtbot.keyClick(window.evidence.list, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ShiftModifier)
+    assert said[-1] == f"Your answer {gone}"
+
+
+def test_another_coders_speaker_kind_and_boundaries_are_not_offered_to_be_taken_back(
+    qtbot, window, document, selection
+):
+    document.set_coder("Bea")
+    document.correct_speaker(FIRST, [NORLAND.id])
+    document.correct_kind(FIRST, "indirect")
+    document.correct_sentiment(FIRST, RELIEF.id, "positive")
+    start, end = STATEMENTS[0].spans[0]
+    document.correct_boundaries(FIRST, [(start, end - 1)])
+    document.set_coder("anna")
+    choose(qtbot, window, FIRST)
+    button(window, "Speaker").click()
+    picker = window.findChild(SpeakerPicker)
+    assert not picker.back.isVisible()
+    picker.reject()
+    menus = window.editing.statements
+    offered = (
+        entry(menus.kind_menu, "Machine"),
+        entry(menus.sentiment_menu, "Relief Union", "Machine"),
+        window.editing.boundaries.back,
+    )
+    assert [each.isEnabled() for each in offered] == [False, False, False]
+    entry(menus.kind_menu, "Mixed").trigger()
+    assert window.editing.line.text == "Kind mixed: “the accord was ‘the best chance in…”"
+    entry(menus.kind_menu, "Machine").trigger()
+    assert window.editing.line.text.startswith("Your kind is gone, another coder’s counts: ")
+    assert document.statement(FIRST).kind == "indirect"
+
+
+def test_the_line_has_room_before_the_names_of_the_models_and_its_tip_has_all_of_it(qtbot, window, document):
+    window.resize(window.minimumSize())
+    window.progress.models.setText("Parley stance 2.1 (MPNet, 110 M parameters) · Parley attribution 2 (MiniLM)")
+    choose(qtbot, window, FIRST)
+    qtbot.keyClick(window.evidence.list, "a")
+    window.layout().activate()
+    words, models = window.editing.line.words, window.progress.models
+    assert words.width() >= words.sizeHint().width()
+    assert models.width() < models.sizeHint().width()
+    for label in (words, models):
+        QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(1, 1), label.mapToGlobal(QPoint(1, 1))))
+    assert (words.toolTip(), models.toolTip()) == ("", plain_tip(models.text()))
+    QToolTip.hideText()
 
 
 def test_a_note_is_written_in_place(qtbot, window, document):
@@ -399,6 +449,32 @@ def test_what_cannot_be_done_says_why(qtbot, window, selection):
     assert window.editing.line.text == actions.remove.statusTip()
     QApplication.sendEvent(window, QStatusTipEvent(""))
     assert window.editing.line.text == ""
+
+
+def test_a_statement_that_the_filter_hides_is_not_corrected_until_it_is_shown_again(qtbot, window, document, selection):
+    choose(qtbot, window, FIRST)
+    window.shown.set_filter(Filter(outlets=frozenset({"Herald"})))
+    qtbot.mouseClick(button(window, "Against"), Qt.MouseButton.LeftButton)
+    qtbot.keyClick(window.evidence.list, "a")
+    window.article.text.setFocus()
+    qtbot.keyClick(window.article.text, "a")
+    assert document.undo_stack.count() == 0
+    assert window.editing.bar.about.text() == "The filter hides the chosen statement."
+    hides = "The filter hides the chosen statement. Clear the filter to correct it."
+    assert window.editing.stances.answers["against"].toolTip() == hides
+    qtbot.mouseClick(window.filter_bar.clear_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button(window, "Against"), Qt.MouseButton.LeftButton)
+    assert document.correction_of(FIRST).stances == {ACCORD.id: "against"}
+
+
+def test_an_excluded_statement_within_the_filter_is_included_again(qtbot, window, document, selection):
+    window.shown.set_filter(Filter(outlets=frozenset({"Courier"}), actor_kinds=frozenset({"person"})))
+    choose(qtbot, window, FIRST)
+    document.exclude_statement(FIRST, "irony")
+    assert window.editing.targets.ids == (FIRST,)
+    selection.select(actor=NORLAND.id)
+    qtbot.keyClick(window.evidence.list, "i")
+    assert document.excluded_statements == ()
 
 
 def test_the_menu_opens_on_a_card_and_on_words_of_the_article(qtbot, window, selection):
