@@ -26,6 +26,7 @@ from desktop.charts.words import (
     plain,
     rests_on,
     signed,
+    spoken_about,
     toward,
     uncertain,
 )
@@ -61,11 +62,12 @@ def positions_plot(
     ``wanted`` is the filter that the analysis went through, for the caption.
     """
     shown = panels(analysis, initiatives, hues)
-    title = f"Positions toward {toward(shown)}" if shown else "Positions"
     filtered = "; ".join(filtered_by(wanted))
     used = positions_of(analysis, shown, actors)
     if not used:
+        title = f"Positions toward {toward(shown)}" if shown else "Positions"
         return RowPlot(title, filtered=filtered, empty=advice(analysis, shown, "positions", actors, wanted))
+    shown, silent = spoken_about(shown, (one.initiative for one in used))
     by_cell: dict[tuple[str, str], list[Position]] = {}
     for one in used:
         by_cell.setdefault((one.actor, one.initiative), []).append(one)
@@ -93,7 +95,15 @@ def positions_plot(
     )
     table = positions_table(analysis, used)
     return RowPlot(
-        title, rests_on(analysis, used), table, tuple(keys), notes, filtered=filtered, panels=shown, rows=rows
+        f"Positions toward {toward(shown)}",
+        rests_on(analysis, used),
+        table,
+        tuple(keys),
+        notes,
+        filtered=filtered,
+        remark=silent,
+        panels=shown,
+        rows=rows,
     )
 
 

@@ -27,6 +27,7 @@ from desktop.charts.words import (
     plain,
     rests_on,
     signed,
+    spoken_about,
     toward,
 )
 from models.exchange.csv_files import shifts_table
@@ -96,7 +97,7 @@ def shifts_plot(
         return RowPlot("Shifts", empty="Add an initiative, or turn one on, to see shifts")
     if pair is None:
         return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, wanted))
-    title = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward {toward(shown)}"
+    between_them = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward "
     found: dict[tuple[str, str], Shift] = {}
     for one in _among(analysis.shifts, initiatives, chosen):
         if (one.from_, one.to) == pair:
@@ -104,7 +105,8 @@ def shifts_plot(
         elif (one.to, one.from_) == pair:
             found[one.actor, one.initiative] = _turned(one)
     if not found:
-        return RowPlot(title, filtered=filtered, empty=_nobody(shown, wanted))
+        return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, wanted))
+    shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No shift toward")
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
     movers = _ordered(analysis, shown, found, sorting)
     rows = tuple(
@@ -131,12 +133,13 @@ def shifts_plot(
         + judged_by(analysis)
     )
     return RowPlot(
-        title,
+        between_them + toward(shown),
         rests_on(analysis, used),
         shifts_table(analysis, found.values()),
         tuple(keys),
         notes,
         filtered=filtered,
+        remark=silent,
         panels=shown,
         rows=rows,
         heading="shift",

@@ -27,6 +27,7 @@ from desktop.charts.words import (
     panels,
     plain,
     signed,
+    spoken_about,
     toward,
     uncertain,
 )
@@ -113,6 +114,7 @@ def timeline_plot(
     by_cell: dict[tuple[str, str], list[PositionInTime]] = {}
     for one in found:
         by_cell.setdefault((one.actor, one.initiative), []).append(one)
+    shown, silent = spoken_about(shown, (one.initiative for one in found))
     dated = {one.actor for one in found}
     order = ranked((actor for actor in analysis.actors if actor.id in dated), shown, among, settings.sorting)
     rows = tuple(
@@ -129,7 +131,7 @@ def timeline_plot(
         f"nothing is filled in." + judged_by(analysis)
     )
     return Timeline(
-        title,
+        f"Positions over time toward {toward(shown)}",
         grounds(analysis, (id for one in found for id in one.statements), len(dated)),
         time_table(analysis, found),
         (
@@ -138,7 +140,7 @@ def timeline_plot(
         ),
         notes,
         filtered=filtered,
-        remark=_remark(undated(analysis.articles, statements), statements),
+        remark=" ".join(filter(None, (_remark(undated(analysis.articles, statements), statements), silent))),
         panels=shown,
         rows=rows,
         first=min(days),

@@ -110,7 +110,7 @@ def test_another_pair_can_be_chosen(chart: ShiftsChart, three_outlets: Analysis)
     chart.show_analysis(three_outlets, initiatives=BOTH)
     chart.set_pair(("Gazette", "Herald"))
     assert names(chart.plot) == ["Norland"]
-    assert chart.plot.rows[0].cells[1].figure == "+0.49"
+    assert chart.plot.rows[0].cells[0].figure == "+0.49"
 
 
 def test_a_pair_in_which_nobody_speaks_in_both_says_so_and_shows_no_other(
