@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,7 +41,7 @@ Ends = dict[tuple[str, str, str | None], Position]
 
 @dataclass(frozen=True, slots=True)
 class ShiftsSettings(Settings):
-    """``from_`` and ``to`` are outlets, None for those that most of what is shown can be compared in; ``order`` is that
+    """``from_`` and ``to`` are outlets, None for those that have most of the actors shown in common; ``order`` is that
     of the rows, by spread the largest shift first."""
 
     from_: str | None = None
@@ -63,12 +62,16 @@ def pairs(
     analysis: Analysis, initiatives: Iterable[str] | None = None, actors: Iterable[str] | None = None
 ) -> tuple[Pair, ...]:
     """The pairs of outlets that a position of one of these actors toward one of these initiatives (None: of all) can be
-    compared in, each once, those with most shifts first."""
-    counts: Counter[Pair] = Counter()
+    compared in, each once: those with most actors in common first, then those with most shifts, then by name."""
+    movers: dict[Pair, list[str]] = {}
     for one in _among(analysis.shifts, initiatives, actors):
         backwards = (one.to, one.from_)
-        counts[backwards if backwards in counts else (one.from_, one.to)] += 1
-    return tuple(pair for pair, _ in counts.most_common())
+        movers.setdefault(backwards if backwards in movers else (one.from_, one.to), []).append(one.actor)
+
+    def rank(pair: Pair) -> tuple[int, int, list[str]]:
+        return -len(set(movers[pair])), -len(movers[pair]), [outlet_label(outlet).casefold() for outlet in pair]
+
+    return tuple(sorted(movers, key=rank))
 
 
 def shifts_plot(
@@ -82,8 +85,8 @@ def shifts_plot(
 ) -> RowPlot:
     """The shifts of these actors (None: all) between two outlets; ``hues`` may tell the colours.
 
-    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that most of these
-    positions can be compared in. By spread those with the largest shift come first, whatever its direction.
+    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that have most of these
+    actors in common. By spread those with the largest shift come first, whatever its direction.
     """
     shown = panels(analysis, initiatives, hues)
     chosen = None if actors is None else set(actors)
