@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.charts import palette
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, OrderChoice
-from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
@@ -93,11 +93,12 @@ def positions_plot(
         "Position: mean of P(favor) − P(against) over an actor's statements about the initiative. Lines: 95% "
         "intervals over all outlets. n: number of statements." + judged_by(analysis)
     )
-    table = positions_table(analysis, used)
+    listed = as_drawn(used, speakers, shown)
     return RowPlot(
         f"Positions toward {toward(shown)}",
         rests_on(analysis, used),
-        table,
+        positions_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative, one.outlet) for one in listed),
         tuple(keys),
         notes,
         filtered=filtered,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.charts import palette
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice, OrderChoice
-from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import ARROW, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.positions import positions_of, speakers_on, words
 from desktop.charts.settings import Settings
@@ -120,6 +120,7 @@ def shifts_plot(
         )
         for actor in movers
     )
+    listed = as_drawn(found.values(), movers, shown)
     keys = [
         Key(palette.shape(heard.index(outlet)), heard.index(outlet), False, outlet_label(outlet)) for outlet in pair
     ]
@@ -138,7 +139,8 @@ def shifts_plot(
     return RowPlot(
         between_them + toward(shown),
         rests_on(analysis, used),
-        shifts_table(analysis, found.values()),
+        shifts_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative) for one in listed),
         tuple(keys),
         notes,
         filtered=filtered,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import Heading, Matrix, MatrixRow, Target, Tile
 from desktop.charts.positions import ChartOfPositions, advice, positions_of, words
 from desktop.charts.words import (
@@ -44,6 +44,7 @@ def stances_plot(
     by_cell = {(one.actor, one.initiative): one for one in used}
     speaking = {one.actor for one in used}
     named = {panel.initiative: panel.title for panel in shown}
+    speakers = ranked((one for one in analysis.actors if one.id in speaking), shown, among, sorting)
     rows = tuple(
         MatrixRow(
             actor.id,
@@ -53,8 +54,9 @@ def stances_plot(
                 for panel in shown
             ),
         )
-        for actor in ranked((one for one in analysis.actors if one.id in speaking), shown, among, sorting)
+        for actor in speakers
     )
+    listed = as_drawn(used, speakers, shown)
     notes = (
         "Each cell: mean of P(favor) − P(against) over the actor's statements about the initiative, in all outlets "
         "together; below it n, the number of statements." + judged_by(analysis)
@@ -62,7 +64,8 @@ def stances_plot(
     return Matrix(
         f"Who stands where on {toward(shown)}",
         rests_on(analysis, used),
-        positions_table(analysis, used),
+        positions_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative) for one in listed),
         keys_of_cells(rows),
         notes,
         filtered=filtered,

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice, OrderChoice
-from desktop.charts.order import Order, Sorting, ranked
-from desktop.charts.plot import Key, Moment, Panel, Plot, Target, Timeline, TimeRow
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
+from desktop.charts.plot import Key, Moment, Panel, Period, Plot, Target, Timeline, TimeRow
 from desktop.charts.positions import advice, positions_of, speakers_on
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
@@ -125,6 +125,7 @@ def timeline_plot(
         )
         for actor in order
     )
+    listed = as_drawn(found, order, shown)
     notes = (
         f"Each mark: mean of P(favor) − P(against) over the actor's statements about the initiative in articles of one "
         f"{window.value}, in all outlets; upright lines: 95% intervals. Between {window.value}s without a statement "
@@ -133,7 +134,8 @@ def timeline_plot(
     return Timeline(
         f"Positions over time toward {toward(shown)}",
         grounds(analysis, (id for one in found for id in one.statements), len(dated)),
-        time_table(analysis, found),
+        time_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative, period=_period(one)) for one in listed),
         (
             Key("o", None, False, f"position in one {window.value}, 95% interval"),
             Key("o", None, True, "hollow: interval includes 0, or one statement"),
@@ -195,11 +197,15 @@ def _moments(actor: Actor, panel: Panel, found: Sequence[PositionInTime]) -> tup
             one.low,
             one.high,
             uncertain(one.low, one.high, len(one.statements)),
-            Target(actor.id, panel.initiative, period=(one.first.isoformat(), one.last.isoformat())),
+            Target(actor.id, panel.initiative, period=_period(one)),
             _words(plain(actor.name), panel.title, one),
         )
         for one in found
     )
+
+
+def _period(one: PositionInTime) -> Period:
+    return one.first.isoformat(), one.last.isoformat()
 
 
 def _words(actor: str, initiative: str, one: PositionInTime) -> str:
