@@ -30,7 +30,7 @@ class Chart(QWidget, Generic[AnySettings]):
 
     Signals:
         markActivated(Target): a mark was clicked or chosen by key.
-        markOpened(Target): a mark was double-clicked, or chosen by Return.
+        markOpened(Target): a mark or a row of the table was double-clicked, or chosen by Return.
         actorActivated(str): an actor's name was clicked.
         settingsChanged(): the person chose something else for this chart.
         plotted(): another plot is shown.
@@ -66,6 +66,7 @@ class Chart(QWidget, Generic[AnySettings]):
         self._view.actorActivated.connect(self.actorActivated)
         self._view.headActivated.connect(self._sort_by_column)
         self.table = FiguresTable(f"{self.title}: table of figures")
+        self.table.rowOpened.connect(self.markOpened)
         self.table_button = QToolButton()
         self.table_button.setText("Table")
         self.table_button.setToolTip("Show the figures as a table")
@@ -169,7 +170,7 @@ class Chart(QWidget, Generic[AnySettings]):
     def _turn(self) -> None:
         as_table = self.table_button.isChecked() and self.table_button.isEnabled()
         if as_table:
-            self.table.show_table(self.plot.table)
+            self.table.show_table(self.plot.table, self.plot.targets)
         self._pages.setCurrentWidget(self.table if as_table else self._view)
 
     def _add_choices(self, *widgets: QWidget) -> None:

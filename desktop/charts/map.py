@@ -137,6 +137,7 @@ def map_plot(
         title,
         grounds(analysis, statements, len(actors)),
         _table(actors, (offered[chosen[0]], x), (offered[chosen[1]], y)),
+        tuple(Target(actor.id) for actor in actors),
         (
             *(Key(SHAPES[kind], None, False, kind_label(kind)) for kind in ACTOR_KINDS if kind in kinds),
             Key("o", None, True, "hollow: an interval includes 0, or one statement"),

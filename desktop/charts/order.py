@@ -6,10 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from desktop.charts.plot import Panel
 from desktop.charts.words import name_order
-from models.records import Actor, Position
+from models.positions import PositionInTime
+from models.records import Actor, Position, Shift
+
+Found = TypeVar("Found", Position, Shift, PositionInTime)
 
 
 class Order(StrEnum):
@@ -66,3 +70,10 @@ def ranked(
         return at, -first.position, name
 
     return sorted(actors, key=rank)
+
+
+def as_drawn(found: Iterable[Found], actors: Iterable[Actor], shown: Iterable[Panel]) -> list[Found]:
+    """What was found, in the order of the rows and panels of a chart; what shares a cell stays as it is."""
+    rows = {actor.id: at for at, actor in enumerate(actors)}
+    columns = {panel.initiative: at for at, panel in enumerate(shown)}
+    return sorted(found, key=lambda one: (rows[one.actor], columns[one.initiative]))

@@ -54,12 +54,14 @@ class Key:
 class Plot:
     """What all charts have. ``empty`` says what to do next, and is "" where there is something to draw. ``filtered``
     tells what the person limited the statements to, ``remark`` what is left out and why. ``title``, ``subtitle`` and
-    ``notes`` are for a picture that stands alone. ``table`` holds the figures behind what is drawn, for a spreadsheet
-    and for people who do not see the picture."""
+    ``notes`` are for a picture that stands alone. ``table`` holds the figures behind what is drawn, in its order,
+    for a spreadsheet and for people who do not see the picture; ``targets`` are what its rows stand for, as marks do.
+    """
 
     title: str
     subtitle: str = ""
     table: Table = NO_TABLE
+    targets: tuple[Target, ...] = ()
     keys: tuple[Key, ...] = ()
     notes: str = ""
     filtered: str = ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.charts import palette
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, OrderChoice
-from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
@@ -26,6 +26,7 @@ from desktop.charts.words import (
     plain,
     rests_on,
     signed,
+    spoken_about,
     toward,
     uncertain,
 )
@@ -61,11 +62,12 @@ def positions_plot(
     ``wanted`` is the filter that the analysis went through, for the caption.
     """
     shown = panels(analysis, initiatives, hues)
-    title = f"Positions toward {toward(shown)}" if shown else "Positions"
     filtered = "; ".join(filtered_by(wanted))
     used = positions_of(analysis, shown, actors)
     if not used:
+        title = f"Positions toward {toward(shown)}" if shown else "Positions"
         return RowPlot(title, filtered=filtered, empty=advice(analysis, shown, "positions", actors, wanted))
+    shown, silent = spoken_about(shown, (one.initiative for one in used))
     by_cell: dict[tuple[str, str], list[Position]] = {}
     for one in used:
         by_cell.setdefault((one.actor, one.initiative), []).append(one)
@@ -91,9 +93,18 @@ def positions_plot(
         "Position: mean of P(favor) − P(against) over an actor's statements about the initiative. Lines: 95% "
         "intervals over all outlets. n: number of statements." + judged_by(analysis)
     )
-    table = positions_table(analysis, used)
+    listed = as_drawn(used, speakers, shown)
     return RowPlot(
-        title, rests_on(analysis, used), table, tuple(keys), notes, filtered=filtered, panels=shown, rows=rows
+        f"Positions toward {toward(shown)}",
+        rests_on(analysis, used),
+        positions_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative, one.outlet) for one in listed),
+        tuple(keys),
+        notes,
+        filtered=filtered,
+        remark=silent,
+        panels=shown,
+        rows=rows,
     )
 
 

@@ -86,6 +86,9 @@ def sentiments_plot(
         )
         for speaker in speakers
     )
+    places = {actor.id: at for at, actor in enumerate(speakers)}
+    columns = {actor.id: at for at, actor in enumerate(spoken)}
+    listed = sorted(found, key=lambda one: (places[one.speaker or ""], columns[one.about or ""]))
     notes = (
         "Rows speak, columns are spoken of. Each cell: mean of P(positive) − P(negative) over the statements in which "
         "the one speaks of the other; below it n, the number of these statements."
@@ -96,7 +99,8 @@ def sentiments_plot(
     return Matrix(
         title,
         grounds(analysis, statements, len(speakers)),
-        attitudes_table(analysis, found),
+        attitudes_table(analysis, listed),
+        tuple(Target(one.speaker, about=one.about) for one in listed),
         keys_of_cells(rows),
         notes,
         filtered=filtered,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from desktop.charts import palette
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice, OrderChoice
-from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import ARROW, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.positions import positions_of, speakers_on, words
 from desktop.charts.settings import Settings
@@ -27,6 +26,7 @@ from desktop.charts.words import (
     plain,
     rests_on,
     signed,
+    spoken_about,
     toward,
 )
 from models.exchange.csv_files import shifts_table
@@ -41,7 +41,7 @@ Ends = dict[tuple[str, str, str | None], Position]
 
 @dataclass(frozen=True, slots=True)
 class ShiftsSettings(Settings):
-    """``from_`` and ``to`` are outlets, None for those that most of what is shown can be compared in; ``order`` is that
+    """``from_`` and ``to`` are outlets, None for those that have most of the actors shown in common; ``order`` is that
     of the rows, by spread the largest shift first."""
 
     from_: str | None = None
@@ -62,12 +62,16 @@ def pairs(
     analysis: Analysis, initiatives: Iterable[str] | None = None, actors: Iterable[str] | None = None
 ) -> tuple[Pair, ...]:
     """The pairs of outlets that a position of one of these actors toward one of these initiatives (None: of all) can be
-    compared in, each once, those with most shifts first."""
-    counts: Counter[Pair] = Counter()
+    compared in, each once: those with most actors in common first, then those with most shifts, then by name."""
+    movers: dict[Pair, list[str]] = {}
     for one in _among(analysis.shifts, initiatives, actors):
         backwards = (one.to, one.from_)
-        counts[backwards if backwards in counts else (one.from_, one.to)] += 1
-    return tuple(pair for pair, _ in counts.most_common())
+        movers.setdefault(backwards if backwards in movers else (one.from_, one.to), []).append(one.actor)
+
+    def rank(pair: Pair) -> tuple[int, int, list[str]]:
+        return -len(set(movers[pair])), -len(movers[pair]), [outlet_label(outlet).casefold() for outlet in pair]
+
+    return tuple(sorted(movers, key=rank))
 
 
 def shifts_plot(
@@ -81,8 +85,8 @@ def shifts_plot(
 ) -> RowPlot:
     """The shifts of these actors (None: all) between two outlets; ``hues`` may tell the colours.
 
-    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that most of these
-    positions can be compared in. By spread those with the largest shift come first, whatever its direction.
+    Without ``pair``, or where nobody can be compared in one of the two, the outlets are those that have most of these
+    actors in common. By spread those with the largest shift come first, whatever its direction.
     """
     shown = panels(analysis, initiatives, hues)
     chosen = None if actors is None else set(actors)
@@ -96,7 +100,7 @@ def shifts_plot(
         return RowPlot("Shifts", empty="Add an initiative, or turn one on, to see shifts")
     if pair is None:
         return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, wanted))
-    title = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward {toward(shown)}"
+    between_them = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward "
     found: dict[tuple[str, str], Shift] = {}
     for one in _among(analysis.shifts, initiatives, chosen):
         if (one.from_, one.to) == pair:
@@ -104,7 +108,8 @@ def shifts_plot(
         elif (one.to, one.from_) == pair:
             found[one.actor, one.initiative] = _turned(one)
     if not found:
-        return RowPlot(title, filtered=filtered, empty=_nobody(shown, wanted))
+        return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, wanted))
+    shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No shift toward")
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
     movers = _ordered(analysis, shown, found, sorting)
     rows = tuple(
@@ -115,6 +120,7 @@ def shifts_plot(
         )
         for actor in movers
     )
+    listed = as_drawn(found.values(), movers, shown)
     keys = [
         Key(palette.shape(heard.index(outlet)), heard.index(outlet), False, outlet_label(outlet)) for outlet in pair
     ]
@@ -131,12 +137,14 @@ def shifts_plot(
         + judged_by(analysis)
     )
     return RowPlot(
-        title,
+        between_them + toward(shown),
         rests_on(analysis, used),
-        shifts_table(analysis, found.values()),
+        shifts_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative) for one in listed),
         tuple(keys),
         notes,
         filtered=filtered,
+        remark=silent,
         panels=shown,
         rows=rows,
         heading="shift",

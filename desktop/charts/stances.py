@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from desktop.charts.order import Order, Sorting, ranked
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import Heading, Matrix, MatrixRow, Target, Tile
 from desktop.charts.positions import ChartOfPositions, advice, positions_of, words
 from desktop.charts.words import (
@@ -15,6 +15,7 @@ from desktop.charts.words import (
     plain,
     rests_on,
     signed,
+    spoken_about,
     toward,
     uncertain,
 )
@@ -33,15 +34,17 @@ def stances_plot(
 ) -> Matrix:
     """The positions of these actors (None: all) toward these initiatives; what is meant as for the positions chart."""
     shown = panels(analysis, initiatives, hues)
-    title = f"Who stands where on {toward(shown)}" if shown else "Who stands where"
     filtered = "; ".join(filtered_by(wanted))
     among = positions_of(analysis, shown, actors)
     used = [one for one in among if one.outlet is None]
     if not used:
+        title = f"Who stands where on {toward(shown)}" if shown else "Who stands where"
         return Matrix(title, filtered=filtered, empty=advice(analysis, shown, "stances", actors, wanted))
+    shown, silent = spoken_about(shown, (one.initiative for one in used))
     by_cell = {(one.actor, one.initiative): one for one in used}
     speaking = {one.actor for one in used}
     named = {panel.initiative: panel.title for panel in shown}
+    speakers = ranked((one for one in analysis.actors if one.id in speaking), shown, among, sorting)
     rows = tuple(
         MatrixRow(
             actor.id,
@@ -51,19 +54,22 @@ def stances_plot(
                 for panel in shown
             ),
         )
-        for actor in ranked((one for one in analysis.actors if one.id in speaking), shown, among, sorting)
+        for actor in speakers
     )
+    listed = as_drawn(used, speakers, shown)
     notes = (
         "Each cell: mean of P(favor) − P(against) over the actor's statements about the initiative, in all outlets "
         "together; below it n, the number of statements." + judged_by(analysis)
     )
     return Matrix(
-        title,
+        f"Who stands where on {toward(shown)}",
         rests_on(analysis, used),
-        positions_table(analysis, used),
+        positions_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative) for one in listed),
         keys_of_cells(rows),
         notes,
         filtered=filtered,
+        remark=silent,
         headings=tuple(Heading(panel.initiative, panel.title, panel) for panel in shown),
         rows=rows,
         ordered=sorting.initiative if sorting.order is Order.POSITION else None,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.charts.clipboard import tab_separated
+from desktop.charts.plot import Target
 from desktop.charts.words import plain, signed
 from models.exchange.cells import Cell, Table
 
@@ -63,12 +65,18 @@ class FiguresModel(QAbstractTableModel):
 
 
 class FiguresTable(QTableView):
-    """Sorted by a click on a column's title; what is selected is copied as the exported file has it, in the order
-    that is seen and without the ids of statements."""
+    """In the order of the chart, or sorted by a click on a column's title; what is selected is copied as the exported
+    file has it, in the order that is seen and without the ids of statements.
+
+    Signals: ``rowOpened(Target)``: a row that stands for this was double-clicked, or chosen by Return.
+    """
+
+    rowOpened = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setAccessibleDescription("Return shows the statements behind a row.")
         self.figures = FiguresModel(self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.figures)
@@ -89,10 +97,13 @@ class FiguresTable(QTableView):
             corner.setAccessibleName("Select all")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.activated.connect(self._open)
         self._shown = Table((), ())
+        self._targets: tuple[Target, ...] = ()
 
-    def show_table(self, table: Table) -> None:
-        """Show this table; the widths are fitted when its columns are others."""
+    def show_table(self, table: Table, targets: Sequence[Target] = ()) -> None:
+        """Show this table, whose rows stand for these targets; the widths are fitted when its columns are others."""
+        self._targets = tuple(targets)
         if table == self._shown:
             return
         others = table.columns != self._shown.columns
@@ -108,6 +119,11 @@ class FiguresTable(QTableView):
             self._copy()
         else:
             super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._sorted.mapToSource(index).row()
+        if row < len(self._targets):
+            self.rowOpened.emit(self._targets[row])
 
     def _copy(self) -> None:
         shown = range(self.figures.columnCount())

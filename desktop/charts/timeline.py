@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.charts.chart import Chart, Computes
 from desktop.charts.controls import ActorChoice, Choice, OrderChoice
-from desktop.charts.order import Order, Sorting, ranked
-from desktop.charts.plot import Key, Moment, Panel, Plot, Target, Timeline, TimeRow
+from desktop.charts.order import Order, Sorting, as_drawn, ranked
+from desktop.charts.plot import Key, Moment, Panel, Period, Plot, Target, Timeline, TimeRow
 from desktop.charts.positions import advice, positions_of, speakers_on
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
@@ -27,6 +27,7 @@ from desktop.charts.words import (
     panels,
     plain,
     signed,
+    spoken_about,
     toward,
     uncertain,
 )
@@ -113,6 +114,7 @@ def timeline_plot(
     by_cell: dict[tuple[str, str], list[PositionInTime]] = {}
     for one in found:
         by_cell.setdefault((one.actor, one.initiative), []).append(one)
+    shown, silent = spoken_about(shown, (one.initiative for one in found))
     dated = {one.actor for one in found}
     order = ranked((actor for actor in analysis.actors if actor.id in dated), shown, among, settings.sorting)
     rows = tuple(
@@ -123,22 +125,24 @@ def timeline_plot(
         )
         for actor in order
     )
+    listed = as_drawn(found, order, shown)
     notes = (
         f"Each mark: mean of P(favor) − P(against) over the actor's statements about the initiative in articles of one "
         f"{window.value}, in all outlets; upright lines: 95% intervals. Between {window.value}s without a statement "
         f"nothing is filled in." + judged_by(analysis)
     )
     return Timeline(
-        title,
+        f"Positions over time toward {toward(shown)}",
         grounds(analysis, (id for one in found for id in one.statements), len(dated)),
-        time_table(analysis, found),
+        time_table(analysis, listed),
+        tuple(Target(one.actor, one.initiative, period=_period(one)) for one in listed),
         (
             Key("o", None, False, f"position in one {window.value}, 95% interval"),
             Key("o", None, True, "hollow: interval includes 0, or one statement"),
         ),
         notes,
         filtered=filtered,
-        remark=_remark(undated(analysis.articles, statements), statements),
+        remark=" ".join(filter(None, (_remark(undated(analysis.articles, statements), statements), silent))),
         panels=shown,
         rows=rows,
         first=min(days),
@@ -193,11 +197,15 @@ def _moments(actor: Actor, panel: Panel, found: Sequence[PositionInTime]) -> tup
             one.low,
             one.high,
             uncertain(one.low, one.high, len(one.statements)),
-            Target(actor.id, panel.initiative, period=(one.first.isoformat(), one.last.isoformat())),
+            Target(actor.id, panel.initiative, period=_period(one)),
             _words(plain(actor.name), panel.title, one),
         )
         for one in found
     )
+
+
+def _period(one: PositionInTime) -> Period:
+    return one.first.isoformat(), one.last.isoformat()
 
 
 def _words(actor: str, initiative: str, one: PositionInTime) -> str:

@@ -14,6 +14,8 @@ from models.positions import day_of
 from models.records import Actor, ActorKind, Analysis, Article, Position
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MOST_NAMED = 6
+"""How many initiatives without a mark a remark names."""
 _KINDS: dict[ActorKind, str] = {
     "person": "persons",
     "organisation": "organisations",
@@ -73,6 +75,20 @@ def panels(analysis: Analysis, initiatives: Sequence[str], hues: Mapping[str, in
         for place, one in enumerate(analysis.initiatives)
         if one.id in wanted
     )
+
+
+def spoken_about(
+    shown: Sequence[Panel], heard: Iterable[str], without: str = "Nothing about"
+) -> tuple[tuple[Panel, ...], str]:
+    """The panels of the initiatives (ids) that there is anything for, and a remark that names the others."""
+    among = set(heard)
+    silent = [panel.title for panel in shown if panel.initiative not in among]
+    spoken = tuple(panel for panel in shown if panel.initiative in among)
+    if not silent:
+        return spoken, ""
+    if len(silent) > _MOST_NAMED:
+        return spoken, f"{without} {len(silent):,} other initiatives."
+    return spoken, f"{without}: {', '.join(silent)}."
 
 
 def toward(shown: Sequence[Panel]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,9 +21,11 @@ from desktop.charts.positions import positions_plot
 from desktop.charts.sentiments import sentiments_plot
 from desktop.charts.shifts import shifts_plot
 from desktop.charts.stances import stances_plot
-from desktop.charts.timeline import timeline_plot
+from desktop.charts.timeline import TimelineSettings, timeline_plot
+from desktop.charts.words import spoken_about
 from models.records import Analysis
 from tests.invented import invented
+from tests.sample import ACCORD, TALKS, VESTERGAARD
 
 PLOTS: dict[str, Callable[[Analysis, Sequence[str]], Plot]] = {
     "positions": positions_plot,
@@ -201,3 +204,35 @@ def test_nothing_overlaps_with_forty_actors_six_initiatives_and_eight_outlets(
     assert len(figure.spots) > 10
     for band in (figure.header, figure.body, figure.footer):
         assert_tidy(band, figure.width, overlapping=chart in ("timeline", "map"))
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("paper", [True, False])
+@pytest.mark.parametrize(
+    ("chart", "remark"),
+    [
+        ("positions", "Nothing about: Lakeside Talks."),
+        ("shifts", "No shift toward: Lakeside Talks."),
+        ("stances", "Nothing about: Lakeside Talks."),
+        ("timeline", "Nothing about: Lakeside Talks."),
+    ],
+)
+def test_an_initiative_without_a_mark_has_no_heading_and_is_named_in_a_remark(
+    sample_analysis: Analysis, chart: str, remark: str, paper: bool
+) -> None:
+    mara: Any = TimelineSettings(actors=(VESTERGAARD.id,)) if chart == "timeline" else (VESTERGAARD.id,)
+    plots: dict[str, Callable[..., Plot]] = {**PLOTS}
+    plot = plots[chart](sample_analysis, [ACCORD.id, TALKS.id], mara)
+    figure = lay_out(plot, 900, palette.LIGHT, paper)
+    written = [item.words for band in (figure.header, figure.body) for item in band.items if isinstance(item, Text)]
+    assert "Harbour Accord" in written
+    assert "Lakeside Talks" not in written
+    assert plot.remark == remark
+    assert remark in written
+    assert TALKS.name not in plot.title
+
+
+def test_where_many_initiatives_have_no_mark_the_remark_counts_them() -> None:
+    shown = [Panel(f"i{at}", f"Plan {at}", at) for at in range(12)]
+    assert spoken_about(shown, ["i3"]) == ((shown[3],), "Nothing about 11 other initiatives.")
+    assert spoken_about(shown[:2], ["i0", "i1"]) == (tuple(shown[:2]), "")

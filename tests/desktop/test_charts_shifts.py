@@ -92,6 +92,24 @@ def test_the_pair_with_most_shifts_is_shown_first(three_outlets: Analysis) -> No
     assert names(shifts_plot(three_outlets, BOTH)) == ["Mara Vestergaard", "Norland", "Relief Union"]
 
 
+def test_the_pair_with_most_actors_in_common_is_shown_at_first_and_of_equals_the_first_by_name(
+    chart: ShiftsChart, three_outlets: Analysis
+) -> None:
+    def shift(actor: str, initiative: str, from_: str, to: str) -> Shift:
+        return Shift(actor, initiative, from_, to, 0.5, 0.1, 0.9)
+
+    alone = [shift(NORLAND.id, each, "Courier", "Herald") for each in BOTH]
+    two = [shift(each, ACCORD.id, "Herald", "Gazette") for each in (NORLAND.id, RELIEF.id)]
+    equal = [shift(each, ACCORD.id, "Courier", "Gazette") for each in (VESTERGAARD.id, RELIEF.id)]
+    analysis = replace(three_outlets, shifts=(*alone, *two, *equal))
+    assert pairs(analysis) == (("Courier", "Gazette"), ("Herald", "Gazette"), ("Courier", "Herald"))
+    assert shifts_plot(analysis, BOTH).title.startswith("Shifts from Courier to Gazette")
+    chart.show_analysis(analysis, initiatives=BOTH)
+    assert chart.pair == ("Courier", "Gazette")
+    chart.set_pair(("Courier", "Herald"))
+    assert names(chart.plot) == ["Norland"], "the person's own pair stays"
+
+
 def test_only_what_is_shown_decides_which_outlets_are_compared_at_first(
     chart: ShiftsChart, three_outlets: Analysis
 ) -> None:
@@ -110,7 +128,7 @@ def test_another_pair_can_be_chosen(chart: ShiftsChart, three_outlets: Analysis)
     chart.show_analysis(three_outlets, initiatives=BOTH)
     chart.set_pair(("Gazette", "Herald"))
     assert names(chart.plot) == ["Norland"]
-    assert chart.plot.rows[0].cells[1].figure == "+0.49"
+    assert chart.plot.rows[0].cells[0].figure == "+0.49"
 
 
 def test_a_pair_in_which_nobody_speaks_in_both_says_so_and_shows_no_other(

@@ -12,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from desktop.charts.table import FiguresTable
 from desktop.dialogs import export_data
+from desktop.selection import Selection
 from desktop.window import MainWindow
 from models.exchange.cells import Table
 from models.filters import Filter
-from tests.sample import NORLAND
+from tests.sample import ACCORD, NORLAND, RELIEF, TALKS, VESTERGAARD
 
 CHARTS = ("positions", "shifts", "stances", "timeline", "map", "sentiments")
 
@@ -54,6 +55,53 @@ def test_the_table_follows_filter_and_choice_of_actors(window: MainWindow) -> No
     assert len(cells(window, "stances")) == 4
     chart.actors.picked.emit((NORLAND.id,))
     assert [row[:4] for row in cells(window, "stances")] == [["Norland", "Lakeside Talks", "All outlets", "+0.69"]]
+
+
+@pytest.mark.parametrize("chart", [chart for chart in CHARTS if chart != "map"])
+def test_rows_of_the_table_are_in_the_order_of_the_chart(window: MainWindow, chart: str) -> None:
+    shown = getattr(window.charts, chart)
+    window.charts.tabs.setCurrentWidget(shown)
+    shown.table_button.click()
+    orders = []
+    for place in range(shown.order.count()):
+        shown.order.setCurrentIndex(place)
+        shown.order.activated.emit(place)
+        drawn = [row.name for row in shown.plot.rows]
+        assert list(dict.fromkeys(row[0] for row in cells(window, chart))) == drawn
+        orders.append(tuple(drawn))
+    assert len(set(orders)) > 1 or len(shown.plot.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("chart", "row", "choice"),
+    [
+        ("positions", 2, {"actor": NORLAND.id, "initiative": TALKS.id, "outlet": None}),
+        ("positions", 4, {"actor": NORLAND.id, "initiative": TALKS.id, "outlet": "Herald"}),
+        ("shifts", 0, {"actor": VESTERGAARD.id, "initiative": ACCORD.id, "outlet": None}),
+        ("stances", 1, {"actor": NORLAND.id, "initiative": TALKS.id}),
+        ("timeline", 0, {"actor": VESTERGAARD.id, "initiative": ACCORD.id, "period": ("2026-03-04", "2026-03-04")}),
+        ("map", 0, {"actor": NORLAND.id, "initiative": None}),
+        ("sentiments", 0, {"actor": NORLAND.id, "about": RELIEF.id}),
+    ],
+)
+def test_return_and_a_double_click_on_a_row_choose_what_it_stands_for(
+    window: MainWindow, selection: Selection, chart: str, row: int, choice: dict[str, object], qtbot: QtBot
+) -> None:
+    shown = getattr(window.charts, chart)
+    window.charts.tabs.setCurrentWidget(shown)
+    shown.table_button.click()
+    table = shown.table
+    for choose in (
+        lambda: qtbot.keyClick(table, Qt.Key.Key_Return),
+        lambda: qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(here).center()),
+    ):
+        selection.select_only()
+        here = table.model().index(row, 0)
+        table.setCurrentIndex(here)
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(here).center())
+        with qtbot.waitSignal(window.charts.evidenceWanted):
+            choose()
+        assert {name: getattr(selection.choice, name) for name in choice} == choice
 
 
 def test_tab_leads_out_of_the_table(window: MainWindow, qtbot: QtBot) -> None:
