@@ -17,7 +17,6 @@ from models.actors.names import (
     short_for,
     significant,
     suffix_of,
-    suffixes_clash,
 )
 from models.actors.roles import Role, role_match
 from models.actors.text import fold
@@ -31,9 +30,9 @@ def key_words(words: tuple[str, ...]) -> tuple[str, ...]:
 def is_form_of(short: tuple[str, ...], figure: Figure) -> bool:
     """Whether a name can be a shorter form of a figure's name: a surname, a first name after a title, a nickname."""
     left = key_words(short)
-    alone = len(significant(short)) == 1 and suffix_of(short)  # "Marcos Jr." is not his father
-    if suffixes_clash(short, figure.words) or (alone and one_suffixed(short, figure.words)):
-        return False
+    suffix = suffix_of(short)
+    if suffix and suffix != suffix_of(figure.words) and (suffix_of(figure.words) or len(significant(short)) == 1):
+        return False  # "Marcos Jr." is not his father
     if fold(" ".join(short)) in figure.nicknames or any(list(left) == name.split()[:1] for name in figure.nicknames):
         return True
     if len(left) == 2 and left[0] in figure.nicknames and left[1] == surname_of(figure):

@@ -166,8 +166,12 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
 
 def ownership(asked: Role, held: Iterable[Role]) -> Literal["same", "untold", "another"]:
     """Whether somebody who holds the roles ``held`` is of the land or the owner that the words ``asked`` tell."""
+    return _ownership(asked, tuple(held))
+
+
+@lru_cache(maxsize=20_000)
+def _ownership(asked: Role, roles: tuple[Role, ...]) -> Literal["same", "untold", "another"]:
     known = gazetteer()
-    roles = tuple(held)
     if not asked.owners or any(_is_of(owner, roles) for owner in asked.owners):
         return "same"
     # Nobody speaks for two countries, but Delhi may be Indian, and the chair of the Lords' committee the Labour peer.
