@@ -160,6 +160,8 @@ def renamed_to_the_name_of(qtbot, window, other):
     qtbot.keyClick(editor.name, Qt.Key.Key_Return)
     assert editor.isVisible()
     assert editor.wrong.text() == f"{other.name} is there already, with 4 statements. Merge the two instead?"
+    editor.layout().activate()
+    assert editor.aliases.geometry().bottom() < editor.kind.geometry().top(), "the line made no room for itself"
     return editor
 
 
