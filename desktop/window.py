@@ -45,7 +45,10 @@ from desktop.dialogs.initiatives import Initiatives
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.dialogs.stance_model import StanceModel
 from desktop.document import Document
+from desktop.editing.acts import Acts
+from desktop.editing.articles import remove_articles
 from desktop.editing.editing import Editing
+from desktop.editing.initiatives import InitiativeActs
 from desktop.example import open_example
 from desktop.exchange_menu import Exports
 from desktop.opening import open_files
@@ -126,7 +129,9 @@ class MainWindow(QMainWindow):
 
     def _make_views(self) -> None:
         document, selection, runner, theme = self._document, self._selection, self._runner, self.theme
-        self.initiatives = InitiativeChips(document, selection, theme)
+        self._acts = Acts(document, self)
+        self._initiative_acts = InitiativeActs(document, self._acts)
+        self.initiatives = InitiativeChips(document, selection, self._initiative_acts, theme)
         self.filter = FilterButton(document, self.shown, theme)
         self.filter_bar = FilterBar(document, self.shown)
         self.outlets = OutletChips(document, selection, theme)
@@ -143,6 +148,7 @@ class MainWindow(QMainWindow):
         self.welcome.openWanted.connect(self._open)
         self.welcome.exampleWanted.connect(self._open_example)
         self.articles.detailsWanted.connect(self._show_details)
+        self.articles.removeWanted.connect(partial(remove_articles, document, self._acts))
         self.article.detailsWanted.connect(self._show_details)
         self.evidence.list.clicked.connect(self.article.reveal)
         self.statements = StatementPage(
@@ -228,7 +234,15 @@ class MainWindow(QMainWindow):
         edit_menu.addActions([self.filter_action, self.clear_filter_action])
 
         self.editing = Editing(
-            self._document, self.shown, self._selection, self.theme, self.evidence, self.article, self.actors, self
+            self._document,
+            self.shown,
+            self._selection,
+            self._acts,
+            self.theme,
+            self.evidence,
+            self.article,
+            self.actors,
+            self,
         )
         self.editing.add_view(self.statements, self.statements.table)
         self.statements.actions_on_rows.make_menu = self.editing.statement_menu
@@ -380,7 +394,7 @@ class MainWindow(QMainWindow):
             InitiativeEditor(self._document, found, self).open()
 
     def _show_initiatives(self) -> None:
-        Initiatives(self._document, self).open()
+        Initiatives(self._document, self._initiative_acts, self).open()
 
     def _show_evidence(self) -> None:
         self._panel_actions["evidence"].setChecked(True)

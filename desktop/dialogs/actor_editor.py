@@ -25,6 +25,9 @@ from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 from desktop.views.speaker_choice import KINDS
 from models.countries import country_names
+from models.project.attach import folded
+from models.project.corrections import ActorRef
+from models.project.lookup import lookup
 from models.records import Actor
 
 _SWATCH = 16
@@ -73,13 +76,23 @@ class ActorEditor(FormDialog):
         self.reset.setToolTip("Take back every edit of this actor")
         self.reset.setEnabled(document.actor_correction(actor.id) is not None)
         self.reset.clicked.connect(self._take_back)
+        self.merge = self.buttons.addButton("M&erge", QDialogButtonBox.ButtonRole.ActionRole)
+        self.merge.setToolTip("Let this actor’s statements count as those of the actor who has the name already")
+        self.merge.hide()
+        self.merge.clicked.connect(self._merge)
+        self._namesake: ActorRef | None = None
+        self.name.textChanged.connect(self._forget_namesake)
         self.name.setFocus()
 
     def accept(self) -> None:
-        """Hand the edit to the document, as one step of undo."""
+        """Hand the edit to the document, as one step of undo. A name that another actor has is asked about first."""
         if not self.name.text().strip():
             self.say_wrong("An actor needs a name.")
             self.name.setFocus()
+            return
+        namesake = self._find_namesake()
+        if namesake is not None and self._namesake is None:
+            self._ask_about(namesake)
             return
         aliases = [line.strip() for line in self.aliases.toPlainText().splitlines() if line.strip()]
         self._do(
@@ -95,6 +108,38 @@ class ActorEditor(FormDialog):
             ),
         )
         super().accept()
+
+    def _find_namesake(self) -> Actor | None:
+        """Another actor who has the name that was typed."""
+        name, own = folded(self.name.text()), self._document.found_again(self._ref)
+        if name == folded(self._actor.name):
+            return None
+        others = (each for each in self._document.analysis.actors if each.id != own)
+        return next((each for each in others if folded(each.name) == name), None)
+
+    def _ask_about(self, namesake: Actor) -> None:
+        self._namesake = self._document.actor_ref(namesake.id)
+        count = lookup(self._document.analysis).by_actor[namesake.id]
+        said = f", with {count:,} statement{'s' if count > 1 else ''}" if count else ""
+        self.say_wrong(f"{namesake.name} is there already{said}. Merge the two instead?")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Keep &both")
+        self.merge.show()
+        self.merge.setFocus()
+
+    def _forget_namesake(self) -> None:
+        self._namesake = None
+        self.say_wrong("")
+        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText("Save")
+        self.merge.hide()
+
+    def _merge(self) -> None:
+        document, namesake = self._document, self._namesake
+        if namesake is not None:
+            self._do(
+                f"Merged {self._actor.name} into {namesake.name}",
+                lambda: document.merge_actors([document.found_again(self._ref)], document.found_again(namesake)),
+            )
+            super().accept()
 
     def _take_back(self) -> None:
         self._do(

@@ -47,6 +47,7 @@ class FormDialog(QDialog):
         self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setAutoDefault(False)
 
     def say_wrong(self, words: str) -> None:
-        """Say what is wrong with the input, "" for nothing."""
+        """Say what is wrong with the input, "" for nothing. The dialog grows where it has no room for it."""
         self.wrong.setText(words)
         self.wrong.setVisible(bool(words))
+        self.resize(self.width(), max(self.height(), self.column.totalHeightForWidth(self.width())))

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.document import Document
 from desktop.theme import SPACE
 from desktop.views.moments import shown_moment
-from desktop.views.pane import plain_label
+from desktop.views.pane import plain_label, plain_tip
 
 _STEP, _WHO, _WHEN, _STATE = range(4)
 _BEGINNING = "The project as it began"
@@ -38,7 +38,7 @@ class HistoryDialog(QDialog):
         self._document = document
         self.setWindowTitle("History")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(88 * SPACE, 60 * SPACE)
+        self.resize(104 * SPACE, 60 * SPACE)
         self.tree = QTreeWidget()
         self.tree.setHeaderLabels(["Step", "Coder", "When", ""])
         self.tree.setRootIsDecorated(False)
@@ -91,6 +91,7 @@ class HistoryDialog(QDialog):
     def _row(self, place: int, words: list[str], done: bool) -> QTreeWidgetItem:
         row = QTreeWidgetItem(words)
         row.setData(_STEP, Qt.ItemDataRole.UserRole, place)
+        row.setToolTip(_STEP, plain_tip(words[_STEP]))
         if not done:
             faint = self.palette().brush(QPalette.ColorRole.PlaceholderText)
             for column in range(len(words)):

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.document import Document
+from desktop.editing.initiatives import InitiativeActs
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label, plain_tip
 from models.records import Article, Initiative
@@ -33,12 +34,13 @@ _NAME, _ALIASES, _DESCRIPTION, _ARTICLES = range(4)
 class Initiatives(QDialog):
     """Add, edit and remove initiatives, switch them on and off, take suggestions or turn them down.
 
-    Every act goes to the document at once and can be undone there.
+    Every act is done at once and can be undone.
     """
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, acts: InitiativeActs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
+        self._acts = acts
         self.setWindowTitle("Initiatives")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(108 * SPACE, 52 * SPACE)
@@ -179,7 +181,7 @@ class Initiatives(QDialog):
             InitiativeEditor(self._document, initiative, self).open()
 
     def _remove(self) -> None:
-        self._document.remove_initiative(self._chosen_id() or "")
+        self._acts.remove(self._chosen_id() or "")
 
     def _move(self, by: int) -> None:
         ids = self._ids()
@@ -192,16 +194,16 @@ class Initiatives(QDialog):
 
     def _accept_suggestion(self) -> None:
         if suggestion := self._suggestion():
-            self._document.accept_suggestion(suggestion)
+            self._acts.accept(suggestion)
 
     def _reject_suggestion(self) -> None:
         if suggestion := self._suggestion():
-            self._document.reject_suggestion(suggestion)
+            self._acts.reject(suggestion)
 
     def _switch(self, row: QTreeWidgetItem) -> None:
         chosen, on = row.data(_NAME, _ID), row.checkState(_NAME) == Qt.CheckState.Checked
         # The change rebuilds the tree, which must not happen while the row still tells of its own.
-        QTimer.singleShot(0, self, lambda: self._document.set_initiative_active(chosen, on))
+        QTimer.singleShot(0, self, lambda: self._acts.switch(chosen, on))
 
 
 def articles_naming(initiative: Initiative, articles: Sequence[Article]) -> int:

@@ -88,6 +88,7 @@ class ActorActions(QObject):
             ids,
             partial(self._merge, ids),
             self._window,
+            outcome=lambda name: f"{actor.name}’s statements will count as {name}’s.",
         ).open()
 
     def _merge(self, actors: tuple[str, ...], into: str) -> None:

@@ -46,6 +46,7 @@ class Editing(QObject):
         document: Document,
         shown: ShownAnalysis,
         selection: Selection,
+        acts: Acts,
         theme: Theme,
         evidence: EvidencePanel,
         article: ArticleView,
@@ -55,7 +56,7 @@ class Editing(QObject):
         super().__init__(window)
         self._document = document
         self._window = window
-        self.acts = Acts(document, self)
+        self.acts = acts
         self.chosen = LatestView(self)
         self.chosen.add(evidence, evidence.list)
         self.targets = Targets(document, shown, selection, self.chosen, self)

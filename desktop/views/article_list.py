@@ -99,9 +99,11 @@ class ArticleList(Pane):
 
     Signals:
         detailsWanted(str): the person wants to see or correct what is known about this article.
+        removeWanted(list): the person wants these articles (ids) out of the project.
     """
 
     detailsWanted = Signal(str)
+    removeWanted = Signal(list)
 
     def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("Articles", parent)
@@ -120,7 +122,7 @@ class ArticleList(Pane):
         self.details.triggered.connect(self._want_details)
         self.remove = QAction("&Remove from the project", self.list)
         self.remove.setShortcuts([QKeySequence(QKeySequence.StandardKey.Delete)])
-        self.remove.triggered.connect(lambda: document.remove_articles(self._chosen()))
+        self.remove.triggered.connect(lambda: self.removeWanted.emit(self._chosen()))
         for action in (self.details, self.remove):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.list.addAction(action)

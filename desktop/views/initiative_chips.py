@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from desktop.charts import palette
 from desktop.document import Document
+from desktop.editing.initiatives import InitiativeActs
 from desktop.selection import Selection
 from desktop.theme import Theme
 from desktop.views.chip import Chip, ChipRow
@@ -30,7 +31,14 @@ class InitiativeChips(ChipRow):
     addWanted = Signal()
     editWanted = Signal(str)
 
-    def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        acts: InitiativeActs,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         add = QToolButton()
         add.setToolTip("Add an initiative")
         add.setAccessibleName("Add an initiative")
@@ -39,6 +47,7 @@ class InitiativeChips(ChipRow):
         add.clicked.connect(self.addWanted)
         self._document = document
         self._selection = selection
+        self._acts = acts
         self._theme = theme
         self._shown: tuple[tuple[Initiative, ...], tuple[Initiative, ...]] = ((), ())
         document.initiativesChanged.connect(self._show)
@@ -72,7 +81,7 @@ class InitiativeChips(ChipRow):
         chip = Chip(suggestion.name, lambda: self._theme.colours.accent, self._plus, self._theme, offered=True)
         chip.setAccessibleName(f"Add the suggested initiative {suggestion.name}")
         chip.setToolTip(plain_tip(f"{suggestion.name}\nFound in the articles: click to add it, right-click for more"))
-        chip.clicked.connect(lambda: self._document.accept_suggestion(suggestion))
+        chip.clicked.connect(lambda: self._acts.accept(suggestion))
         chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         chip.customContextMenuRequested.connect(partial(self._show_offer_menu, suggestion, chip))
         return chip
@@ -80,7 +89,7 @@ class InitiativeChips(ChipRow):
     def _switch(self, initiative: str, on: bool) -> None:
         if not on and self._selection.initiative == initiative:
             self._selection.select(initiative=None)
-        self._document.set_initiative_active(initiative, on)
+        self._acts.switch(initiative, on)
 
     def _show_menu(self, initiative: str, chip: Chip, place: QPoint) -> None:
         menu = QMenu(self)
@@ -95,14 +104,14 @@ class InitiativeChips(ChipRow):
     def _show_offer_menu(self, suggestion: Initiative, chip: Chip, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Add it", lambda: self._document.accept_suggestion(suggestion))
-        menu.addAction("&Do not suggest it again", lambda: self._document.reject_suggestion(suggestion))
+        menu.addAction("&Add it", lambda: self._acts.accept(suggestion))
+        menu.addAction("&Do not suggest it again", lambda: self._acts.reject(suggestion))
         menu.popup(chip.mapToGlobal(place))
 
     def _remove(self, initiative: str) -> None:
         if self._selection.initiative == initiative:
             self._selection.select(initiative=None)
-        self._document.remove_initiative(initiative)
+        self._acts.remove(initiative)
 
     def _colour(self, hue: int) -> str:
         return palette.scheme(self._theme.dark).initiative(hue)

@@ -124,7 +124,7 @@ class SpeakerChoice(QWidget):
     ``new`` offers an actor that the project does not have yet, ``without`` leaves actors out.
 
     Signals:
-        changed: :attr:`speakers` are others.
+        changed: :attr:`speakers` or :attr:`highlighted` are others.
         decided: the person chose one row and wants to go on with it.
     """
 
@@ -162,6 +162,7 @@ class SpeakerChoice(QWidget):
         self.list.setModel(self.model)
         self.list.setUniformItemSizes(True)
         self.list.ensurePolished()  # the height of a row is measured once, and the style sheet adds to it
+        self.list.selectionModel().currentChanged.connect(lambda: self.changed.emit())
         self._ticks_before: dict[str, None] = {}
         self.list.pressed.connect(self._press)
         self.list.clicked.connect(self._click)
@@ -193,6 +194,13 @@ class SpeakerChoice(QWidget):
         named = self.model.new_name if _NEW in self.model.chosen else ""
         actors = tuple(self._document.found_again(self._refs[actor]) for actor in self.model.chosen if actor != _NEW)
         return Speakers(actors, named, KINDS[self.kind.currentIndex()])
+
+    @property
+    def highlighted(self) -> str | None:
+        """The actor of the row that Enter takes, by the id that it has now; None for a new one or no row."""
+        row = self.list.currentIndex()
+        ref = self._refs.get(row.data(ID_ROLE)) if row.isValid() else None
+        return None if ref is None else self._document.found_again(ref)
 
     @property
     def names(self) -> tuple[str, ...]:

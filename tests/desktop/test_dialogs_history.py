@@ -32,6 +32,7 @@ def test_steps_are_named_with_coder_and_the_latest_stands_on_top(dialog):
         ("The project as it began", "", ""),
     ]
     assert not dialog.go_button.isEnabled(), "the latest step is where the project is"
+    assert "Outlet of “Norland weighs Harbour Accord”: Evening Courier" in dialog.tree.topLevelItem(1).toolTip(0)
 
 
 def test_rows_have_the_room_that_the_style_gives_them(qtbot, theme, dialog):

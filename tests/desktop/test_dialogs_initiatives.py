@@ -13,6 +13,8 @@ from desktop.charts import palette
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives, articles_naming
 from desktop.document import Document
+from desktop.editing.acts import Acts
+from desktop.editing.initiatives import InitiativeActs
 from models.records import Initiative
 from tests.sample import ACCORD, COURIER, HERALD, TALKS
 
@@ -52,7 +54,8 @@ def test_a_new_initiative_has_the_names_that_were_written(qtbot, document):
 
 def test_the_tip_of_an_initiative_shows_its_name_letter_for_letter(qtbot, sample_state):
     signed = replace(ACCORD, name="Bread & <b>Roses</b>", starts="2026-03-01")
-    dialog = keep(qtbot, Initiatives(Document(replace(sample_state, initiatives=(signed,)))))
+    document = Document(replace(sample_state, initiatives=(signed,)))
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document))))
     tip = choose(dialog, signed.name).toolTip(0)
     assert GuiQt.mightBeRichText(tip)
     assert QTextDocumentFragment.fromHtml(tip).toPlainText() == "Bread & <b>Roses</b>\n2026-03-01"
@@ -76,14 +79,14 @@ def test_editing_keeps_the_place_in_the_list(qtbot, document):
 
 
 def test_a_suggestion_is_taken_from_the_list(qtbot, with_suggestion):
-    dialog = keep(qtbot, Initiatives(with_suggestion))
+    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion))))
     choose(dialog, TALKS.name)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert with_suggestion.initiatives == (ACCORD, TALKS)
 
 
 def test_a_suggestion_that_is_turned_down_does_not_come_back(qtbot, with_suggestion):
-    dialog = keep(qtbot, Initiatives(with_suggestion))
+    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion))))
     choose(dialog, TALKS.name)
     qtbot.mouseClick(dialog.reject_button, Qt.MouseButton.LeftButton)
     assert with_suggestion.suggestions == ()
@@ -91,13 +94,13 @@ def test_a_suggestion_that_is_turned_down_does_not_come_back(qtbot, with_suggest
 
 
 def test_an_initiative_is_switched_off_by_its_tick(qtbot, document):
-    dialog = keep(qtbot, Initiatives(document))
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document))))
     choose(dialog, ACCORD.name).setCheckState(0, Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: not document.is_active(ACCORD.id))
 
 
 def test_buttons_act_only_on_what_they_can(qtbot, with_suggestion):
-    dialog = keep(qtbot, Initiatives(with_suggestion))
+    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion))))
     choose(dialog, ACCORD.name)
     assert (dialog.edit_button.isEnabled(), dialog.accept_button.isEnabled()) == (True, False)
     choose(dialog, TALKS.name)
@@ -152,7 +155,7 @@ def test_an_initiative_is_not_offered_as_a_part_of_its_own_parts(qtbot, document
 
 
 def test_initiatives_are_put_in_another_order(qtbot, document):
-    dialog = keep(qtbot, Initiatives(document))
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document))))
     choose(dialog, TALKS.name)
     assert not dialog.down_button.isEnabled()
     qtbot.mouseClick(dialog.up_button, Qt.MouseButton.LeftButton)

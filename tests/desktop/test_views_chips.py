@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from desktop.document import Document
+from desktop.editing.acts import Acts
+from desktop.editing.initiatives import InitiativeActs
 from desktop.views.initiative_chips import InitiativeChips
 from desktop.views.outlet_chips import OutletChips
 from tests.sample import ACCORD, COURIER, TALKS
@@ -20,7 +22,7 @@ def crowded(qtbot, qapp, selection, theme):
     document = Document()
     for number in range(20):
         document.add_initiative(f"Initiative number {number}")
-    row = InitiativeChips(document, selection, theme)
+    row = InitiativeChips(document, selection, InitiativeActs(document, Acts(document)), theme)
     qtbot.addWidget(row)
     row.resize(420, 40)
     row.show()
@@ -53,7 +55,7 @@ def test_the_keyboard_stays_on_a_chip_that_it_switched(qtbot, window):
 
 def test_a_suggested_initiative_is_taken_with_one_click(qtbot, qapp, sample_state, selection, theme):
     document = Document(replace(sample_state, initiatives=(ACCORD,)))
-    row = InitiativeChips(document, selection, theme)
+    row = InitiativeChips(document, selection, InitiativeActs(document, Acts(document)), theme)
     qtbot.addWidget(row)
     row.resize(900, 40)
     row.show()
@@ -63,7 +65,7 @@ def test_a_suggested_initiative_is_taken_with_one_click(qtbot, qapp, sample_stat
 
 
 def test_switching_off_the_chosen_initiative_lets_it_go(document, selection, theme, qtbot):
-    row = InitiativeChips(document, selection, theme)
+    row = InitiativeChips(document, selection, InitiativeActs(document, Acts(document)), theme)
     qtbot.addWidget(row)
     selection.select(initiative=ACCORD.id)
     row.chips[0].click()
@@ -82,7 +84,7 @@ def menu_entry(row, text):
 
 
 def test_a_chips_menu_shows_the_statements_edits_and_removes(qtbot, document, selection, theme):
-    row = InitiativeChips(document, selection, theme)
+    row = InitiativeChips(document, selection, InitiativeActs(document, Acts(document)), theme)
     qtbot.addWidget(row)
     row.chips[0].customContextMenuRequested.emit(QPoint())
     menu_entry(row, "&Show its statements").trigger()
@@ -97,7 +99,7 @@ def test_a_chips_menu_shows_the_statements_edits_and_removes(qtbot, document, se
 
 def test_a_suggestion_is_turned_down_from_its_menu(qtbot, qapp, sample_state, selection, theme):
     document = Document(replace(sample_state, initiatives=(ACCORD,)))
-    row = InitiativeChips(document, selection, theme)
+    row = InitiativeChips(document, selection, InitiativeActs(document, Acts(document)), theme)
     qtbot.addWidget(row)
     row.chips[1].customContextMenuRequested.emit(QPoint())
     menu_entry(row, "&Do not suggest it again").trigger()

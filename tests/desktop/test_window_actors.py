@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
 from desktop import document_base
 from desktop.dialogs.actor_editor import ActorEditor
@@ -124,6 +124,66 @@ def test_one_actor_is_merged_into_another_by_name_and_separated_again(qtbot, win
     window.editing.actors.separate.trigger()
     assert set(names(window)) == {"Norland", "Relief Union", "Mara Vestergaard"}
     assert window.editing.line.text == "Separated Relief Union from Norland"
+
+
+def test_the_highlighted_actor_is_merged_into_by_the_button_and_the_dialog_says_who_stays(qtbot, window, document):
+    click(qtbot, window, RELIEF)
+    window.editing.actors.merge.trigger()
+    picker = window.findChild(ActorPicker)
+    qtbot.keyClicks(picker.choice.search, "norl")
+    assert picker.outcome.text() == "Relief Union’s statements will count as Norland’s."
+    qtbot.mouseClick(picker.buttons.button(QDialogButtonBox.StandardButton.Ok), Qt.MouseButton.LeftButton)
+    assert document.merged_into(NORLAND.id) == ("Relief Union",)
+
+
+def test_nobody_is_merged_where_nobody_is_found_or_several_are_ticked(qtbot, window):
+    click(qtbot, window, RELIEF)
+    window.editing.actors.merge.trigger()
+    picker = window.findChild(ActorPicker)
+    merge = picker.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    qtbot.keyClicks(picker.choice.search, "nobody of this name")
+    assert not merge.isEnabled()
+    picker.choice.search.clear()
+    model = picker.choice.model
+    for row in range(2):
+        model.setData(model.index(row), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    assert (merge.isEnabled(), picker.outcome.text()) == (False, "")
+
+
+def renamed_to_the_name_of(qtbot, window, other):
+    """The editor after Norland was given another actor's name and Enter pressed."""
+    click(qtbot, window, NORLAND)
+    qtbot.keyClick(window.actors.list, Qt.Key.Key_F2)
+    editor = window.findChild(ActorEditor)
+    editor.name.selectAll()
+    qtbot.keyClicks(editor.name, other.name.upper())
+    qtbot.keyClick(editor.name, Qt.Key.Key_Return)
+    assert editor.isVisible()
+    assert editor.wrong.text() == f"{other.name} is there already, with 4 statements. Merge the two instead?"
+    editor.layout().activate()
+    assert editor.aliases.geometry().bottom() < editor.kind.geometry().top(), "the line made no room for itself"
+    return editor
+
+
+def test_an_actor_given_the_name_of_another_can_be_merged_into_it(qtbot, window, document):
+    editor = renamed_to_the_name_of(qtbot, window, RELIEF)
+    assert document.undo_stack.count() == 0
+    qtbot.keyClick(editor.merge, Qt.Key.Key_Return)
+    assert set(names(window)) == {"Relief Union", "Mara Vestergaard"}
+    assert window.editing.line.text == "Merged Norland into Relief Union"
+
+
+def test_two_actors_may_have_one_name_where_a_person_says_so(qtbot, window, document):
+    editor = renamed_to_the_name_of(qtbot, window, RELIEF)
+    keep = editor.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    assert keep.text() == "Keep &both"
+    qtbot.keyClicks(editor.name, "s")
+    assert (keep.text(), editor.merge.isVisible(), editor.wrong.isVisible()) == ("Save", False, False)
+    qtbot.keyClick(editor.name, Qt.Key.Key_Backspace)
+    qtbot.keyClick(editor.name, Qt.Key.Key_Return)
+    qtbot.mouseClick(keep, Qt.MouseButton.LeftButton)
+    assert document.actor(NORLAND.id).name == "RELIEF UNION"
+    assert document.actor(RELIEF.id).name == "Relief Union"
 
 
 def test_chosen_statements_are_split_off_as_a_new_actor(qtbot, window, document):

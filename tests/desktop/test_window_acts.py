@@ -70,6 +70,39 @@ def test_a_chip_switches_an_initiative_off_and_undo_switches_it_on_again(qtbot, 
     assert chip(window, "Lakeside Talks").isChecked()
 
 
+def test_a_removed_article_is_told_with_its_statements_and_comes_back(qtbot, window, document):
+    view = window.articles.list
+    place = view.visualRect(window.articles.model.index_of(HERALD.id)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert document.articles == (COURIER,)
+    line = window.editing.line
+    assert line.text == "Removed “Doubts grow over Lakeside Talks” and its 6 statements"
+    qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
+    assert document.articles == (COURIER, HERALD)
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert line.text == "Removed 2 articles and their 12 statements"
+
+
+def test_what_is_done_to_initiatives_is_told_with_a_way_back(qtbot, window, document):
+    line = window.editing.line
+    qtbot.mouseClick(chip(window, "Lakeside Talks"), Qt.MouseButton.LeftButton)
+    assert line.text == "Switched “Lakeside Talks” off"
+    qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
+    assert document.is_active(TALKS.id)
+    window.initiatives_action.trigger()
+    shown = dialog(window, "Initiatives")
+    shown.tree.setCurrentItem(shown.tree.topLevelItem(1))
+    qtbot.mouseClick(shown.remove_button, Qt.MouseButton.LeftButton)
+    assert line.text == "Removed initiative “Lakeside Talks”"
+    shown.close()
+    qtbot.mouseClick(chip(window, "Lakeside Talks"), Qt.MouseButton.LeftButton)  # now it is a suggestion
+    assert line.text == "Added initiative “Lakeside Talks”"
+    qtbot.mouseClick(line.undo, Qt.MouseButton.LeftButton)
+    assert document.initiatives == (ACCORD,)
+
+
 def test_what_needs_a_choice_waits_for_one(window, selection):
     bar = window.editing.bar
     about_a_choice = (window.why_action, window.clear_action, bar.more, bar.initiative)
