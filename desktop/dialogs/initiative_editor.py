@@ -14,7 +14,7 @@ from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 from models.records import Initiative
 
-_COLOURS = ("Green", "Magenta", "Ochre", "Blue", "Grey", "Violet")
+_COLOURS = ("Green", "Magenta", "Ochre", "Blue", "Grey", "Violet", "Wine", "Olive", "Indigo", "Moss")
 """What the colours of :mod:`desktop.charts.palette` are called, in their order."""
 
 
