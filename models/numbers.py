@@ -9,6 +9,11 @@ def signed(value: float) -> str:
     return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
 
 
+def coefficient(value: float) -> str:
+    """A measure of agreement, whose plus goes without saying: ``0.25``, ``−0.40``."""
+    return signed(value).removeprefix("+")
+
+
 def between(low: float, high: float) -> str:
     """An interval in words: ``−0.10 to +0.40``."""
     return f"{signed(low)} to {signed(high)}"

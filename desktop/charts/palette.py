@@ -1,10 +1,11 @@
 """The colours of charts, chips and stance bars, light and dark, and the shapes of the outlets' marks.
 
 Against and favor are an orange and a blue that people with any common colour blindness tell apart. Initiatives are told
-apart by their titles. Outlets are told apart by their shapes first, so their hues only help as far as the eighth; from
-the ninth on a shape comes again in another hue, and 64 outlets are told apart by the two together. All colours are
-``#rrggbb``; they reach a contrast of 3 to 1 on ``background`` and those that write text 4.5 to 1, but ``grid``,
-``guide`` and ``middle`` are faint.
+apart by their titles first; their ten colours differ in lightness where they do not in hue, so that people with any
+common colour blindness tell them apart too, the first four best. Outlets are told apart by their shapes first, so their
+hues only help as far as the eighth; from the ninth on a shape comes again in another hue, and 64 outlets are told apart
+by the two together. All colours are ``#rrggbb``; they reach a contrast of 3 to 1 on ``background`` and those that write
+text 4.5 to 1, but ``grid``, ``guide`` and ``middle`` are faint.
 """
 
 from __future__ import annotations
@@ -86,7 +87,18 @@ LIGHT = Scheme(
     against="#b54a08",
     neutral="#85808f",
     middle="#f0eef3",
-    initiatives=("#00805e", "#a03c87", "#8f6a00", "#3a78d0", "#5d5d66", "#7d5be0"),
+    initiatives=(
+        "#00805e",
+        "#a03c87",
+        "#8f6a00",
+        "#3a78d0",
+        "#5d5d66",
+        "#7d5be0",
+        "#7a1030",
+        "#3d4a00",
+        "#241a9c",
+        "#84935a",
+    ),
     outlets=("#423da6", "#7d6500", "#93255c", "#0f6f66", "#3f4a57", "#a0522d", "#2f7a26", "#a42bb0"),
 )
 DARK = Scheme(
@@ -101,7 +113,18 @@ DARK = Scheme(
     against="#f09350",
     neutral="#9d97aa",
     middle="#35313f",
-    initiatives=("#34c79b", "#df8bc9", "#d9ae3d", "#79c4e6", "#b9b9c4", "#b3a0ff"),
+    initiatives=(
+        "#34c79b",
+        "#df8bc9",
+        "#d9ae3d",
+        "#79c4e6",
+        "#b9b9c4",
+        "#b3a0ff",
+        "#f0506e",
+        "#8b9a1f",
+        "#5f6df5",
+        "#dfeab4",
+    ),
     outlets=("#a99df7", "#d8c64c", "#f28bb8", "#4fcabb", "#bac4d0", "#e0a27c", "#7fd67a", "#e673e6"),
 )
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from models.evaluation.agreement import agreement
+from models.numbers import coefficient
 from models.records import StanceAnswer
 
 ORDER: tuple[StanceAnswer, ...] = ("favor", "against", "neutral", "not addressed")
@@ -27,7 +28,9 @@ def summary_lines(answers: Answers, total: int, excluded: int) -> list[str]:
         f"(95% interval {found.share.low:.0%} to {found.share.high:.0%})."
     )
     if found.alpha.value == found.alpha.value:
-        lines.append(f"Krippendorff’s alpha {found.alpha.value:.2f}, Gwet’s AC1 {found.ac1.value:.2f}.")
+        lines.append(
+            f"Krippendorff’s alpha {coefficient(found.alpha.value)}, Gwet’s AC1 {coefficient(found.ac1.value)}."
+        )
     return lines
 
 

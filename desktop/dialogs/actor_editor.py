@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dialogs.form import FormDialog
+from desktop.dialogs.form import FormDialog, line_of
 from desktop.document import Document
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
@@ -49,7 +49,7 @@ class ActorEditor(FormDialog):
         self._ref = document.actor_ref(actor.id)
         self._do = do
         machine = document.machine_actor(actor.id)
-        self.name = QLineEdit(actor.name)
+        self.name = line_of(actor.name)
         self.aliases = QPlainTextEdit("\n".join(actor.aliases))
         self.aliases.setTabChangesFocus(True)
         self.aliases.setPlaceholderText("One on each line")

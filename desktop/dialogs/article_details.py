@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.dialogs.form import FormDialog
+from desktop.dialogs.form import FormDialog, line_of
 from desktop.document import Document
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_rows import shown_date
@@ -71,12 +71,12 @@ class CorrectedField(QWidget):
     def __init__(self, value: str, found: str, show: Callable[[str], str], theme: Theme) -> None:
         super().__init__()
         self._found = found
-        self.edit = QLineEdit(value)
+        self.edit = line_of(value)
         self.reset = QToolButton()
         self.reset.setToolTip("Back to what was found")
         self.reset.setAccessibleName("Back to what was found")
         theme.dress(self.reset, "reset")
-        self.reset.clicked.connect(lambda: self.edit.setText(found))
+        self.reset.clicked.connect(self._go_back)
         self.edit.textChanged.connect(self._enable)
         line = QHBoxLayout()
         line.setSpacing(SPACE // 2)
@@ -91,6 +91,10 @@ class CorrectedField(QWidget):
         )
         layout.addWidget(self.found_label)
         self._enable()
+
+    def _go_back(self) -> None:
+        self.edit.setText(self._found)
+        self.edit.setCursorPosition(0)
 
     def _enable(self) -> None:
         self.reset.setEnabled(self.edit.text().strip() != self._found)

@@ -30,6 +30,7 @@ from desktop.document import Document
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 from models.evaluation.agreement import Agreement, Coefficient, agreements
+from models.numbers import coefficient
 from models.project.ratings import stance_ratings
 
 _HEADER = ("Coders", "Answers in common", "Agree", "Krippendorff’s alpha", "Gwet’s AC1")
@@ -159,7 +160,7 @@ def _share(figure: Coefficient) -> str:
 
 
 def _coefficient(figure: Coefficient) -> str:
-    return _with_interval(figure, lambda value: f"{value:.2f}".replace("-", "−"))
+    return _with_interval(figure, coefficient)
 
 
 def _with_interval(figure: Coefficient, words: Callable[[float], str]) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from desktop.dialogs.export_data import as_it_is
 from desktop.dialogs.files import ask_where_to_save
-from desktop.dialogs.form import FormDialog
+from desktop.dialogs.form import FormDialog, line_of
 from desktop.dialogs.working import save_file
 from desktop.document import Document
 from desktop.report import Wanted, make_report
@@ -28,7 +28,7 @@ class ExportReport(FormDialog):
         super().__init__("Export report", "Save…", parent)
         self._document = document
         self._filter = shown.filter
-        self.title = QLineEdit(suggested_title(document.analysis))
+        self.title = line_of(suggested_title(document.analysis))
         self.title.setMaxLength(300)
         self.format = QComboBox()
         for words, suffix in _FORMATS:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
+
+
+def line_of(text: str) -> QLineEdit:
+    """A line to edit, which shows the beginning of a long text."""
+    line = QLineEdit(text)
+    line.setCursorPosition(0)
+    return line
 
 
 class FormDialog(QDialog):

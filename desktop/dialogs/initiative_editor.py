@@ -8,14 +8,14 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.charts import palette
-from desktop.dialogs.form import FormDialog
+from desktop.dialogs.form import FormDialog, line_of
 from desktop.document import Document
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 from desktop.wording import quoted
 from models.records import Initiative
 
-_COLOURS = ("Green", "Magenta", "Ochre", "Blue", "Grey", "Violet")
+_COLOURS = ("Green", "Magenta", "Ochre", "Blue", "Grey", "Violet", "Wine", "Olive", "Indigo", "Moss")
 """What the colours of :mod:`desktop.charts.palette` are called, in their order."""
 
 
@@ -26,13 +26,13 @@ class InitiativeEditor(FormDialog):
         super().__init__("Edit initiative" if initiative else "Add initiative", "Save" if initiative else "Add", parent)
         self._document = document
         self._initiative = initiative
-        self.name = QLineEdit(initiative.name if initiative else "")
+        self.name = line_of(initiative.name if initiative else "")
         self.name.setPlaceholderText("Sarysu Water Compact")
         self.aliases = QPlainTextEdit("\n".join(initiative.aliases) if initiative else "")
         self.aliases.setTabChangesFocus(True)
         self.aliases.setPlaceholderText("One on each line: the compact, the Sarysu deal")
         self.aliases.setFixedHeight(10 * SPACE)
-        self.description = QLineEdit(initiative.description if initiative else "")
+        self.description = line_of(initiative.description if initiative else "")
         self.description.setPlaceholderText("What it proposes, in one line")
         self.starts = _day("First day", initiative.starts if initiative else "")
         self.ends = _day("Last day", initiative.ends if initiative else "")

@@ -14,4 +14,6 @@ def shown_moment(when: str | datetime) -> str:
     except ValueError:
         return ""
     local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    language = QLocale()
+    time = language.toString(local.time(), QLocale.FormatType.ShortFormat)
+    return f"{language.toString(local.date(), 'd MMM yyyy')}, {time}"

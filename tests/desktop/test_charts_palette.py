@@ -53,6 +53,13 @@ def test_first_four_initiatives_are_told_apart_with_any_colour_blindness(
     assert nearest > 10
 
 
+@pytest.mark.parametrize("blindness", BLINDNESS)
+@pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
+def test_ten_initiatives_have_colours_that_are_told_apart(scheme: palette.Scheme, blindness: str) -> None:
+    colours = [scheme.initiative(index) for index in range(10)]
+    assert min(difference(*pair, blindness) for pair in itertools.combinations(colours, 2)) > 9
+
+
 @pytest.mark.parametrize("scheme", SCHEMES.values(), ids=SCHEMES)
 def test_first_outlets_do_not_look_as_if_they_belonged_to_the_first_initiatives(scheme: palette.Scheme) -> None:
     for initiative, outlet in itertools.product(scheme.initiatives[:2], scheme.outlets[:2]):

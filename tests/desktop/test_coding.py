@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QLabel
 from desktop.coding.card import paragraph_of
 from desktop.coding.dialog import CodingDialog
 from desktop.coding.page import CodingPage
+from desktop.coding.summary import summary_lines
 from models.project.coding_plan import Which
 from tests.sample import ACCORD, COURIER, RELIEF, STATEMENTS, TALKS
 
@@ -193,6 +194,11 @@ def test_at_the_end_the_agreement_with_the_machine_is_told(qtbot, coding, docume
     said = shown(coding)
     assert "You coded 7 of 7 statements." in said
     assert "agree on 6 of 7: 86%" in said
+
+
+def test_an_agreement_below_chance_is_written_with_the_minus_of_all_figures():
+    opposed = {"one": ("favor", "against"), "two": ("against", "favor")}
+    assert "alpha −0.50, Gwet’s AC1 −" in summary_lines(opposed, 2, 0)[-1]
 
 
 def test_escape_sums_up_and_one_can_go_on(qtbot, coding, document):

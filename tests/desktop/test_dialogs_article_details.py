@@ -57,3 +57,14 @@ def test_a_date_can_be_left_empty(details, document):
     details.fields["date"].edit.clear()
     details.accept()
     assert document.article(COURIER.id).date == ""
+
+
+def test_a_long_title_is_seen_from_its_beginning(qtbot, details):
+    edit, found = details.fields["title"].edit, details.fields["title"].found_label
+    with qtbot.waitExposed(details):
+        details.show()
+    assert edit.cursorPosition() == 0
+    edit.setText("Another title")
+    details.fields["title"].reset.click()
+    assert found.text().endswith(edit.text())
+    assert edit.cursorPosition() == 0

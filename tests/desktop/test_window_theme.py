@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QComboBox, QDateEdit, QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QSlider,
+    QSpinBox,
+    QStyle,
+    QStyleOptionTab,
+    QTabBar,
+)
 
 from desktop.charts.palette import contrast
 from desktop.theme import DARK, LIGHT, Theme, ThemeChoice
@@ -63,6 +73,31 @@ def test_fields_for_choices_numbers_and_days_look_like_those_for_words(qtbot, th
     assert picture.pixelColor(0, middle).name() == colours.edge
     assert picture.pixelColor(picture.width() // 2, 4).name() == colours.base
     assert colours.muted in seen, "there is no arrow"
+
+
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_a_slider_does_not_look_as_if_it_were_switched_off(qtbot, theme, choice):
+    theme.choose(choice)
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setValue(50)
+    qtbot.addWidget(slider)
+    slider.resize(160, slider.sizeHint().height())
+    picture = slider.grab().toImage()
+    middle = picture.height() // 2
+    assert picture.pixelColor(40, middle).name() == theme.colours.accent, "what is left of the handle"
+    assert picture.pixelColor(80, middle).name() == theme.colours.accent, "the handle"
+    assert picture.pixelColor(120, middle).name() == theme.colours.edge
+    slider.setEnabled(False)
+    assert slider.grab().toImage().pixelColor(40, middle).name() == theme.colours.edge
+
+
+def test_scrolled_tabs_are_not_torn(qtbot, theme):
+    tabs = QTabBar()
+    qtbot.addWidget(tabs)
+    for number in range(9):
+        tabs.addTab(f"Chart {number}")
+    option = QStyleOptionTab()
+    assert tabs.style().subElementRect(QStyle.SubElement.SE_TabBarTearIndicatorLeft, option, tabs).width() == 0
 
 
 def test_an_icon_has_the_colour_of_the_text(theme):
