@@ -10,7 +10,7 @@ from itertools import pairwise
 from models.actors.context import with_context
 from models.actors.gazetteer import Gender, gazetteer, singulars
 from models.actors.mention import Mention, MentionKind
-from models.actors.names import family_first, family_name, gender_of
+from models.actors.names import family_first, family_name, gender_of, in_title_case, is_shouted
 from models.actors.roles import Role, head_noun, make_role, owners_in
 from models.actors.runs import RETIRED, join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
@@ -18,9 +18,15 @@ from models.actors.titles import is_courtesy, is_plural_office, split_titles
 from models.records import Span
 
 
-def find_mentions(layout: Layout) -> tuple[Mention, ...]:
-    """Every name of a person, organisation or state in a text, in the order of the text."""
+def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mention, ...]:
+    """Every name of a person, organisation or state in a text, in the order of the text.
+
+    Words in full capitals are a dateline or a heading, but for those of ``speakers``: "TOMAS BRECK:" names somebody.
+    """
     runs = join_runs(layout.text, runs_of(layout.text))
+    labels = [span for span in speakers if is_shouted(layout.text[slice(*span)])]
+    labelled = [any(start <= run[0].start and run[-1].end <= end for start, end in labels) for run in runs]
+    runs = [in_title_case(run) if label else run for run, label in zip(runs, labelled, strict=True)]
     starts = {start for start, _ in layout.sentences}
     found = [_classify(layout.text, run, _opens(layout.text, run[0].start, starts)) for run in runs]
     people = [mention for mention in found if mention is not None and mention.kind == "person"]
@@ -28,7 +34,8 @@ def find_mentions(layout: Layout) -> tuple[Mention, ...]:
     # a word that is also a common one ("Harrow", "Brown", "Marsh") is a surname where a full name has said so
     surnames -= gazetteer().function_words
     for at, run in enumerate(runs):
-        if found[at] is None and len(run) == 1 and run[0].folded in surnames:
+        unknown = labelled[at] and run[0].folded not in gazetteer().organisations  # "KIM:" is no body's initials
+        if (found[at] is None or unknown) and len(run) == 1 and run[0].folded in surnames:
             found[at] = Mention((run[0].start, run[0].end), "name", (run[0].text,), owner=run[0].possessive)
     kept = [mention for mention in found if mention is not None]
     kept = _couples(_seats_in_context(kept), layout.text)

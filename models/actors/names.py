@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler, Levenshtein
 
 from models.actors.gazetteer import Gender, gazetteer
-from models.actors.text import fold
+from models.actors.text import Word, fold
 
 # Spellings of one sound in the Latin transcriptions of Arabic, Cyrillic, Greek, Somali, Chinese and Korean names.
 _SOUNDS = (
@@ -27,6 +29,28 @@ _SOUNDS = (
     (r"h", ""),
     (r"(.)\1+", r"\1"),
 )
+
+
+_PART = re.compile(r"(Ma?[Cc](?=[^\W\d_]{3}))?([^\W\d_])([^\W\d_]*)")
+
+
+def is_shouted(speaker: str) -> bool:
+    """Whether a speaker stands in full capitals, as in a transcript: "TOMAS BRECK", "JOHN McCAIN (by phone)"."""
+    return re.sub(r"\bMa?c(?=[^\W\d_a-z])", "", speaker.split(" (")[0]).isupper()
+
+
+def in_title_case(shouted: Sequence[Word]) -> list[Word]:
+    """Words in full capitals as they stand within a sentence: "Tomas Breck", "Peter O'Neil", "UN Envoy Ann McCain"."""
+    known = gazetteer()
+    words: list[Word] = []
+    for word in shouted:
+        text = word.text
+        if words and len(word.folded) > 1 and word.folded in known.particles | known.function_words:
+            text = text.lower()
+        elif not (word.folded in known.organisations or (len(text) < 4 and known.country_of(text))):
+            text = _PART.sub(lambda part: (part[1] or "").capitalize() + part[2].upper() + part[3].lower(), text)
+        words.append(replace(word, text=text))
+    return words
 
 
 @lru_cache(maxsize=20_000)

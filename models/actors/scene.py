@@ -42,7 +42,7 @@ class Scene:
     def __init__(self, article: Article, statements: Sequence[Statement]) -> None:
         self.text = article.text
         self.layout: Layout = lay_out(article.text)
-        self.mentions = find_mentions(self.layout)
+        self.mentions = find_mentions(self.layout, [s.speaker_span for s in statements if s.speaker_span])
         self.figures = gather(self.mentions, self.text)
         self.content = [span for s in statements for span in s.spans]
         self.spoken: list[tuple[Statement, Found]] = []

@@ -69,7 +69,7 @@ class StatementFinder:
 
         Raises :class:`models.progress.Cancelled` soon after the person asked for a stop.
         """
-        said = [turn.words for turn in turns(article.text)]
+        said = [turn.words for turn in turns(article.text) if not turn.asking]
         quotes = merged(quotations(article.text), said)
         return tuple(
             _statement(article, number, attribution, quotes)

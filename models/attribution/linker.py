@@ -11,7 +11,7 @@ from itertools import pairwise
 from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
 from models.attribution.nothing_said import is_empty, is_heading, is_silence
-from models.attribution.sources import bare, signed, with_own_subject
+from models.attribution.sources import bare, jointly, of_whoever_reports, signed, with_own_subject
 from models.records import Span, StatementKind
 
 # A content is a quotation where it covers at least this share of it, and lies in it to at least this share.
@@ -45,7 +45,8 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
             if not is_silence(text, one)
             and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")
         ]
-        tidied = [replace(one, source=one.source and bare(text, one.source)) for one in said]
+        reported = [told for one in said if (told := of_whoever_reports(text, one)) is not None]
+        tidied = [jointly(text, replace(one, source=one.source and bare(text, one.source))) for one in reported]
     telling = [signed(text, attribution, quotes) for attribution in tidied if not is_empty(text, attribution)]
     telling = [with_own_subject(text, attribution, telling) for attribution in telling]
     return _continued(text, _disjoint(text, telling), quotes)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from models.attribution.communication import is_communication_word
 from models.attribution.decoding import Attribution
 from models.records import Span
 
@@ -20,6 +21,30 @@ _NEXT_SUBJECT = re.compile(
     r"\W*(?:,|;|\b(?:as|while|but|and|whereas)\b)\s+(?P<who>(?:[Tt]he|[Aa]n?)(?:\ [\w’'-]+){1,3}"
     r"|[^\W\d_a-z][\w.’'-]*(?:\ [^\W\d_a-z][\w.’'-]*){0,4}(?:\ [a-z]+)?)\s+"
 )
+# "was said by aides to", "has been told by both that", "when asked": who stands before it is spoken of or spoken to.
+_PASSIVE = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|being)\s+(?:[a-z]+ly\s+|also\s+)?"
+    r"(?P<of>said|reported|believed|thought|understood|alleged|rumou?red)|(?:is|are|was|were|be|been|being|when|once|if)\s+"
+    r"(?:[a-z]+ly\s+|also\s+)?(?P<to>told|asked|informed|warned|urged|assured|advised|reminded|questioned|pressed))\b"
+)
+_AGENT = re.compile(
+    r"\s+by\s+(?P<who>[^.;:\n]{2,80}?)"
+    r"(?:\s+(?:to|that|whether|if|of|as|about|on|over)(?:\s+(?:be|have|have been))?)?[\s,]*"
+)
+_INFINITIVE = re.compile(r"(?:\s+by\s[^.;:\n]{2,80}?)?\s+to\s+(?:have\s+)?(?P<verb>\w+)")
+_CAPITAL = r"(?:[^\W\d_a-z]\w{0,3}\.|(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
+_FULL_NAME = (
+    rf"(?:(?:The|{_CAPITAL}['’]s)(?:\s[\w-]+){{1,3}},?\s)?"
+    rf"{_CAPITAL}(?:(?:\s(?:al|el|bin|ibn|abu|de|del|da|van|von|of|for|the))*\s{_CAPITAL}){{1,8}}"
+)
+# "Foreign Minister Tomas Breck of Veldoria and his opposite number, " before the name that the tagger took for all.
+_JOINT = re.compile(
+    rf"(?:\A|[\n,—–-]\s*|[.!?][\"”’»']?\s+)(?P<first>{_FULL_NAME}(?:,[^,.;:\n“”\"]{{1,60}})?),?"
+    r"\s+and\s+(?P<second>(?:his|her|its|their)(?:\s[\w’'-]+){1,5},?\s)?\Z"
+)
+_POSSESSIVE = re.compile(r"(?:his|her|its|their)\s")
+_FARTHEST = 200
+_OPENING_MARKS = frozenset("“\"‘'«„")
 
 
 def bare(text: str, source: Span) -> Span:
@@ -35,6 +60,46 @@ def signed(text: str, attribution: Attribution, quotes: Sequence[Span]) -> Attri
     if signature is None:
         return attribution
     return replace(attribution, source=signature.span("who"), cue=signature.span("mark"))
+
+
+def of_whoever_reports(text: str, one: Attribution) -> Attribution | None:
+    """An attribution by a passive ("Adane was said by aides to be wavering") is its agent's, and nobody's without one.
+
+    Who "is said to have told" somebody something has said it all the same.
+    """
+    passive = _passive(text, one.cue) if one.cue else None
+    if passive is None:
+        return one
+    verb = passive.end()
+    infinitive = _INFINITIVE.match(text, verb)
+    if passive["of"] and (infinitive is None or is_communication_word(infinitive["verb"])):
+        return one
+    behind = next((start for start, _ in one.content if start >= verb), None)
+    agent = _AGENT.fullmatch(text, verb, behind) if behind is not None else None
+    if agent is not None:
+        return replace(one, source=agent.span("who"))
+    answers = passive["to"] and text[one.content[0][0]] in _OPENING_MARKS  # "“Of course,” Costa said when asked"
+    return one if answers or (one.source is not None and one.source[0] >= verb) else None
+
+
+def _passive(text: str, cue: Span) -> re.Match[str] | None:
+    """The passive that a cue is, or is the verb of."""
+    return next(
+        (found for found in _PASSIVE.finditer(text, max(0, cue[0] - 30), cue[1]) if found.end() > cue[0]),
+        None,
+    )
+
+
+def jointly(text: str, one: Attribution) -> Attribution:
+    """A source that is the second of two, "X and his deputy, Y", with the first."""
+    if one.source is None:
+        return one
+    start = one.source[0]
+    before = max(0, start - _FARTHEST)
+    joint = _JOINT.search(text[before:start])
+    if joint is None or not (joint["second"] or _POSSESSIVE.match(text, start)):
+        return one
+    return replace(one, source=(before + joint.start("first"), one.source[1]))
 
 
 def with_own_subject(text: str, one: Attribution, others: Iterable[Attribution]) -> Attribution:

@@ -20,7 +20,10 @@ _LABEL = re.compile(
 )
 _LONGEST_LABEL = 6
 _FEWEST_WORDS = 3
-_ASKING = frozenset({"q", "question", "interviewer", "reporter", "journalist", "moderator", "host", "questioner"})
+_ASKING = frozenset(
+    {"q", "question", "interviewer", "reporter", "journalist", "moderator", "host", "questioner"}
+    | {"anchor", "presenter", "correspondent", "newsreader"}
+)
 _ANSWERING = frozenset({"a", "answer"})
 _NOT_A_SPEAKER = re.compile(
     r"(?:image|photo|picture|video|watch|listen|edited|reporting|writing|source|read|see|also|related|update|note"
@@ -32,13 +35,15 @@ _SPOKESPERSON = re.compile(r"\b(?:(?:the|a|an)\s(?:[\w'’-]+\s){0,4})?spokes(?:
 _LONGEST_QUESTION = 300
 _OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|me|us)\b")
 _ONE_SPEAKS = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
+_IN_THE_ROOM = frozenset({"i", "we", "you", "me", "us"})
+_QUESTION = re.compile(r"[^.!?]*\?")
 _QUOTES = re.compile(r"[“”„«»\"]|''")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A paragraph of somebody's turn: ``label`` names who speaks (None where nothing on the page does), ``mark`` is
-    the colon behind it, ``words`` is what is said, ``asking`` tells a journalist's questions from answers."""
+    the colon behind it, ``words`` is what is said, ``asking`` tells a journalist's turns from others'."""
 
     label: Span | None
     mark: Span | None
@@ -53,14 +58,33 @@ def turns(text: str) -> tuple[Turn, ...]:
 
 
 def with_turns(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """The attributions, where those inside of turns give way to the turns: one for each paragraph of an answer."""
+    """The attributions, where those inside of turns give way to the turns: one for each paragraph of an answer.
+
+    What a journalist's turn tells of the words of others stays, as in any article.
+    """
     said = turns(text)
-    if not said:
-        return list(found)
-    taken = [((turn.label or turn.words)[0], turn.words[1]) for turn in said]
-    outside = [one for one in found if not any(a < end and b > start for a, b in one.content for start, end in taken)]
+    kept = [
+        one
+        for one in found
+        if all(turn.asking and _reports(text, one, turn) for turn in said if _reaches_into(text, one, turn))
+    ]
     told = [Attribution(turn.label, turn.mark, (turn.words,)) for turn in said if not turn.asking]
-    return sorted([*outside, *told], key=lambda one: one.content)
+    return sorted([*kept, *told], key=lambda one: one.content)
+
+
+def _reaches_into(text: str, one: Attribution, turn: Turn) -> bool:
+    start, end = text.rfind("\n", 0, turn.words[0]) + 1, turn.words[1]
+    return any(a < end and b > start for a, b in one.content)
+
+
+def _reports(text: str, one: Attribution, turn: Turn) -> bool:
+    """Whether a turn tells in its own words who else has said something; a question has it quoted at least."""
+    start, end = turn.words
+    if one.source is None or not start <= one.source[0] < one.source[1] <= end:
+        return False
+    last = one.content[-1][1]
+    asked = _QUESTION.match(text, last, end) and not _QUOTES.search(text[slice(*one.content[0])])
+    return not asked and text[slice(*one.source)].split()[0].casefold() not in _IN_THE_ROOM
 
 
 def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
@@ -75,6 +99,7 @@ def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
         if len(run) < 3 or len(set(names.values())) < 2 or max(times.values()) < 2 or 2 * wordy < len(run):
             continue
         asking = _who_asks(text, parts, names)
+        asking |= {names[number] for number in run if not _ASKING.isdisjoint(_role(labels[number]))}
         guest = _guest(text[: parts[run[0]][0]])
         label = labels[run[0]]
         for number in range(run[0], run[-1] + 1):
@@ -111,6 +136,11 @@ def _after(text: str, offset: int) -> int:
 def _name(label: re.Match[str]) -> str:
     """The last word of a label, which stays the same where titles and first names are left out later."""
     return label["who"].split(" (")[0].split()[-1].casefold()
+
+
+def _role(label: re.Match[str]) -> list[str]:
+    """The words in brackets that a label gives with a name: "ANNA LEE (HOST)"."""
+    return label["who"].casefold().partition(" (")[2].rstrip(")").split()
 
 
 def _runs(numbers: Iterable[int]) -> list[list[int]]:

@@ -18,11 +18,20 @@ LONGEST_DESCRIPTION = 200
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’»)]*\s+(?=[\"'“‘«(]*[^\W\d_a-z])")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sen|Gov|St|No|U\.S|U\.N|U\.K))\.\Z")
+# "the Saudi-brokered truce, also known as the Manama Framework"
+_KNOWN_AS = re.compile(
+    r",?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:(?:also|better|widely|commonly|now|formally|since)\s+)?"
+    r"(?:known\s+as|dubbed|called|named|nicknamed)\s+(?:the\s+|a\s+)?[\"“‘'«]?"
+)
+_SHORT_FORM = re.compile(r"\s\((?:the\s)?[\"“‘']?(?P<letters>[A-Z](?:[A-Z]|\.(?=[A-Z.)])){1,7})[\"”’']?\)")
 
 
 @dataclass(slots=True)
 class _Candidate:
-    """Phrases that mean one initiative, as (article number, phrase)."""
+    """Phrases that mean one initiative, as (article number, phrase); ``short`` are its initials as articles give them.
+
+    ``bare`` counts the other mentions: by the head alone ("the truce") and by initials.
+    """
 
     head: str
     key: frozenset[str]
@@ -30,6 +39,7 @@ class _Candidate:
     full: list[tuple[int, Phrase]] = field(default_factory=list)
     articles: set[int] = field(default_factory=set)
     bare: int = 0
+    short: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> int:
@@ -51,6 +61,9 @@ def suggest_initiatives(articles: Sequence[Article], statements: Sequence[Statem
     bare = [item for item in found if item[1].bare]
     _count_bare(candidates, bare)
     candidates += _nameless(candidates, bare)
+    candidates = _known_as(candidates, articles)
+    for candidate in candidates:
+        _count_short(candidate, articles)
     speakers = " | ".join(folded(statement.speaker) for statement in statements)
     kept = [candidate for candidate in candidates if _convinces(candidate, speakers)]
     kept.sort(key=lambda candidate: -candidate.mentions)
@@ -121,13 +134,45 @@ def _nameless(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) -> l
     return [_Candidate(head, frozenset(), False, items) for head, items in by_head.items() if len(items) > 2]
 
 
+def _known_as(candidates: list[_Candidate], articles: Sequence[Article]) -> list[_Candidate]:
+    """Put together what an article says to be one: a description and the name that it is known by."""
+    kept = list(candidates)
+    for candidate in candidates:
+        for number, phrase in candidate.full:
+            known_as = _KNOWN_AS.match(articles[number].text, phrase.end)
+            named = [
+                other
+                for other in kept
+                if known_as and any((n, p.start) == (number, known_as.end()) for n, p in other.full)
+            ]
+            if named and candidate in kept and candidate is not named[0]:
+                kept.remove(candidate)
+                for item in candidate.full:
+                    named[0].add(item)
+                named[0].bare += candidate.bare
+    return kept
+
+
+def _count_short(candidate: _Candidate, articles: Sequence[Article]) -> None:
+    """ "The Humanitarian Pause Agreement (HPA)": learn the initials, and count where they stand for the name."""
+    short: dict[str, None] = {}
+    for number, phrase in candidate.full:
+        given = _SHORT_FORM.match(articles[number].text, phrase.end)
+        if given and given["letters"].replace(".", "") == "".join(w[0] for w in phrase.name.split() if w[0].isupper()):
+            short.setdefault(given["letters"])
+    candidate.short = tuple(short)
+    for letters in candidate.short:
+        alone = re.compile(rf"(?<![\w(]){re.escape(letters)}(?![\w)])")
+        candidate.bare += sum(len(alone.findall(article.text)) for article in articles)
+
+
 def _convinces(candidate: _Candidate, speakers: str) -> bool:
     if candidate.mentions < 2:
         return False
     names = [phrase.name for _, phrase in candidate.full]
     if candidate.head not in SETTLEMENTS and any(OFF_TOPIC.search(folded(name)) for name in names):
         return False
-    if strong(candidate.head):
+    if strong(candidate.head) and not any(map(_is_programme, names)):
         return True
     if any(phrase.proper and STANDING_BODIES.search(folded(phrase.name)) for _, phrase in candidate.full):
         return False
@@ -135,6 +180,11 @@ def _convinces(candidate: _Candidate, speakers: str) -> bool:
         speakers.count(folded(name)) for name in set(names)
     )
     return as_body * 3 < candidate.mentions
+
+
+def _is_programme(name: str) -> bool:
+    """The World Food Programme is a body, while the Mine Clearance Programme is none."""
+    return folded(name.split()[-1]) == "programme"
 
 
 def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Sequence[Article]) -> Initiative:
@@ -153,7 +203,11 @@ def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Seq
     }
     variants.pop(folded(name), None)
     return Initiative(
-        slug(name), name, (*reversed(variants.values()),), _description(candidate, articles), suggested=True
+        slug(name),
+        name,
+        (*reversed(variants.values()), *candidate.short),
+        _description(candidate, articles),
+        suggested=True,
     )
 
 

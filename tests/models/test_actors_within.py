@@ -587,3 +587,33 @@ def test_a_list_of_speakers_speaks_together() -> None:
 def test_the_reason_names_the_part_of_the_name_and_the_paragraph() -> None:
     statements, _ = resolved("It rained.\n\n[Anna Lund] said {so}.| [Lund] said {it again}.")
     assert statements[1].resolution.reason == "surname of Anna Lund, first named in paragraph 2"
+
+
+@pytest.mark.parametrize(
+    ("introduced", "label", "later"),
+    [
+        ("Tomas Breck", "TOMAS BRECK", "BRECK"),
+        ("Kim Soo-min", "KIM SOO-MIN", "KIM"),
+        ("Peter O'Neil", "SEN. PETER O'NEIL", "O'NEIL"),
+        ("John McCain", "JOHN McCAIN (by phone)", "McCAIN"),
+    ],
+)
+def test_the_labels_of_a_transcript_in_full_capitals_name_the_people_of_its_introduction(
+    introduced: str, label: str, later: str
+) -> None:
+    text = f"Our guest is {introduced}.\n\n[{label}]: {{I like it.}}|\n\n[{later}]: {{It is good.}}|"
+    assert speakers(text) == [[introduced], [introduced]]
+
+
+def test_somebody_whom_only_labels_in_full_capitals_name_is_printed_as_names_are() -> None:
+    statements, actors = resolved("[TOMAS BRECK]: {I like it.}|\n\n[ABU DE LA CRUZ]: {So do I.}|")
+    assert [(actor.name, actor.kind) for actor in actors] == [("Tomas Breck", "person"), ("Abu de la Cruz", "person")]
+    assert all(statement.resolution.confidence > UNCERTAIN_BELOW for statement in statements)
+
+
+def test_what_is_printed_in_full_capitals_and_speaks_nothing_names_nobody() -> None:
+    assert speakers("TOMAS BRECK LEAVES\n\nPORT SUDAN, March 14 - [Anna Lund] said {so}.") == [["Anna Lund"]]
+
+
+def test_initials_in_a_label_stay_those_of_the_body() -> None:
+    assert speakers("Kim Jong Un met envoys.\n\n[UN]: {No comment was made.}|") == [["UN"]]

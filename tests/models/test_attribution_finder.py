@@ -76,6 +76,22 @@ def test_quotes_are_found_in_every_style_of_quotation_mark(finder: StatementFind
     assert "Okoye" in statement.speaker
 
 
+def test_a_reporters_turn_in_a_transcript_is_read_as_an_article_is(finder: StatementFinder) -> None:
+    text = (
+        "ANNA LIND (HOST): Is there a deal, minister?\n\nTOMAS BRECK: There is, and I like it.\n\n"
+        "LIND: Our reporter is in the valley.\n\n"
+        "JONAS WEIL (REPORTER): Good evening. The Mountain Guard says it isn't bound by the paper. "
+        "Its commander told me: “We'll keep our rifles.”\n\nBRECK: Nobody is asking them to love us."
+    )
+    found = [(one.speaker, one.kind, one.text) for one in finder.find(replace(ARTICLE, text=text))]
+    assert found == [
+        ("TOMAS BRECK", "direct", "There is, and I like it."),
+        ("The Mountain Guard", "indirect", "it isn't bound by the paper"),
+        ("Its commander", "direct", "“We'll keep our rifles.”"),
+        ("BRECK", "direct", "Nobody is asking them to love us."),
+    ]
+
+
 STRANGE = st.lists(
     st.sampled_from(
         [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -229,3 +230,66 @@ def test_a_question_that_leads_to_a_statement_is_none() -> None:
     asked = attributed(text, "whether he would resign", cue="Asked")
     said = attributed(text, "“Never.”", source="Costa", cue="said")
     assert contents(text, asked, said) == [["“Never.”"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        (
+            "Adane, the deputy, was said by two men close to him to be wavering.",
+            "be wavering",
+            "said",
+            "two men close to him",
+        ),
+        ("The envoy has been told by both sides that they would come.", "they would come", "told", "both sides"),
+        ("Adane was widely reported by local radio to have left.", "left", "reported", "local radio"),
+    ],
+)
+def test_what_is_said_of_somebody_in_the_passive_is_said_by_its_agent(
+    text: str, content: str, cue: str, speaker: str
+) -> None:
+    assert sources(text, attributed(text, content, source=text.split(",")[0].split(" ")[0], cue=cue)) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Adane was said to be wavering.", "be wavering", "said"),
+        ("Adane was asked whether she would sign.", "whether she would sign", "asked"),
+        ("Adane shrugged when asked about the truce.", "the truce", "asked"),
+    ],
+)
+def test_what_nobody_named_says_of_or_to_somebody_is_no_statement_of_theirs(text: str, content: str, cue: str) -> None:
+    assert contents(text, attributed(text, content, source="Adane", cue=cue)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Adane was quoted by Reuters as saying she would wait.", "she would wait", "quoted"),
+        ("Adane is reported to have told aides that it was over.", "it was over", "is reported"),
+        ("“Of course,” Adane said when asked.", "“Of course,”", "asked"),
+    ],
+)
+def test_a_report_that_somebody_spoke_is_that_persons_statement(text: str, content: str, cue: str) -> None:
+    assert sources(text, attributed(text, content, source="Adane", cue=cue)) == ["Adane"]
+
+
+@pytest.mark.parametrize(
+    "speakers",
+    [
+        "Foreign Minister Tomas Breck of Vestria and his Orskian opposite number, Dara Velik",
+        "Tomas Breck, the foreign minister, and his deputy, Dara Velik",
+        "Orsk’s president, Gen. Tomas Breck, and his deputy, Dara Velik",
+    ],
+)
+@pytest.mark.parametrize("found", ["Dara Velik", "his"])
+def test_two_who_speak_together_are_both_named(speakers: str, found: str) -> None:
+    text = f"It rained, said Ana Costa. {speakers}, hailed the accord."
+    source = found if found != "his" else speakers[speakers.index("his") :]
+    assert sources(text, attributed(text, "the accord", source=source, cue="hailed")) == [speakers]
+
+
+def test_whoever_was_met_before_does_not_speak_with_the_one_who_does() -> None:
+    text = "Reporters met Tomas Breck, and his deputy, Dara Velik, hailed the accord."
+    assert sources(text, attributed(text, "the accord", source="Dara Velik", cue="hailed")) == ["Dara Velik"]

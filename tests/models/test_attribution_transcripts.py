@@ -105,6 +105,51 @@ def test_what_the_tagger_found_inside_of_a_turn_gives_way_to_the_turn() -> None:
     ]
 
 
+BROADCAST = (
+    "ANNA LIND (HOST): The president said he had not read it. Did Danin say it was over? Minister?\n\n"
+    "BRECK: Maro told me: “I will sign.” He will.\n\n"
+    "LIND: Our reporter is in the valley.\n\n"
+    "JONAS WEIL (REPORTER): I said it would rain. A guard told me: “We keep our rifles.”\n\n"
+    "LIND: Minister, do you fear a guard who says “We keep our rifles”?\n\n"
+    "BRECK: I fear nobody there."
+)
+
+
+def broadcast(*reports: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """What is left of reports, each a source and a content after a lead, beside what is said in turns."""
+    found = []
+    for lead, source, content in reports:
+        start = BROADCAST.index(lead)
+        places = [BROADCAST.index(words, start) for words in (source, content)]
+        spans = [(place, place + len(words)) for place, words in zip(places, (source, content), strict=True)]
+        found.append(Attribution(spans[0], None, (spans[1],)))
+    told_by = [(one.source or (0, 0), one.content[0]) for one in with_turns(BROADCAST, found)]
+    return [(BROADCAST[slice(*source)], BROADCAST[slice(*content)]) for source, content in told_by]
+
+
+def test_what_a_journalists_turn_tells_of_others_is_theirs_and_a_reporters_own_words_are_no_statement() -> None:
+    assert broadcast(
+        ("ANNA", "The president", "he had not read it"), ("JONAS", "A guard", "“We keep our rifles.”")
+    ) == [
+        ("The president", "he had not read it"),
+        ("BRECK", "Maro told me: “I will sign.” He will."),
+        ("A guard", "“We keep our rifles.”"),
+        ("BRECK", "I fear nobody there."),
+    ]
+
+
+def test_a_journalists_own_words_questions_and_what_a_guest_quotes_are_no_reports() -> None:
+    own = ("JONAS", "I", "it would rain")
+    asked = ("Did", "Danin", "it was over")
+    labelled = ("JONAS", "JONAS WEIL", "“We keep our rifles.”")
+    quoted_by_a_guest = ("BRECK", "Maro", "“I will sign.”")
+    assert [source for source, _ in broadcast(own, asked, labelled, quoted_by_a_guest)] == ["BRECK", "BRECK"]
+
+
+def test_a_question_that_quotes_somebody_reports_the_quote() -> None:
+    assert ("a guard", "“We keep our rifles”") in broadcast(("do you fear", "a guard", "“We keep our rifles”"))
+
+
 PIECES = st.lists(
     st.sampled_from(
         [

@@ -150,3 +150,37 @@ def test_suggestions_are_marked_and_their_ids_differ() -> None:
 def test_the_same_articles_give_the_same_suggestions() -> None:
     texts = ("The Odo Accord fell. The Odo Accord rose.", "The Lurio Pact fell. The Lurio Pact rose.")
     assert suggested(*texts) == suggested(*texts)
+
+
+@pytest.mark.parametrize(
+    "known_as", [", known as the", ", also known as the", ", dubbed the", " called the “", ", which is now named the"]
+)
+def test_a_description_and_the_name_it_is_known_by_are_one_initiative(known_as: str) -> None:
+    text = f"They weighed a Saudi-brokered humanitarian truce{known_as} Manama Framework. The truce holds."
+    text = text.replace("“ M", "“M")
+    (initiative,) = suggested(text)
+    assert (initiative.name, initiative.aliases) == ("Manama Framework", ("Saudi-brokered humanitarian truce",))
+
+
+def test_standing_programmes_are_no_initiatives() -> None:
+    assert names("The World Food Programme warned of hunger. The World Food Programme is late.") == []
+    assert names("The UN Development Programme left. Staff of the UN Development Programme stayed.") == []
+    assert names("They agreed a Mine Clearance Programme. The Mine Clearance Programme is new.") == [
+        "Mine Clearance Programme"
+    ]
+
+
+def test_a_programme_that_speaks_is_no_initiative() -> None:
+    text = "The Lagoon Seed Programme said so. The Lagoon Seed Programme is late."
+    spoken = Statement("s", "a0", "indirect", "The Lagoon Seed Programme", None, None, None, ((0, 1),), "so")
+    assert suggest_initiatives(articles(text), [spoken]) == ()
+
+
+def test_initials_that_an_article_gives_are_an_alias_and_count_as_mentions() -> None:
+    (initiative,) = suggested("They signed the Humanitarian Pause Agreement (HPA) today. All hail the HPA.")
+    assert (initiative.name, initiative.aliases) == ("Humanitarian Pause Agreement", ("HPA",))
+
+
+def test_brackets_that_hold_no_initials_of_the_name_are_no_alias() -> None:
+    (initiative,) = suggested("The Manama Framework (UN) came. The Manama Framework went, and the UN stayed.")
+    assert initiative.aliases == ()
