@@ -394,7 +394,7 @@ class MainWindow(QMainWindow):
             InitiativeEditor(self._document, found, self).open()
 
     def _show_initiatives(self) -> None:
-        Initiatives(self._document, self._initiative_acts, self).open()
+        Initiatives(self._document, self._initiative_acts, self._background or AtOnce(), self).open()
 
     def _show_evidence(self) -> None:
         self._panel_actions["evidence"].setChecked(True)

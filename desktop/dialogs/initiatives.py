@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -20,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.charts.chart import Computes
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.document import Document
 from desktop.editing.initiatives import InitiativeActs
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label, plain_tip
 from models.records import Article, Initiative
+from models.stance.inputs import naming_pattern
 
 _ID = Qt.ItemDataRole.UserRole
 _NAME, _ALIASES, _DESCRIPTION, _ARTICLES = range(4)
@@ -37,9 +38,13 @@ class Initiatives(QDialog):
     Every act is done at once and can be undone.
     """
 
-    def __init__(self, document: Document, acts: InitiativeActs, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, acts: InitiativeActs, background: Computes, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._background = background
+        self._naming: dict[tuple[str, ...], int] = {}
         self._acts = acts
         self.setWindowTitle("Initiatives")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -103,6 +108,7 @@ class Initiatives(QDialog):
         self.tree.itemSelectionChanged.connect(self._enable)
         document.initiativesChanged.connect(self._show)
         document.suggestionsChanged.connect(self._show)
+        self.finished.connect(lambda: background.forget(self))
         self._show()
 
     def _show(self) -> None:
@@ -132,17 +138,28 @@ class Initiatives(QDialog):
             if each is not None and chosen is not None and each.data(_NAME, _ID) == chosen:
                 self.tree.setCurrentItem(each)
         self._enable()
+        wanted = {_names(each) for each in (*self._document.initiatives, *self._document.suggestions)}
+        self._background.request(self, partial(articles_naming, wanted, self._document.articles), self._show_naming)
+
+    def _show_naming(self, naming: Mapping[tuple[str, ...], int]) -> None:
+        """Write beside each initiative how many articles name it, which takes seconds to count in many."""
+        self._naming.update(naming)
+        known = {each.id: each for each in (*self._document.initiatives, *self._document.suggestions)}
+        self.tree.blockSignals(True)
+        for place in range(self.tree.topLevelItemCount()):
+            row = self.tree.topLevelItem(place)
+            initiative = known.get(row.data(_NAME, _ID) or "") if row is not None else None
+            if row is not None and initiative is not None:
+                row.setText(_ARTICLES, self._named_in(initiative))
+        self.tree.blockSignals(False)
+
+    def _named_in(self, initiative: Initiative) -> str:
+        count = self._naming.get(_names(initiative))
+        return "" if count is None else "1 article" if count == 1 else f"{count:,} articles"
 
     def _row(self, initiative: Initiative) -> QTreeWidgetItem:
-        count = articles_naming(initiative, self._document.articles)
-        row = QTreeWidgetItem(
-            [
-                initiative.name,
-                ", ".join(initiative.aliases),
-                initiative.description,
-                "1 article" if count == 1 else f"{count:,} articles",
-            ]
-        )
+        words = [initiative.name, ", ".join(initiative.aliases), initiative.description, self._named_in(initiative)]
+        row = QTreeWidgetItem(words)
         row.setData(_NAME, _ID, initiative.id)
         row.setToolTip(_NAME, self._more(initiative))
         return row
@@ -206,15 +223,14 @@ class Initiatives(QDialog):
         QTimer.singleShot(0, self, lambda: self._acts.switch(chosen, on))
 
 
-def articles_naming(initiative: Initiative, articles: Sequence[Article]) -> int:
-    """How many articles print the initiative's name or one of its other names."""
-    names = [_lower(name) for name in (initiative.name, *initiative.aliases) if name]
-    printed = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
-    # the plain search is a hundred times as fast, and most articles name few initiatives
-    texts = (_lower(article.text) for article in articles)
-    return sum(1 for text in texts if any(name in text for name in names) and printed.search(text))
+def _names(initiative: Initiative) -> tuple[str, ...]:
+    return (initiative.name, *initiative.aliases)
 
 
-@lru_cache(maxsize=2048)  # the dialog counts anew after each act
-def _lower(text: str) -> str:
-    return text.lower()
+def articles_naming(wanted: Iterable[tuple[str, ...]], articles: Sequence[Article]) -> dict[tuple[str, ...], int]:
+    """How many articles print any of these names, for each group of names."""
+    patterns = {names: naming_pattern(names) for names in wanted}
+    return {
+        names: sum(1 for article in articles if pattern.search(article.text)) if pattern else 0
+        for names, pattern in patterns.items()
+    }

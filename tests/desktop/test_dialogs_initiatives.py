@@ -15,7 +15,7 @@ from desktop.dialogs.initiatives import Initiatives, articles_naming
 from desktop.document import Document
 from desktop.editing.acts import Acts
 from desktop.editing.initiatives import InitiativeActs
-from models.records import Initiative
+from desktop.worker.background import AtOnce, Background
 from tests.sample import ACCORD, COURIER, HERALD, TALKS
 
 
@@ -55,7 +55,7 @@ def test_a_new_initiative_has_the_names_that_were_written(qtbot, document):
 def test_the_tip_of_an_initiative_shows_its_name_letter_for_letter(qtbot, sample_state):
     signed = replace(ACCORD, name="Bread & <b>Roses</b>", starts="2026-03-01")
     document = Document(replace(sample_state, initiatives=(signed,)))
-    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document))))
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document)), AtOnce()))
     tip = choose(dialog, signed.name).toolTip(0)
     assert GuiQt.mightBeRichText(tip)
     assert QTextDocumentFragment.fromHtml(tip).toPlainText() == "Bread & <b>Roses</b>\n2026-03-01"
@@ -79,14 +79,14 @@ def test_editing_keeps_the_place_in_the_list(qtbot, document):
 
 
 def test_a_suggestion_is_taken_from_the_list(qtbot, with_suggestion):
-    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion))))
+    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion)), AtOnce()))
     choose(dialog, TALKS.name)
     qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     assert with_suggestion.initiatives == (ACCORD, TALKS)
 
 
 def test_a_suggestion_that_is_turned_down_does_not_come_back(qtbot, with_suggestion):
-    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion))))
+    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion)), AtOnce()))
     choose(dialog, TALKS.name)
     qtbot.mouseClick(dialog.reject_button, Qt.MouseButton.LeftButton)
     assert with_suggestion.suggestions == ()
@@ -94,13 +94,13 @@ def test_a_suggestion_that_is_turned_down_does_not_come_back(qtbot, with_suggest
 
 
 def test_an_initiative_is_switched_off_by_its_tick(qtbot, document):
-    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document))))
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document)), AtOnce()))
     choose(dialog, ACCORD.name).setCheckState(0, Qt.CheckState.Unchecked)
     qtbot.waitUntil(lambda: not document.is_active(ACCORD.id))
 
 
 def test_buttons_act_only_on_what_they_can(qtbot, with_suggestion):
-    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion))))
+    dialog = keep(qtbot, Initiatives(with_suggestion, InitiativeActs(with_suggestion, Acts(with_suggestion)), AtOnce()))
     choose(dialog, ACCORD.name)
     assert (dialog.edit_button.isEnabled(), dialog.accept_button.isEnabled()) == (True, False)
     choose(dialog, TALKS.name)
@@ -118,8 +118,7 @@ def test_buttons_act_only_on_what_they_can(qtbot, with_suggestion):
     ],
 )
 def test_articles_are_counted_by_whole_names(names, articles):
-    initiative = Initiative("i", names[0], names[1:])
-    assert articles_naming(initiative, (COURIER, HERALD)) == articles
+    assert articles_naming([names], (COURIER, HERALD)) == {names: articles}
 
 
 def test_days_parent_and_colour_are_one_step_with_the_name(qtbot, document):
@@ -155,7 +154,7 @@ def test_an_initiative_is_not_offered_as_a_part_of_its_own_parts(qtbot, document
 
 
 def test_initiatives_are_put_in_another_order(qtbot, document):
-    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document))))
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document)), AtOnce()))
     choose(dialog, TALKS.name)
     assert not dialog.down_button.isEnabled()
     qtbot.mouseClick(dialog.up_button, Qt.MouseButton.LeftButton)
@@ -163,3 +162,13 @@ def test_initiatives_are_put_in_another_order(qtbot, document):
     assert not dialog.up_button.isEnabled(), "the row stays chosen at its new place"
     document.undo_stack.undo()
     assert document.initiatives == (ACCORD, TALKS)
+
+
+def test_the_articles_that_name_an_initiative_are_counted_away_from_the_window(qtbot, document):
+    background = Background()
+    dialog = keep(qtbot, Initiatives(document, InitiativeActs(document, Acts(document)), background))
+    row = choose(dialog, ACCORD.name)
+    assert row.text(3) == ""
+    background.start()
+    qtbot.waitUntil(lambda: row.text(3) == "2 articles")
+    background.close()
