@@ -124,10 +124,10 @@ class _Sheet:
 
     def _cross(self, point: Point) -> list[Item]:
         x, y = self._x(point.x.value), self._y(point.y.value)
-        colour = mixed(self._page.scheme.grid, self._page.scheme.neutral, 0.4)
+        colour = mixed(self._page.scheme.grid, self._page.scheme.neutral, 0.2)
         return [
-            Line(QLineF(self._x(point.x.low), y, self._x(point.x.high), y), colour, 1.2),
-            Line(QLineF(x, self._y(point.y.low), x, self._y(point.y.high)), colour, 1.2),
+            Line(QLineF(self._x(point.x.low), y, self._x(point.x.high), y), colour, 1),
+            Line(QLineF(x, self._y(point.y.low), x, self._y(point.y.high)), colour, 1),
         ]
 
     def _glyph(self, point: Point) -> Glyph:
@@ -155,7 +155,8 @@ class _Sheet:
                 continue
             if place.leader is not None:
                 self.items.append(Line(place.leader, scheme.text, 1))
-            self.items.append(Box(place.rect.adjusted(1, 2, -1, -2), scheme.background, radius=2))
+            # Wide intervals run through most names: they end clear of the letters.
+            self.items.append(Box(place.rect.adjusted(-2, 1, 2, -1), scheme.background, radius=2))
             self.items.append(Text(place.rect.adjusted(2, 0, 0, 0), name, SMALL, scheme.text, LEFT))
 
     def _foot(self, foot: QRectF) -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.charts.figure import Line, Text
+from desktop.charts.figure import Box, Line, Text, text_width
 from desktop.charts.labels import place_labels
 from desktop.charts.layout import lay_out
 from desktop.charts.map import MapChart, MapSettings, axes, map_plot
-from desktop.charts.palette import LIGHT
+from desktop.charts.palette import DARK, LIGHT, Scheme, contrast
 from desktop.charts.plot import Measure, Target
 from desktop.window import MainWindow
 from models.filters import Filter, filtered
@@ -141,6 +141,29 @@ def test_a_map_fits_into_the_view(qtbot: QtBot, talkative: Analysis) -> None:
     assert chart.view.verticalScrollBar().maximum() == 0
     chart.resize(900, 640)
     assert chart.view.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("scheme", "most"), [(LIGHT, 1.8), (DARK, 2.4)])
+def test_crosses_stay_behind_the_names_that_they_run_through(
+    sample_analysis: Analysis, qapp: object, scheme: Scheme, most: float
+) -> None:
+    plot = map_plot(sample_analysis, BOTH)
+    items = lay_out(plot, 900, scheme, paper=True).body.items
+    known = (scheme.neutral, scheme.guide, scheme.text)
+    crosses = [item for item in items if isinstance(item, Line) and item.colour not in known]
+    assert len(crosses) == 4
+    for cross in crosses:
+        assert contrast(scheme.guide, scheme.background) < contrast(cross.colour, scheme.background) < most
+    named = [
+        at for at, item in enumerate(items) if isinstance(item, Text) and item.words in ("Norland", "Relief Union")
+    ]
+    assert len(named) == 2
+    for at in named:
+        ground, name = items[at - 1], items[at]
+        assert isinstance(ground, Box)
+        assert isinstance(name, Text)
+        assert ground.rect.left() <= name.rect.left() - 3
+        assert ground.rect.right() >= name.rect.left() + text_width(name.words, name.size) + 3
 
 
 def test_both_axes_are_seen_in_a_window_of_the_usual_size(window: MainWindow) -> None:
