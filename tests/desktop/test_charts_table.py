@@ -91,13 +91,14 @@ def test_return_and_a_double_click_on_a_row_choose_what_it_stands_for(
     window.charts.tabs.setCurrentWidget(shown)
     shown.table_button.click()
     table = shown.table
-    for choose in (
-        lambda: qtbot.keyClick(table, Qt.Key.Key_Return),
-        lambda: qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(here).center()),
-    ):
+
+    def double_click() -> None:
+        place = table.visualRect(table.model().index(row, 0)).center()
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    for choose in (lambda: qtbot.keyClick(table, Qt.Key.Key_Return), double_click):
         selection.select_only()
-        here = table.model().index(row, 0)
-        table.setCurrentIndex(here)
+        table.setCurrentIndex(table.model().index(row, 0))
         qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(here).center())
         with qtbot.waitSignal(window.charts.evidenceWanted):
             choose()
