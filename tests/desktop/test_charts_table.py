@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -92,14 +92,16 @@ def test_return_and_a_double_click_on_a_row_choose_what_it_stands_for(
     shown.table_button.click()
     table = shown.table
 
+    def place() -> QPoint:
+        return table.visualRect(table.model().index(row, 0)).center()
+
     def double_click() -> None:
-        place = table.visualRect(table.model().index(row, 0)).center()
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place())
 
     for choose in (lambda: qtbot.keyClick(table, Qt.Key.Key_Return), double_click):
         selection.select_only()
         table.setCurrentIndex(table.model().index(row, 0))
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(here).center())
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place())
         with qtbot.waitSignal(window.charts.evidenceWanted):
             choose()
         assert {name: getattr(selection.choice, name) for name in choice} == choice
