@@ -57,12 +57,12 @@ class ShownAnalysis(QObject):
 
     def hides(self, statement: Statement) -> bool:
         """Whether the filter leaves a statement out. One that people excluded is asked about like any other."""
-        found, wanted = lookup(self._whole), self._filter
-        article = found.articles.get(statement.article)
-        if not wanted or article is None:
+        wanted = self._filter
+        article = self._document.article(statement.article) if wanted else None
+        if article is None:
             return False
-        speakers = (found.actors[each] for each in statement.resolution.actors if each in found.actors)
-        speaking = {actor.id for actor in speakers if wanted.admits_kind(actor.kind)}
+        speakers = map(self._document.actor, statement.resolution.actors)
+        speaking = {actor.id for actor in speakers if actor is not None and wanted.admits_kind(actor.kind)}
         return not (wanted.admits_article(article) and admits(wanted, statement, speaking))
 
     def set_filter(self, wanted: Filter) -> None:
