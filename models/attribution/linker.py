@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
-from models.attribution.nothing_said import is_empty, is_heading, is_silence
+from models.attribution.nothing_said import is_comparison, is_empty, is_heading, is_silence
 from models.attribution.sources import bare, jointly, of_whoever_reports, signed, with_own_subject
 from models.records import Span, StatementKind
 
@@ -20,6 +20,12 @@ _INSIDE = 0.9
 
 _CLOSING_MARKS = frozenset("”’»“\"'›」』")
 _CONJUNCTION = re.compile(r"\W*(?:and|but|while|whereas)\b", re.IGNORECASE)
+# What an author adds to a quotation: "and a fine slogan it is", "which it is not", "whatever that means".
+_ASIDE = re.compile(
+    r",?\s+(?:(?:and|but)\s+(?:what\s+)?an?\s[^,.;:“”\"]{1,40}\s(?:it|that|this)\s+(?:is|was)"
+    r"|which\s+(?:it|he|she|that|they)\s+(?:is|was|are|were|does|did|do|has|had|have)(?:\s+not|n['’]t)?"
+    r"|whatever\s+(?:that|it|this)\s+\w+)"
+)
 _LETTER = re.compile(r"\w")
 _BREAK = re.compile(r"\n\s*(?:\n|[-–—•*·]\s)")
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3})(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bCol)[.!?]+[\"”’»']?(?=\s|$)")
@@ -43,6 +49,7 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
             one
             for one in parted
             if not is_silence(text, one)
+            and not is_comparison(text, one)
             and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")
         ]
         reported = [told for one in said if (told := of_whoever_reports(text, one)) is not None]
@@ -115,7 +122,8 @@ def _is_slip(text: str, before: Span, after: Span, quotes: Sequence[Span], named
 
 
 def _split_at_quotation(text: str, span: Span, quotes: Sequence[Span]) -> list[Span]:
-    """A content without pauses at its edges; one that goes on with a quotation behind a colon, as two."""
+    """A content without pauses at its edges and an author's aside; one that goes on with a quotation behind a colon, as
+    two."""
     start, end = span
     if span not in quotes:
         while start < end and text[start] in ".,;:)":
@@ -124,6 +132,8 @@ def _split_at_quotation(text: str, span: Span, quotes: Sequence[Span]) -> list[S
             end -= 1
         span = _trimmed(text, (start, end))
     for quote in _overlapping(span, quotes):
+        if span[0] <= quote[0] and _ASIDE.fullmatch(text, quote[1], max(quote[1], span[1])):
+            return [(span[0], quote[1])]
         if span[0] < quote[0] and span[1] == quote[1]:
             lead = text[span[0] : quote[0]].rstrip()
             if lead.endswith(":"):

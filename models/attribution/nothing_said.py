@@ -14,6 +14,7 @@ _NOTHING_SAID = re.compile(
     |asked\ (?:about|for\ comment)|(?-i:Asked)\ (?:whether|if|what|how|why))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_AS_IF = re.compile(r"\bas\s+(?:if|though)\s")
 _NOBODY = re.compile(r"(?:neither|nobody|no\ one|none)\b", re.IGNORECASE)
 # Words that a content may begin with but that say nothing alone.
 _EMPTY_WORDS = frozenset(
@@ -50,3 +51,11 @@ def is_heading(text: str, attribution: Attribution) -> bool:
     if cue.lower() == "talks":
         cue += text[attribution.cue[1] : attribution.content[0][0]].strip()
     return cue.endswith(":") and WORD.search(cue) is not None and (cue.lower() == "talks:" or not is_communication(cue))
+
+
+def is_comparison(text: str, attribution: Attribution) -> bool:
+    """Whether the author compares how something was said ("..., she explained, as if calendars did not exist")."""
+    start = attribution.content[0][0]
+    behind = attribution.cue is not None and attribution.cue[1] <= start
+    compared = _AS_IF.search(text, max(0, start - len("as though ")), start + len("as though "))
+    return behind and compared is not None and compared.start() <= start <= compared.end()

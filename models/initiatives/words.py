@@ -153,8 +153,8 @@ OFF_TOPIC = re.compile(
     r"|crime|conservation|free|transfer|film|tv|mobile|data|marketing|savings|merger)(?![\w-])"
 )
 STANDING_BODIES = re.compile(
-    r"\b(?:(?:food|development|environment) programme|european|african union|electoral|elections?|energy|human rights|trade"
-    r"|securities|planning|olympic|world cup"
+    r"\b(?:(?:food|development|environment) programme|european|african union|electoral|elections?|energy|human rights"
+    r"|trade|securities|planning|olympic|world cup"
     r"|international|red cross|central|standing|parliamentary|select|foreign relations|foreign affairs|defence"
     r"|defense|economic|monetary|police|wagner|task|air|armed|rapid|g7|g20|climate|nobel|judiciary|football|sports?"
     r"|literature|film|national|house|senate|services|democratic|republican|congressional|presidential|cup|league|revolutionary|rebel|army|delta|quds|executive|steering|families'?|budget|finance)\b"

@@ -22,11 +22,19 @@ _STATED = re.compile(
 )
 _BLOCKS = ("p", "head", "item", "quote", "row", "code")
 _SPLITTING = ("p", "head", "item", "quote", "row")  # inside another block; code may stand within a sentence
+_CLUTTER = ("ad", "ads", "advert", "advertisement", "advertising", "ad-slot", "ad-container", "pullquote", "pull-quote")
+# The advertising and pull quotes that stand within an article; the frame of a page may carry such a class as well.
+_PRUNED = [
+    "//aside[not(.//article)]",
+    "//*[not(self::html or self::body or self::main or self::article or .//article)]["
+    + " or ".join(f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')" for name in _CLUTTER)
+    + "]",
+]
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 def read(data: bytes) -> Draft:
-    """Main text without menus, advertising and comments, and the page's own title, outlet and date."""
+    """Main text without menus, advertising, pull quotes and comments, and the page's own title, outlet and date."""
     source = _EMBEDDED.sub("", _UNPRINTABLE.sub("", _decoded(data)))
     source = _INVISIBLE.sub(_kept_metadata, source)
     if source.count("<") > _MOST_TAGS:
@@ -43,6 +51,7 @@ def read(data: bytes) -> Draft:
             with_metadata=True,
             include_comments=False,
             favor_recall=True,
+            prune_xpath=_PRUNED,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
         text = _main_text(page.body) if isinstance(page, Document) and page.body is not None else ""

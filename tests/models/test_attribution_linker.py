@@ -293,3 +293,30 @@ def test_two_who_speak_together_are_both_named(speakers: str, found: str) -> Non
 def test_whoever_was_met_before_does_not_speak_with_the_one_who_does() -> None:
     text = "Reporters met Tomas Breck, and his deputy, Dara Velik, hailed the accord."
     assert sources(text, attributed(text, "the accord", source="Dara Velik", cue="hailed")) == ["Dara Velik"]
+
+
+@pytest.mark.parametrize(
+    "aside", [", and a fine slogan it is", ", which it is not", ", whatever that means", " and what a gift it was"]
+)
+def test_what_the_author_adds_behind_a_quotation_is_not_the_speakers(aside: str) -> None:
+    text = f"Costa says that “surrender is not peace”{aside}. It rained."
+    found = attributed(text, f"“surrender is not peace”{aside}", source="Costa", cue="says")
+    assert contents(text, found) == [["“surrender is not peace”"]]
+
+
+def test_what_the_speaker_goes_on_to_say_behind_a_quotation_is_the_speakers() -> None:
+    text = "Costa said the plan was “dead”, and that a new one was needed. It rained."
+    whole = "the plan was “dead”, and that a new one was needed"
+    assert contents(text, attributed(text, whole, source="Costa", cue="said")) == [[whole]]
+
+
+@pytest.mark.parametrize("content", ["as if there were no calendars", "if there were no calendars", "there were no"])
+def test_how_the_author_says_it_was_said_is_no_statement(content: str) -> None:
+    text = "“Soon,” Costa explained, as if there were no calendars."
+    assert contents(text, attributed(text, content, source="Costa", cue="explained")) == []
+
+
+def test_a_speakers_own_comparison_is_a_statement() -> None:
+    text = "Costa said it looked as if the truce would hold."
+    found = attributed(text, "it looked as if the truce would hold", source="Costa", cue="said")
+    assert contents(text, found) == [["it looked as if the truce would hold"]]

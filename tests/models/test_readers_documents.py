@@ -43,6 +43,24 @@ def test_a_web_page_gives_its_article_without_menus(tmp_path: Path) -> None:
     assert (article.title, article.outlet, article.date) == ("Ministers meet in Karatal", "Northwire", "2026-03-04")
 
 
+@pytest.mark.parametrize(
+    "clutter",
+    [
+        '<div class="ad"><p>Advertisement</p><p>“I lost 12 kilos,” says Dr. Anna Moore, and so can you.</p></div>',
+        '<blockquote class="big pullquote">“I lost 12 kilos” — Anna Moore</blockquote>',
+        "<aside><p>“I lost 12 kilos,” says Anna Moore of the home team, who was glad of it.</p></aside>",
+    ],
+)
+def test_advertising_and_pull_quotes_within_a_web_page_are_left_out(tmp_path: Path, clutter: str) -> None:
+    page = PAGE.replace("<blockquote>", clutter + "<blockquote>")
+    assert saved(tmp_path / "page.html", page).text == saved(tmp_path / "plain.html", PAGE).text
+
+
+def test_a_page_whose_frame_is_of_a_class_of_advertising_keeps_its_article(tmp_path: Path) -> None:
+    page = PAGE.replace("<body>", '<body class="ad">').replace("<article>", '<div class="ads"><article>')
+    assert "before the cameras" in saved(tmp_path / "page.html", page.replace("</article>", "</article></div>")).text
+
+
 @pytest.mark.parametrize("day", ["1978-09-18", "2049-06-04"])
 def test_a_web_page_may_be_of_any_year(tmp_path: Path, day: str) -> None:
     assert saved(tmp_path / "page.html", PAGE.replace("2026-03-04", day)).date == day
