@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from desktop.charts.line import LineLayout
 from desktop.charts.palette import LIGHT, Scheme
 from desktop.charts.plot import Plot, Target
 from desktop.charts.settings import AnySettings, Kept, kept, restored
@@ -78,16 +79,11 @@ class Chart(QWidget, Generic[AnySettings]):
         self._pages.addWidget(self._view)
         self._pages.addWidget(self.table)
         self._line = QWidget()
-        row = QHBoxLayout(self._line)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.addStretch()
-        row.addWidget(self.table_button)
+        self._choices = LineLayout(self._line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._line)
-        layout.addWidget(self._pages)
-        self.setFocusProxy(self._view)
 
     @property
     def plot(self) -> Plot:
@@ -174,8 +170,11 @@ class Chart(QWidget, Generic[AnySettings]):
         self._pages.setCurrentWidget(self.table if as_table else self._view)
 
     def _add_choices(self, *widgets: QWidget) -> None:
-        """Put widgets in the line above the chart, before the button for the table."""
-        row = self._line.layout()
-        assert isinstance(row, QHBoxLayout)
-        for widget in widgets:
-            row.insertWidget(row.count() - 2, widget)
+        """Put widgets in the line above the chart, then the button for the table, and below them the chart, once: Tab
+        goes from one to the next in the order in which they come into the window."""
+        for widget in (*widgets, self.table_button):
+            self._choices.addWidget(widget)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self._pages)
+        self.setFocusProxy(self._view)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -14,6 +15,9 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,17 +27,19 @@ from desktop.charts.order import Order, Sorting
 from desktop.charts.plot import Panel
 from desktop.charts.words import plain
 from desktop.popup import Popup
+from desktop.views.pane import plain_tip
 from models.records import Actor
 
 _ID = Qt.ItemDataRole.UserRole
 _SHORT = 14
 """The letters that a combo box has room for at least."""
-_WIDEST, _FRAME = 260, 40
+_WIDEST, _FRAME = 280, 44
 """The most width of a combo box, and what it needs beside its words, in pixels."""
 
 
 class Choice(QComboBox):
-    """A combo box of things with words, that never asks for more room than there is.
+    """A combo box of things with words. It asks for the room that the chosen ones need, up to a limit, and where it has
+    less they end in an ellipsis; a tooltip has them whole.
 
     Signals: ``picked(object)``: a person chose this.
     """
@@ -50,8 +56,8 @@ class Choice(QComboBox):
         self.activated.connect(lambda place: self.picked.emit(self._offered[place][1]))
 
     def sizeHint(self) -> QSize:
-        # Qt's own policies either ask for all the room at once or for no more than a few letters.
-        words = max((self.fontMetrics().horizontalAdvance(words) for words, _ in self._offered), default=0)
+        # Qt's own policies ask for the room of the longest words on offer or for that of a few letters.
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
         return QSize(min(_WIDEST, words + _FRAME), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -65,8 +71,20 @@ class Choice(QComboBox):
                 self._offered = offered
                 self.clear()
                 self.addItems([plain(words) for words, _ in offered])
-                self.updateGeometry()
             self.setCurrentIndex(next((at for at, (_, each) in enumerate(offered) if each == chosen), 0))
+        self.setToolTip(plain_tip(f"{self.accessibleName()}: {self.currentText()}"))
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        complex_control = QStyle.ComplexControl.CC_ComboBox
+        field = self.style().subControlRect(complex_control, option, QStyle.SubControl.SC_ComboBoxEditField, self)
+        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width())
+        option.currentText = words
+        painter = QStylePainter(self)
+        painter.drawComplexControl(complex_control, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def pick(self, what: object) -> None:
         """Choose what was offered, as a person does. Raises StopIteration where it was not."""
@@ -128,6 +146,7 @@ class ActorChoice(QToolButton):
             self.popup.show_actors(self._actors, self._chosen)
 
     def _open(self) -> None:
+        self.popup.search.clear()
         self.popup.show_actors(self._actors, self._chosen)
         self.popup.open_below(self, QSize(max(260, self.popup.list.sizeHintForColumn(0) + 60), 360))
         self.popup.search.setFocus()
@@ -196,6 +215,8 @@ class _ActorPopup(Popup):
         wanted = self.search.text().casefold().strip()
         for item in self._items():
             item.setHidden(wanted not in item.text().casefold())
+        self.all.setText("All listed" if wanted else "All")
+        self.none.setText("None listed" if wanted else "None")
 
     def _tick_listed(self, state: Qt.CheckState) -> None:
         """Tick or untick all that the search left."""

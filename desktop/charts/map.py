@@ -19,6 +19,7 @@ from desktop.charts.plot import Axis, Key, Map, Measure, Plot, Point, Target
 from desktop.charts.sentiments import speaking_kinds
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
+    NOBODY_CHOSEN,
     between,
     counted,
     filtered_by,
@@ -126,9 +127,11 @@ def map_plot(
         else ""
     )
     if not actors:
-        advice = "No actor has both figures: choose other axes or actors"
+        if settings.actors == ():
+            return Map(title, filtered=filtered, empty=NOBODY_CHOSEN)
+        advice = "No actor has both figures: choose other axes or actors."
         if wanted:
-            advice = "No actor has both figures within the filter: clear it, or choose other axes or actors"
+            advice = "No actor has both figures within the filter: clear it, or choose other axes or actors."
         return Map(title, filtered=filtered, empty=advice)
     actors.sort(key=lambda one: (-len(x[one.id].statements) - len(y[one.id].statements), name_order(one)))
     kinds = {actor.kind for actor in actors}
@@ -274,7 +277,7 @@ def _lowered(words: str) -> str:
 
 def _advice(analysis: Analysis, initiatives: Sequence[str]) -> str:
     if not analysis.articles:
-        return "Open articles to see a map"
+        return "Open articles to see a map."
     if not initiatives:
-        return "Add initiatives, or turn them on, to see a map"
-    return "A map needs two initiatives, or one and statements of actors about each other"
+        return "Add initiatives, or turn them on, to see a map."
+    return "A map needs two initiatives, or one and statements of actors about each other."

@@ -15,6 +15,7 @@ from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
+    NOBODY_CHOSEN,
     between,
     doubts,
     filtered_by,
@@ -208,10 +209,10 @@ def advice(
 ) -> str:
     """Why there is nothing to draw, and what to do next."""
     if not analysis.articles:
-        return f"Open articles to see {what}"
+        return f"Open articles to see {what}."
     if not shown:
-        return f"Add an initiative, or turn one on, to see {what}"
+        return f"Add an initiative, or turn one on, to see {what}."
+    named = "this initiative" if len(shown) == 1 else "these initiatives"
     if actors is not None and positions_of(analysis, shown, None):
-        return f"None of the chosen actors speaks about {'this initiative' if len(shown) == 1 else 'these initiatives'}"
-    nobody = "No actor speaks about this initiative" if len(shown) == 1 else "No actor speaks about these initiatives"
-    return f"{nobody} within the filter" if wanted else nobody
+        return f"None of the chosen actors speaks about {named}." if any(actors) else NOBODY_CHOSEN
+    return f"No actor speaks about {named} within the filter." if wanted else f"No actor speaks about {named}."

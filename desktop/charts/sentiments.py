@@ -16,6 +16,7 @@ from desktop.charts.controls import ActorChoice, Choice
 from desktop.charts.plot import Heading, Matrix, MatrixRow, Plot, Target, Tile
 from desktop.charts.settings import Settings, each_once
 from desktop.charts.words import (
+    NOBODY_CHOSEN,
     between,
     filtered_by,
     grounds,
@@ -71,7 +72,7 @@ def sentiments_plot(
     )
     found = [one for one in everything if _is_shown(one, settings)]
     if not found:
-        return Matrix(title, filtered=filtered, empty=_advice(analysis, bool(everything), wanted))
+        return Matrix(title, filtered=filtered, empty=_advice(analysis, bool(everything), settings, wanted))
     pairs = {(one.speaker, one.about): one for one in found}
     heard: Counter[str] = Counter()
     for one in found:
@@ -209,9 +210,10 @@ def _tile(speaker: str, about: str, attitude: Attitude | None) -> Tile | None:
     )
 
 
-def _advice(analysis: Analysis, any_shown: bool, wanted: Filter) -> str:
+def _advice(analysis: Analysis, any_shown: bool, settings: SentimentSettings, wanted: Filter) -> str:
     if not analysis.articles:
-        return "Open articles to see who speaks how of whom"
+        return "Open articles to see who speaks how of whom."
     if any_shown:
-        return "None of the chosen actors speaks of another"
-    return "No actor speaks of another" + (" within the filter" if wanted else "")
+        nobody = () in (settings.actors, settings.about)
+        return NOBODY_CHOSEN if nobody else "None of the chosen actors speaks of another."
+    return "No actor speaks of another within the filter." if wanted else "No actor speaks of another."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,6 +16,7 @@ from desktop.charts.plot import ARROW, Cell, Key, Mark, Panel, Plot, Row, RowPlo
 from desktop.charts.positions import positions_of, speakers_on, words
 from desktop.charts.settings import Settings
 from desktop.charts.words import (
+    NOBODY_CHOSEN,
     between,
     filtered_by,
     judged_by,
@@ -95,11 +96,11 @@ def shifts_plot(
     heard = outlets(analysis.articles)
     filtered = "; ".join(filtered_by(wanted))
     if len(heard) < 2:
-        return RowPlot("Shifts", empty="Open articles of two outlets to see shifts")
+        return RowPlot("Shifts", empty="Open articles of two outlets to see shifts.")
     if not shown:
-        return RowPlot("Shifts", empty="Add an initiative, or turn one on, to see shifts")
+        return RowPlot("Shifts", empty="Add an initiative, or turn one on, to see shifts.")
     if pair is None:
-        return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, wanted))
+        return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, chosen, wanted))
     between_them = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward "
     found: dict[tuple[str, str], Shift] = {}
     for one in _among(analysis.shifts, initiatives, chosen):
@@ -108,7 +109,7 @@ def shifts_plot(
         elif (one.to, one.from_) == pair:
             found[one.actor, one.initiative] = _turned(one)
     if not found:
-        return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, wanted))
+        return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, chosen, wanted))
     shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No shift toward")
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
     movers = _ordered(analysis, shown, found, sorting)
@@ -287,6 +288,8 @@ def _turned(shift: Shift) -> Shift:
     return replace(shift, from_=shift.to, to=shift.from_, shift=-shift.shift, low=-shift.high, high=-shift.low)
 
 
-def _nobody(shown: Sequence[Panel], wanted: Filter) -> str:
+def _nobody(shown: Sequence[Panel], actors: Collection[str] | None, wanted: Filter) -> str:
+    if actors is not None and not actors:
+        return NOBODY_CHOSEN
     named = "this initiative" if len(shown) == 1 else "these initiatives"
-    return f"No actor speaks about {named} in both outlets" + (" within the filter" if wanted else "")
+    return f"No actor speaks about {named} in both outlets{' within the filter' if wanted else ''}."

@@ -105,7 +105,7 @@ def timeline_plot(
     spoken = {one.article for one in statements}
     days = [day for one in analysis.articles if one.id in spoken and (day := day_of(one)) is not None]
     if not days:
-        return Timeline(title, filtered=filtered, empty="No article has a date: add dates in the article list")
+        return Timeline(title, filtered=filtered, empty="No article has a date: add dates in the article list.")
     window = window_of(settings.grain, days)
     initiative_ids = {panel.initiative for panel in shown}
     stances = [one for one in analysis.stances if one.initiative in initiative_ids]

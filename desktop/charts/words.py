@@ -16,6 +16,7 @@ from models.records import Actor, ActorKind, Analysis, Article, Position
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_NAMED = 6
 """How many initiatives without a mark a remark names."""
+NOBODY_CHOSEN = "No actor is chosen. Choose some above."
 _KINDS: dict[ActorKind, str] = {
     "person": "persons",
     "organisation": "organisations",

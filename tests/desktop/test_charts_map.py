@@ -83,8 +83,8 @@ def test_an_axis_that_is_gone_gives_way(sample_analysis: Analysis) -> None:
 @pytest.mark.parametrize(
     ("initiatives", "advice"),
     [
-        ((), "Add initiatives, or turn them on, to see a map"),
-        ((ACCORD.id,), "A map needs two initiatives, or one and statements of actors about each other"),
+        ((), "Add initiatives, or turn them on, to see a map."),
+        ((ACCORD.id,), "A map needs two initiatives, or one and statements of actors about each other."),
     ],
 )
 def test_a_map_of_one_figure_says_what_is_missing(
@@ -92,15 +92,15 @@ def test_a_map_of_one_figure_says_what_is_missing(
 ) -> None:
     silent = replace(sample_analysis, sentiments=())
     assert map_plot(silent, initiatives).empty == advice
-    assert map_plot(Analysis(), ()).empty == "Open articles to see a map"
+    assert map_plot(Analysis(), ()).empty == "Open articles to see a map."
 
 
 def test_a_map_that_the_filter_empties_names_the_filter(sample_analysis: Analysis) -> None:
     sure = Filter(least_stance=1.0)
     plot = map_plot(filtered(sample_analysis, sure), BOTH, wanted=sure)
-    assert plot.empty == "No actor has both figures within the filter: clear it, or choose other axes or actors"
-    nobody = MapSettings(actors=frozenset())
-    assert map_plot(sample_analysis, BOTH, nobody).empty == "No actor has both figures: choose other axes or actors"
+    assert plot.empty == "No actor has both figures within the filter: clear it, or choose other axes or actors."
+    other = MapSettings(actors=(VESTERGAARD.id,))
+    assert map_plot(sample_analysis, BOTH, other).empty == "No actor has both figures: choose other axes or actors."
 
 
 def test_the_axes_on_offer_change_places_rather_than_show_the_same_twice(qtbot: QtBot, talkative: Analysis) -> None:

@@ -163,8 +163,8 @@ def test_the_corner_says_in_full_what_the_columns_are(talkative: Analysis, qtbot
 @pytest.mark.parametrize(
     ("settings", "wanted", "advice"),
     [
-        (SentimentSettings(), Filter(), "No actor speaks of another"),
-        (SentimentSettings(), Filter(outlets=frozenset({"Herald"})), "No actor speaks of another within the filter"),
+        (SentimentSettings(), Filter(), "No actor speaks of another."),
+        (SentimentSettings(), Filter(outlets=frozenset({"Herald"})), "No actor speaks of another within the filter."),
     ],
 )
 def test_an_empty_matrix_says_why(
@@ -172,9 +172,9 @@ def test_an_empty_matrix_says_why(
 ) -> None:
     silent = replace(sample_analysis, sentiments=())
     assert sentiments_plot(silent, settings, wanted).empty == advice
-    assert sentiments_plot(Analysis()).empty == "Open articles to see who speaks how of whom"
+    assert sentiments_plot(Analysis()).empty == "Open articles to see who speaks how of whom."
     chosen = SentimentSettings(actors=(RELIEF.id,))
-    assert sentiments_plot(sample_analysis, chosen).empty == "None of the chosen actors speaks of another"
+    assert sentiments_plot(sample_analysis, chosen).empty == "None of the chosen actors speaks of another."
 
 
 def test_a_click_on_a_name_at_the_top_sorts_by_how_people_speak_of_it(qtbot: QtBot, talkative: Analysis) -> None:

@@ -147,11 +147,11 @@ def test_large_numbers_are_written_as_in_the_window() -> None:
 @pytest.mark.parametrize(
     ("change", "initiatives", "advice"),
     [
-        ({"articles": (), "initiatives": (), "positions": ()}, (), "Open articles to see positions"),
-        ({"initiatives": (), "positions": ()}, (), "Add an initiative, or turn one on, to see positions"),
-        ({}, (), "Add an initiative, or turn one on, to see positions"),
-        ({"positions": ()}, BOTH[:1], "No actor speaks about this initiative"),
-        ({"positions": ()}, BOTH, "No actor speaks about these initiatives"),
+        ({"articles": (), "initiatives": (), "positions": ()}, (), "Open articles to see positions."),
+        ({"initiatives": (), "positions": ()}, (), "Add an initiative, or turn one on, to see positions."),
+        ({}, (), "Add an initiative, or turn one on, to see positions."),
+        ({"positions": ()}, BOTH[:1], "No actor speaks about this initiative."),
+        ({"positions": ()}, BOTH, "No actor speaks about these initiatives."),
     ],
 )
 def test_an_empty_chart_says_what_to_do_next(

@@ -140,7 +140,7 @@ def test_a_pair_in_which_nobody_speaks_in_both_says_so_and_shows_no_other(
     chart.set_pair(among)
     assert (chart.from_.currentText(), chart.to.currentText()) == among
     assert names(chart.plot) == []
-    assert chart.plot.empty == "No actor speaks about these initiatives in both outlets"
+    assert chart.plot.empty == "No actor speaks about these initiatives in both outlets."
     assert "Shifts from Courier to Gazette" in chart.plot.title
 
 
@@ -184,15 +184,16 @@ def test_hover_tells_the_position_and_the_shift(chart: ShiftsChart, sample_analy
 def test_an_empty_chart_says_what_to_do_next(sample_analysis: Analysis) -> None:
     alone = replace(sample_analysis, articles=(COURIER,), positions=(), shifts=())
     apart = replace(sample_analysis, shifts=())
-    assert shifts_plot(Analysis(), ()).empty == "Open articles of two outlets to see shifts"
-    assert shifts_plot(alone, BOTH).empty == "Open articles of two outlets to see shifts"
-    assert shifts_plot(apart, [ACCORD.id]).empty == "No actor speaks about this initiative in both outlets"
-    assert shifts_plot(apart, BOTH).empty == "No actor speaks about these initiatives in both outlets"
-    assert shifts_plot(sample_analysis, ()).empty == "Add an initiative, or turn one on, to see shifts"
+    assert shifts_plot(Analysis(), ()).empty == "Open articles of two outlets to see shifts."
+    assert shifts_plot(alone, BOTH).empty == "Open articles of two outlets to see shifts."
+    assert shifts_plot(apart, [ACCORD.id]).empty == "No actor speaks about this initiative in both outlets."
+    assert shifts_plot(apart, BOTH).empty == "No actor speaks about these initiatives in both outlets."
+    assert shifts_plot(sample_analysis, ()).empty == "Add an initiative, or turn one on, to see shifts."
     assert (
         shifts_plot(sample_analysis, [TALKS.id], actors=[RELIEF.id]).empty
-        == "No actor speaks about this initiative in both outlets"
+        == "No actor speaks about this initiative in both outlets."
     )
+    assert shifts_plot(sample_analysis, BOTH, actors=()).empty == "No actor is chosen. Choose some above."
 
 
 def test_articles_of_an_unknown_outlet_have_a_name_to_choose(chart: ShiftsChart, sample_analysis: Analysis) -> None:

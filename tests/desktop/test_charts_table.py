@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
@@ -91,17 +91,14 @@ def test_return_and_a_double_click_on_a_row_choose_what_it_stands_for(
     window.charts.tabs.setCurrentWidget(shown)
     shown.table_button.click()
     table = shown.table
-
-    def place() -> QPoint:
-        return table.visualRect(table.model().index(row, 0)).center()
-
-    def double_click() -> None:
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place())
-
-    for choose in (lambda: qtbot.keyClick(table, Qt.Key.Key_Return), double_click):
+    here = table.model().index(row, 0)
+    place = table.visualRect(here).center()
+    for choose in (
+        lambda: qtbot.keyClick(table, Qt.Key.Key_Return),
+        lambda: qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place),
+    ):
         selection.select_only()
-        table.setCurrentIndex(table.model().index(row, 0))
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place())
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
         with qtbot.waitSignal(window.charts.evidenceWanted):
             choose()
         assert {name: getattr(selection.choice, name) for name in choice} == choice
@@ -178,13 +175,40 @@ def test_actors_are_chosen_from_a_list_with_a_search(window: MainWindow, qtbot: 
     popup = chart.actors.popup
     qtbot.keyClicks(popup.search, "nor")
     assert [item.text() for item in popup._items() if not item.isHidden()] == ["Norland"]
+    assert (popup.all.text(), popup.none.text()) == ("All listed", "None listed")
     popup.none.click()
     assert chart.actors.text() == "2 of 3 actors ▾"
     assert NORLAND.id not in {row.actor for row in chart.plot.rows}  # type: ignore[attr-defined]
     popup.search.clear()
+    assert (popup.all.text(), popup.none.text()) == ("All", "None")
     popup.none.click()
-    assert chart.plot.empty == "None of the chosen actors speaks about these initiatives"
+    assert chart.plot.empty == "No actor is chosen. Choose some above."
     popup.all.click()
     assert chart.settings.actors is None
+    qtbot.keyClicks(popup.search, "zz")
     qtbot.keyClick(popup, Qt.Key.Key_Escape)
     assert not popup.isVisible()
+    qtbot.mouseClick(chart.actors, Qt.MouseButton.LeftButton)
+    assert popup.search.text() == ""
+    assert not any(item.isHidden() for item in popup._items())
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_a_chart_of_no_actors_says_that_none_is_chosen(window: MainWindow, chart: str) -> None:
+    shown = getattr(window.charts, chart)
+    window.charts.tabs.setCurrentWidget(shown)
+    shown.actors.picked.emit(())
+    assert shown.plot.empty == "No actor is chosen. Choose some above."
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_tab_goes_along_the_line_above_a_chart_and_then_into_it(window: MainWindow, chart: str) -> None:
+    shown = getattr(window.charts, chart)
+    reached, widget = [], window.nextInFocusChain()
+    while widget is not window:
+        if shown.isAncestorOf(widget) and widget.window() is window and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    assert reached[-3:] == [shown.table_button, shown.view, shown.table]
+    assert reached[:-3] == sorted(reached[:-3], key=lambda one: (one.y() // 30, one.x()))
+    assert shown.actors in reached[:-3]

@@ -66,7 +66,7 @@ def test_articles_without_a_date_are_counted_and_never_placed(sample_analysis: A
     assert plot.remark == "1 article without a date is left out (6 statements)."
     assert [day for day, _, _ in moments(plot, VESTERGAARD.id, 0)] == ["2026-03-04"]
     neither = replace(sample_analysis, articles=(replace(COURIER, date=""), replace(HERALD, date="soon")))
-    assert timeline_plot(neither, BOTH).empty == "No article has a date: add dates in the article list"
+    assert timeline_plot(neither, BOTH).empty == "No article has a date: add dates in the article list."
 
 
 def test_of_many_actors_those_with_most_statements_are_shown_at_first() -> None:
@@ -142,9 +142,9 @@ def test_choosing_all_actors_or_another_window_is_kept(qtbot: QtBot) -> None:
 
 
 def test_an_empty_timeline_says_why(sample_analysis: Analysis) -> None:
-    assert timeline_plot(Analysis(), ()).empty == "Open articles to see positions over time"
+    assert timeline_plot(Analysis(), ()).empty == "Open articles to see positions over time."
     none = replace(sample_analysis, positions=())
-    assert timeline_plot(none, BOTH, wanted=Filter(least_stance=0.9)).empty.endswith("within the filter")
+    assert timeline_plot(none, BOTH, wanted=Filter(least_stance=0.9)).empty.endswith("within the filter.")
 
 
 days = st.dates(date(1950, 1, 1), date(2100, 1, 1))
