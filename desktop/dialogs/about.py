@@ -17,6 +17,7 @@ _PARTS = (
     "PySide6-Essentials",
     "anyascii",
     "charset-normalizer",
+    "htmldate",
     "huggingface_hub",
     "lxml",
     "lxml_html_clean",

@@ -377,7 +377,7 @@ def test_an_import_can_be_taken_back_by_its_backup(
     with qtbot.waitSignal(document.replaced, timeout=MS):
         session.restore(backup.path)
     assert document.state == before
-    assert document.undo_stack.undoText() == "Note on “We will sign it, if the other side…”"
+    assert document.undo_stack.undoText() == "Note on “the accord was ‘the best chance in…”"
     assert session.path == tmp_path / "talks.parley"
     assert posted[-1].action is not None
     with qtbot.waitSignal(document.replaced, timeout=MS):
