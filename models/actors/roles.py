@@ -52,7 +52,8 @@ def role_of(words: Sequence[Word]) -> Role | None:
 def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     """The words of a description that tell whose somebody is or of which land; ``head`` is the place of its head noun.
 
-    What stands before a possessive is the owner's own name or title, what follows "to" or "for" a place or a field.
+    What stands before a possessive is the owner's own name or title, what follows "to" or "for" a place or a field, or
+    else whom somebody works for.
     """
     known = gazetteer()
     end = len(words) if head is None else head
@@ -74,7 +75,7 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
             names.append(word.folded)
         if (name and evident) or (word.possessive and somebody):
             found.append(word.folded)
-    told = {*lands, *(known.owners[body] for body in bodies)}
+    told = {*lands, *(known.owners[body] for body in bodies), *_holder_after(words, end)}
     parts = {part for phrase in [*lands, *bodies] for part in phrase.split()}
     others = [word for word in found if word not in known.function_words | parts]
     return frozenset(told.union(others, _initials(names) if others else ()))
@@ -85,6 +86,20 @@ def _initials(words: Sequence[str]) -> Iterator[str]:
     for size in range(3, len(words) + 1):
         short = "".join(word[0] for word in words[:size])
         yield gazetteer().owners.get(short, short)
+
+
+def _holder_after(words: Sequence[Word], head: int) -> set[str]:
+    """The office-holder for whom somebody works: the president of "an adviser to the president"."""
+    rest = words[head + 1 :]
+    if not rest or rest[0].text not in {"of", "for", "to"}:
+        return set()
+    following = [word.folded for word in rest[1:]]
+    ends = (at for at, word in enumerate(rest[1:]) if word.text in gazetteer().prepositions)
+    phrase = following[: next(ends, len(following))]
+    at = head_noun(phrase)
+    if at is None or at + 1 < len(phrase) or singulars(phrase[at])[-1] != phrase[at]:
+        return set()
+    return {phrase[at]} & gazetteer().offices
 
 
 def make_role(
@@ -145,9 +160,11 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
     roles = tuple(held)
     if ownership(asked, roles) == "another":
         return 0.0
-    best = max((head_match(asked.head, role.head) for role in roles), default=0.0)
-    if best == 0.0:
-        best = 0.75 if any(same_word(asked.head, word) for role in roles for word in role.words) else 0.0
+    own = [role for role in roles if not serves(role, asked)]
+    best = max((head_match(asked.head, role.head) for role in own), default=0.0)
+    if best == 0.0:  # "the student" is the student leader
+        own_words = {word for role in own for word in role.words - role.owners}
+        best = 0.75 if any(same_word(asked.head, word) for word in own_words) else 0.0
     if best == 0.0:
         return 0.0
     known = {word for role in roles for word in role.words}
@@ -162,6 +179,11 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
         for word in telling
     )
     return best * (0.35 + 0.65 * met / len(telling))
+
+
+def serves(role: Role, asked: Role) -> bool:
+    """Whether a role is told by who is asked for: "the president" is not the president's spokeswoman."""
+    return asked.head in role.owners and asked.head != role.head
 
 
 def ownership(asked: Role, held: Iterable[Role]) -> Literal["same", "untold", "another"]:

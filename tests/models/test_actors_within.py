@@ -165,6 +165,20 @@ def test_a_relative_or_an_aide_may_have_the_surname_of_the_owner(words: str, who
 
 
 @pytest.mark.parametrize(
+    ("aide", "office"),
+    [
+        ("Anna Lund, the president's spokeswoman,", "The president"),
+        ("Anna Lund, the secretary-general's personal envoy,", "The Secretary-General"),
+        ("Anna Lund, an adviser to the president,", "The president"),
+        ("The archbishop's deputy, Anna Lund,", "The archbishop"),
+        ("Anna Lund, secretary to the minister,", "The minister"),
+    ],
+)
+def test_who_works_for_somebody_is_not_that_person(aide: str, office: str) -> None:
+    assert speakers(f"[{aide}] said {{no}}.| [{office}] said {{so}}.")[1] != ["Anna Lund"]
+
+
+@pytest.mark.parametrize(
     ("words", "who"),
     [
         ("his Turkish counterpart", "Mehmet Aydin"),
