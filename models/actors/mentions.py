@@ -156,6 +156,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     state = _state_words(words)
     if state is not None:
         return Mention(span, "state", state, owner=owner)
+    if known.is_community(phrase):
+        return None  # "the Turkish Cypriot side"
     if words[-1].folded in known.things and not _surely_named(words):
         return None
     capitals = all(word.text.replace(".", "").isupper() and len(word.text) > 1 for word in words)

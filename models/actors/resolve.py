@@ -53,7 +53,8 @@ def resolve_actors(
     for statement in statements:
         one = found.get((statement.article, statement.id), Found())
         if len(one.figures) == 1 and one.figures[0] in elsewhere:
-            one = elsewhere[one.figures[0]]
+            told = elsewhere[one.figures[0]]
+            one = replace(told, confidence=min(one.confidence, told.confidence))
         ids = tuple(dict.fromkeys(actor_of[figure] for figure in one.figures))
         resolved.append(replace(statement, resolution=Resolution(ids, one.confidence if ids else 0.0, one.reason)))
     return tuple(resolved), tuple(actors)

@@ -62,7 +62,8 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     rest = words[end + 2 :] if words[end + 1 : end + 2] and words[end + 1].text == "of" else []
     bodies = [fold(phrase) for phrase in known.owners_in([word.text for word in (*telling, *rest)])]
     telling += rest[: next((at for at, word in enumerate(rest) if word.text in known.prepositions), len(rest))]
-    lands = [fold(phrase) for phrase in known.countries_in([word.text for word in telling])]
+    printed = [word.text for word in telling]
+    lands = [fold(phrase) for phrase in (*known.countries_in(printed), *known.communities_in(printed))]
     # In "the Trump campaign" a capital tells a name; in "Foreign Minister", or as a sentence begins, it tells nothing.
     title = head is None or words[head].capital
     names: list[str] = []
@@ -196,6 +197,8 @@ def _ownership(asked: Role, roles: tuple[Role, ...]) -> Literal["same", "untold"
     known = gazetteer()
     if not asked.owners or any(_is_of(owner, roles) for owner in asked.owners):
         return "same"
+    if any(_is_part(owner, other) for owner in asked.owners for role in roles for other in role.owners):
+        return "untold"
     # Nobody speaks for two countries, but Delhi may be Indian, and the chair of the Lords' committee the Labour peer.
     if _countries(asked) and any(_countries(role) for role in roles):
         return "another"
@@ -211,11 +214,11 @@ def _ownership(asked: Role, roles: tuple[Role, ...]) -> Literal["same", "untold"
 def _is_of(owner: str, roles: Iterable[Role]) -> bool:
     """Whether one of the roles tells this land or owner."""
     known = gazetteer()
-    land = known.country_of(owner)
-    if land is not None and any(land == known.country_of(other) for role in roles for other in role.owners):
+    land = _land(owner)
+    if land is not None and any(land == _land(other) for role in roles for other in role.owners):
         return True
     # A people's name tells whose envoy it is, a land's name may also tell to whom: "the Ukraine envoy".
-    people = owner in known.demonyms
+    people = owner in known.demonyms or known.is_community(owner)
     return any(
         _same_owner(owner, other) for role in roles for other in (role.owners if people else role.words | role.owners)
     )
@@ -227,15 +230,29 @@ def _same_owner(one: str, other: str) -> bool:
     return same_word(owners.get(one, one), owners.get(other, other))
 
 
+def _land(owner: str) -> str | None:
+    """The code of a country that an owner names, or the name of a people of a land; None for other owners."""
+    return gazetteer().country_of(owner) or (owner if gazetteer().is_community(owner) else None)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one is a people of the other's land: the Greek Cypriot president may be the Cypriot president."""
+    known = gazetteer()
+    if known.is_community(one) == known.is_community(other):
+        return False
+    people, land = (one, other) if known.is_community(one) else (other, one)
+    return known.country_of(land) in {known.country_of(word) for word in people.split()} - {None}
+
+
 def _countries(role: Role) -> list[str]:
-    """The known countries by which a role tells its owner."""
-    return [owner for owner in role.owners if gazetteer().country_of(owner) is not None]
+    """The known countries, and the peoples of one, by which a role tells its owner."""
+    return [owner for owner in role.owners if _land(owner) is not None]
 
 
 def _names(role: Role) -> list[str]:
     """The names by which a role tells an owner that is no known country; "the girl's" may be anybody's."""
     known = gazetteer()
-    return [owner for owner in role.owners if known.country_of(owner) is None and not known.is_person_noun(owner)]
+    return [owner for owner in role.owners if _land(owner) is None and not known.is_person_noun(owner)]
 
 
 def describe(words: Sequence[Word]) -> str:

@@ -354,6 +354,27 @@ def test_a_state_nobody_knows_is_told_by_its_offices() -> None:
     assert statements[0].resolution.actors == (actors[0].id,)
 
 
+@pytest.mark.parametrize("people", ["Turkish Cypriot", "Greek Cypriot", "Iraqi Kurdish", "Bosnian Serb"])
+@pytest.mark.parametrize("noun", ["side", "community", "delegation"])
+def test_a_people_of_a_land_is_a_group_and_neither_a_person_nor_the_state_of_another(people: str, noun: str) -> None:
+    text = f"[Tufan Lund, the {people} leader,] was {{warm}}.| [The {people} {noun}] said {{no}}.| [He] said {{so}}."
+    statements, actors = resolved(text)
+    assert [(actor.name, actor.kind) for actor in actors] == [("Tufan Lund", "person"), (f"{people} {noun}", "group")]
+    assert statements[2].resolution.actors == (actors[0].id,)
+
+
+def test_the_side_of_a_land_is_its_state() -> None:
+    assert speakers("On Monday [the Turkish side] said {so}.") == [["Türkiye"]]
+
+
+@pytest.mark.parametrize("words", ["The Greek Cypriot president", "The Turkish president", "The Turkish leader"])
+def test_who_leads_a_people_of_a_land_is_not_surely_who_leads_another(words: str) -> None:
+    text = f"[Tufan Lund, the Turkish Cypriot leader,] said {{so}}.| [{words}] said {{no}}."
+    statements, actors = resolved(text)
+    sure = statements[1].resolution.confidence >= UNCERTAIN_BELOW
+    assert not sure or statements[1].resolution.actors != (actors[0].id,)
+
+
 def test_a_joint_statement_has_several_actors() -> None:
     text = (
         "[India and Brazil] called for {a truce}.| [President Anna Lund and General Piet Hoorn] thanked {the envoys}."
