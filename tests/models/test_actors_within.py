@@ -421,6 +421,20 @@ def test_a_spokesman_whom_nobody_named_is_not_taken_for_the_last_person_named() 
     assert speakers(text)[1] == ["Army spokesman"]
 
 
+@pytest.mark.parametrize("later", ["Senator Cabal", "Cabal", "María Fernanda Cabal", "she"])
+def test_a_surname_that_is_a_word_for_a_body_makes_nobody_a_body(later: str) -> None:
+    text = (
+        f"Lucía Prada came.\n\n[Senator María Fernanda Cabal of the Lagoon Centre] said {{no}}.| [{later}] said {{so}}."
+    )
+    statements, actors = resolved(text)
+    assert [(actor.name, actor.kind) for actor in actors] == [("María Fernanda Cabal", "person")]
+    assert statements[1].resolution.actors == (actors[0].id,)
+
+
+def test_a_senator_is_a_person_though_the_surname_is_a_word_for_a_body() -> None:
+    assert speakers("[Senator Cabal] said {no}.") == [["Cabal"]]
+
+
 def test_a_nickname_means_its_bearer() -> None:
     text = "[Ramon Ibarra, alias 'El Faro',] mocked {the plan}.| [El Faro] laughed {at the talks}."
     assert speakers(text) == [["Ramon Ibarra"], ["Ramon Ibarra"]]
