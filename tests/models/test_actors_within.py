@@ -560,6 +560,24 @@ def test_the_surname_alone_means_who_was_called_so_before_and_not_a_relative() -
     assert speakers(text) == [["Curtis Brandt"], ["Sheila Brandt"], ["Curtis Brandt"]]
 
 
+@pytest.mark.parametrize("words", ["His wife, Maria,", "Falk's wife, Maria,", "His wife Maria"])
+def test_a_relative_called_by_the_first_name_alone_is_not_somebody_else_of_that_name(words: str) -> None:
+    text = f"[Maria Lund, the envoy,] said {{so}}.| Erik Falk, a baker, left. [{words}] said {{no}}.| [Maria] {{wept}}."
+    assert speakers(text) == [["Maria Lund"], ["Maria"], ["Maria"]]
+
+
+def test_a_relative_called_by_the_first_name_alone_may_be_named_in_full_by_the_same_surname() -> None:
+    text = "Erik Falk, a baker, left. [His wife, Maria,] said {no}.| [Maria Falk] said {it again}."
+    assert speakers(text) == [["Maria Falk"], ["Maria Falk"]]
+
+
+def test_a_first_name_alone_met_once_is_uncertain_where_nobody_is_called_so() -> None:
+    statements, _ = resolved("[Maria Lund] said {so}.| [Lund] said {more}.| It rained. [Maria] said {no}.")
+    assert statements[2].resolution.confidence < UNCERTAIN_BELOW
+    statements, _ = resolved("[Prince Harry Lund] said {so}.| [Harry] said {no}.")
+    assert statements[1].resolution.confidence >= UNCERTAIN_BELOW
+
+
 def test_they_are_whom_the_sentence_before_is_about() -> None:
     text = (
         "[The League and the Guild] called {for a strike}.|\n\nStudents from the harbour arrived by bus. "
