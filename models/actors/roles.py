@@ -258,6 +258,6 @@ def _names(role: Role) -> list[str]:
 def describe(words: Sequence[Word]) -> str:
     """A description as a name: without its article, its first letter a capital."""
     kept = list(words)
-    while kept and fold(kept[0].text) in gazetteer().determiners:
+    while kept and fold(kept[0].text) in gazetteer().determiners and [word.text for word in kept[1:2]] != ["of"]:
         kept = kept[1:]
     return " ".join(word.printed for word in kept)

@@ -403,6 +403,24 @@ def test_a_pronoun_means_whom_the_sentence_before_is_about() -> None:
     assert speakers(text) == [["Kim Stevens"], ["Anna Lund"]]
 
 
+@pytest.mark.parametrize("name", ["Shams Kabbashi", "Marek Lund"])
+def test_a_sentence_that_names_his_deputy_is_about_the_deputy(name: str) -> None:
+    text = f'[General Omar Haddad] said {{so}}.|\n\nHis deputy, {name}, was blunt. {{"It rewards them,"}} [he] said.'
+    statements, _ = resolved(text)
+    assert speakers(text)[1] == [name]
+    assert statements[1].resolution.confidence >= UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize("stamp", ["13.20 ", "09:12 ", "14:05 GMT ", "2.15pm "])
+def test_the_time_that_a_live_report_prints_is_no_part_of_the_speaker(stamp: str) -> None:
+    text = f"[{stamp}A senior official] said {{so}}.|\n\n[{stamp}The army] said {{no}}."
+    assert speakers(text) == [["Senior official"], ["Army"]]
+
+
+def test_some_of_many_keep_the_word_that_tells_how_many() -> None:
+    assert speakers("[Some of my friends on the left] argue {so}.") == [["Some of my friends on the left"]]
+
+
 def test_a_cousin_and_critic_is_one_person() -> None:
     text = "President Piet Hoorn left. [His cousin and fiercest critic, Anna Hoorn,] called {the plan a trap}."
     assert speakers(text) == [["Anna Hoorn"]]
