@@ -12,6 +12,7 @@ from rapidfuzz.distance import Prefix
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.text import Word, fold
 
+_POWERS = frozenset({"government", "army", "military", "police", "parliament", "opposition", "ministry"})
 _CUTS = frozenset({"who", "whose", "which", "that"})
 
 
@@ -71,7 +72,7 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     for at, word in enumerate(telling):
         name = word.capital and not (known.is_person_noun(word.folded) or word.folded in known.ranks | known.honorifics)
         evident = not known.is_common(word.folded) or not (title or (at == 0 and begin == 0))
-        somebody = known.is_person_noun(word.folded) or word.capital
+        somebody = known.is_person_noun(word.folded) or word.capital or word.folded in _POWERS
         if name and word.folded not in known.function_words:
             names.append(word.folded)
         if (name and evident) or (word.possessive and somebody):
@@ -100,7 +101,7 @@ def _holder_after(words: Sequence[Word], head: int) -> set[str]:
     at = head_noun(phrase)
     if at is None or at + 1 < len(phrase) or singulars(phrase[at])[-1] != phrase[at]:
         return set()
-    return {phrase[at]} & gazetteer().offices
+    return {phrase[at]} & (gazetteer().offices | _POWERS)
 
 
 def make_role(

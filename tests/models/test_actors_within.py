@@ -204,6 +204,14 @@ def test_who_holds_another_office_is_surely_nobodys_counterpart(office: str) -> 
     assert statements[1].resolution.confidence < UNCERTAIN_BELOW
 
 
+def test_the_governments_spokesman_is_not_the_armys() -> None:
+    text = (
+        "[A spokesman for the army] said {so}.| [The government's spokesman] said {no}.| [The army's spokesman] left."
+    )
+    text += " {Nobody asked}."
+    assert speakers(text) == [["Spokesman for the army"], ["Government's spokesman"], ["Spokesman for the army"]]
+
+
 def test_the_spokesman_of_somebody_is_not_who_was_named_last() -> None:
     text = "[Foreign Minister Erik Falk] said {so}.| [Mr Falk's spokesman] said {no}.| [The spokesman] left {it there}."
     assert speakers(text) == [["Erik Falk"], ["Mr Falk's spokesman"], ["Mr Falk's spokesman"]]
