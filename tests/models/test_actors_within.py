@@ -371,6 +371,11 @@ def test_a_people_of_a_land_is_a_group_and_neither_a_person_nor_the_state_of_ano
     assert statements[2].resolution.actors == (actors[0].id,)
 
 
+def test_a_people_of_a_land_is_no_state_where_the_president_of_another_is_named() -> None:
+    text = "Nikos Falk, the Greek Cypriot president, came. [The Turkish Cypriot side] said {no}."
+    assert speakers(text) == [["Turkish Cypriot side"]]
+
+
 def test_the_side_of_a_land_is_its_state() -> None:
     assert speakers("On Monday [the Turkish side] said {so}.") == [["Türkiye"]]
 
