@@ -237,6 +237,7 @@ def _join_offices(people: list[Cluster], bodies: list[Cluster]) -> list[Cluster]
         chosen = [person for fit, person in fits if fit == best]
         if best >= 0.75 and len(chosen) == 1:
             chosen[0].add(body.members)
+            chosen[0].called[lead] = best
         else:
             left.append(body)
     return [*people, *left]

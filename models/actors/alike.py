@@ -38,10 +38,14 @@ _NEAR = 0.66  # this alike, the office has to agree well
 
 @dataclass(slots=True, eq=False)
 class Cluster:
-    """Figures that are one actor: ``members`` with the numbers of their articles, and all these numbers."""
+    """Figures that are one actor: ``members`` with the numbers of their articles, and all these numbers.
+
+    ``called`` are those of them who are called by an office only, and how well it is that of the actor, in [0, 1].
+    """
 
     members: list[tuple[int, Figure]] = field(default_factory=list)
     articles: set[int] = field(default_factory=set)
+    called: dict[Figure, float] = field(default_factory=dict)
     _lead: Figure | None = None
 
     def add(self, members: Iterable[tuple[int, Figure]]) -> None:

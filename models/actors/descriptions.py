@@ -11,7 +11,17 @@ from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.namesakes import surname_of
 from models.actors.pronouns import Pronouns
-from models.actors.roles import Role, head_match, head_noun, make_role, owners_in, ownership, role_match, same_word
+from models.actors.roles import (
+    Role,
+    head_match,
+    head_noun,
+    make_role,
+    owners_in,
+    ownership,
+    role_match,
+    same_word,
+    serves,
+)
 from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene
 from models.actors.sources import Sources
 from models.actors.states import States
@@ -143,6 +153,7 @@ class Descriptions:
         if person and not plural and not owners.told and role.head not in known.kin:
             pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
             pool = [f for f in pool if ownership(role, f.roles) != "another"]
+            pool = [f for f in pool if not any(serves(held, role) for held in f.roles)]
             before = [figure for told, figure in self._guesses if figure in pool and role_match(role, [told]) >= 0.9]
             if before:
                 return self._guessed(role, before[-1], printed)

@@ -10,6 +10,7 @@ from models.actors.gazetteer import gazetteer
 from models.actors.mention import Mention
 from models.actors.names import one_suffixed, significant
 from models.actors.namesakes import choose_namesake, fathers_of, is_form_of, key_words, surname_of
+from models.actors.roles import make_role
 from models.actors.text import fold, words_of
 from models.records import ActorKind
 
@@ -28,7 +29,11 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
         if mention not in full:
             _place(figures, mention, text, create=mention.span[0] >= heading)
     for mention in mentions:
-        if mention.kind == "name":
+        kin = _new_relative(mention, figures, text)
+        if kin is not None:
+            figures.append(Figure("person", mention.words, roles=[make_role(kin, [])]))
+            figures[-1].add(mention, text)
+        elif mention.kind == "name":
             office = any(gazetteer().is_person_noun(role.head) for role in mention.roles) and not mention.owner
             _place(figures, mention, text, create=office and not mention.owner and _named_by_office(mention))
         elif (
@@ -43,6 +48,29 @@ def gather(mentions: Sequence[Mention], text: str) -> list[Figure]:
             _place_body(figures, mention, text)
     figures.sort(key=lambda figure: figure.first_place)
     return figures
+
+
+_KIN = re.compile(
+    r"(?:\b(?:his|her|their|my|our)|['’]s|s['’])\s+(?:[\w-]+\s+){0,2}?(?P<kin>[\w-]+),?\s+$", re.IGNORECASE
+)
+
+
+def _new_relative(mention: Mention, figures: Sequence[Figure], text: str) -> str | None:
+    """What a first name alone is told to be to somebody, "his wife, Maria"; None where that is nobody new.
+
+    Another Maria is the wife where the article says so, or where she shares a surname with somebody.
+    """
+    led = _KIN.search(text[max(0, mention.span[0] - 60) : mention.span[0]])
+    first = mention.kind == "name" and fold(mention.words[0]) in gazetteer().first_names
+    if led is None or not first or led["kin"] not in gazetteer().kin:
+        return None
+    people = [figure for figure in figures if figure.kind == "person"]
+    surnames = [surname_of(figure) for figure in people if len(figure.words) > 1]
+    named = [figure for figure in people if is_form_of(mention.words, figure)]
+    known = any(
+        led["kin"] in {role.head for role in figure.roles} or surnames.count(surname_of(figure)) > 1 for figure in named
+    )
+    return None if known else led["kin"]
 
 
 def title_case_heading(text: str) -> int:

@@ -26,13 +26,15 @@ class Gazetteer:
 
     ``countries`` maps a code to the country's name; ``states``, ``capitals``, ``demonyms`` and ``seats`` map printed
     words to a code. ``organisations`` maps abbreviations and seats to an organisation's name, ``owners`` all words for
-    a body or a part of a state, of which somebody can be the envoy, to one.
+    a body or a part of a state, of which somebody can be the envoy, to one. ``peoples`` are those of several lands or
+    none.
     """
 
     countries: dict[str, str]
     states: dict[str, str]
     capitals: dict[str, str]
     demonyms: dict[str, str]
+    peoples: frozenset[str]
     seats: dict[str, str]
     organisations: dict[str, str]
     owners: dict[str, str]
@@ -75,12 +77,50 @@ class Gazetteer:
         return None
 
     def countries_in(self, words: Sequence[str]) -> Iterator[str]:
-        """The phrases among printed words that name a country, the longest first, none of them inside another."""
-        return _phrases_in(words, lambda phrase: self.country_of(phrase) is not None, longest=4)
+        """The phrases among printed words that name a country, the longest first, none of them inside another.
+
+        A community is not the country of another: the Turkish Cypriots speak neither for Türkiye nor for Cyprus.
+        """
+        communities = [set(places) for places in self._communities(words)]
+
+        def is_country(phrase: str) -> bool:
+            return not phrase.startswith("The ") and self.country_of(phrase) is not None
+
+        return _phrases_in(words, is_country, 4, communities)
 
     def owners_in(self, words: Sequence[str]) -> Iterator[str]:
         """The phrases among printed words that name a known body or a part of a state, as :meth:`countries_in`."""
         return _phrases_in(words, lambda phrase: fold(phrase) in self.owners, longest=6)
+
+    def communities_in(self, words: Sequence[str]) -> list[str]:
+        """The phrases among printed words that name a people of a land: Turkish Cypriot, Bosnian Serb."""
+        return [" ".join(words[at] for at in places) for places in self._communities(words)]
+
+    def is_community(self, words: str) -> bool:
+        """Whether ``words`` are the name of a people of a land and nothing else."""
+        parts = words.split()
+        return [range(len(parts))] == self._communities([part.capitalize() for part in parts])
+
+    def _communities(self, words: Sequence[str]) -> list[range]:
+        found: list[range] = []
+        begin = 0
+        for at in range(len(words) + 1):
+            if at < len(words) and self._is_people(words[at]):
+                continue
+            phrase = words[begin:at]
+            lands = {self.demonyms.get(self._people(word)) for word in phrase}
+            if len(phrase) > 1 and (len(lands) > 1 or None in lands) and self.country_of(" ".join(phrase)) is None:
+                found.append(range(begin, at))
+            begin = at + 1
+        return found
+
+    def _is_people(self, word: str) -> bool:
+        return word[:1].isupper() and self._people(word) in self.demonyms.keys() | self.peoples
+
+    def _people(self, word: str) -> str:
+        """The folded adjective or the singular of a people's name."""
+        forms = singulars(fold(word))
+        return next((form for form in forms if form in self.demonyms or form in self.peoples), forms[0])
 
     def is_person_noun(self, word: str) -> bool:
         """Whether a common noun, alone or in a compound as "vice-chairman", means a person or persons."""
@@ -107,13 +147,17 @@ class Gazetteer:
         return any(one in family and other in family for family in self.role_families)
 
 
-def _phrases_in(words: Sequence[str], is_known: Callable[[str], bool], longest: int) -> Iterator[str]:
+def _phrases_in(
+    words: Sequence[str], is_known: Callable[[str], bool], longest: int, whole: Sequence[set[int]] = ()
+) -> Iterator[str]:
+    """The phrases known, the longest first; of places that are one ``whole`` none is taken without all others."""
     taken: set[int] = set()
     for size in range(longest, 0, -1):
         for at in range(len(words) - size + 1):
             phrase = " ".join(words[at : at + size])
             places = set(range(at, at + size))
-            if phrase[:1].isupper() and not places & taken and is_known(phrase):
+            torn = any(places & one and not places >= one for one in whole)
+            if phrase[:1].isupper() and not torn and not places & taken and is_known(phrase):
                 taken |= places
                 yield phrase
 
@@ -173,6 +217,7 @@ def gazetteer() -> Gazetteer:
         states=states,
         capitals=capitals,
         demonyms=demonyms,
+        peoples=_folded(hand["peoples"]) - first_names.keys(),
         seats={fold(word): code for word, code in (seats["state"] | hand["seats"]["state"]).items()},
         organisations={fold(word): name for word, name in organisations.items()},
         owners={fold(word): fold(name) for word, name in owners.items()},

@@ -14,7 +14,7 @@ from models.actors.names import family_first, family_name, gender_of, in_title_c
 from models.actors.roles import Role, head_noun, make_role, owners_in
 from models.actors.runs import RETIRED, join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
-from models.actors.titles import is_courtesy, is_plural_office, split_titles
+from models.actors.titles import is_courtesy, is_plural_office, is_titled_person, split_titles
 from models.records import Span
 
 
@@ -37,7 +37,14 @@ def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mentio
         unknown = labelled[at] and run[0].folded not in gazetteer().organisations  # "KIM:" is no body's initials
         if (found[at] is None or unknown) and len(run) == 1 and run[0].folded in surnames:
             found[at] = Mention((run[0].start, run[0].end), "name", (run[0].text,), owner=run[0].possessive)
-    kept = [mention for mention in found if mention is not None]
+    full = {mention.words for mention in people if len(mention.words) > 1}
+    kept = [
+        replace(mention, kind="person", gender=gender_of(mention.words))
+        if mention.kind == "organisation" and mention.words in full
+        else mention
+        for mention in found
+        if mention is not None
+    ]
     kept = _couples(_seats_in_context(kept), layout.text)
     rivals = zip(kept, _rivals(kept, layout.text), strict=True)
     told = [with_context(layout, mention, rival) for mention, rival in rivals]
@@ -156,6 +163,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     state = _state_words(words)
     if state is not None:
         return Mention(span, "state", state, owner=owner)
+    if known.is_community(phrase):
+        return None  # "the Turkish Cypriot side"
     if words[-1].folded in known.things and not _surely_named(words):
         return None
     capitals = all(word.text.replace(".", "").isupper() and len(word.text) > 1 for word in words)
@@ -165,7 +174,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         return Mention(span, "name", printed, owner=owner)
     courtesy = first in known.honorifics and (first not in known.plain or first in {"mr", "mrs", "ms", "dr"})
     cut = split_titles(words)
-    named = cut and len(words) == cut + 2 and words[cut].folded in known.first_names  # "Mayor Mark Church"
+    named = is_titled_person(words)  # "Mayor Mark Church"
     if len(words) > 1 and not courtesy and not named and known.is_group_noun(words[-1].folded) and _body(words):
         return Mention(span, "organisation", printed, owner=owner)
     if cut:
@@ -183,7 +192,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
             name = name[lead:]  # "Minister of State for Water Ann Marsh"
         if not name:
             return None  # an office without a name
-        if not _body(name) or (len(name) == 2 and name[0].folded in known.first_names):
+        if named or not _body(name):
             return _person(title_words, name, span, owner)
     if _body(words):
         return Mention(span, "organisation", printed, owner=owner)

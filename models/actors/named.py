@@ -23,6 +23,7 @@ _GENERATIONS = (
     (frozenset({"younger", "junior"}), "jr", frozenset({"son", "daughter"})),
 )
 _ORIGIN = re.compile(r"[^\W\d_a-z]\w+(?:an|ish|ese|ic|i)")
+_BY_FIRST_NAME = frozenset({"king", "queen", "prince", "princess", "pope", "emir", "sultan", "sheikh"})
 _ADVERBS = frozenset({"also", "again", "too", "already", "itself", "first", "once"})
 
 
@@ -188,7 +189,23 @@ class Names:
         if len(fitting) > 1:
             others = ", ".join(f.name for f in fitting if f is not figure)
             return 0.7, f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness"
-        return 0.93, f"{self._part(mention, figure)} of {figure.name}, first named in paragraph {paragraph}"
+        part = self._part(mention, figure)
+        sure = part != "first name" or self._goes_by_first_name(mention, figure)
+        return 0.93 if sure else DOUBTED, f"{part} of {figure.name}, first named in paragraph {paragraph}"
+
+    def _goes_by_first_name(self, mention: Mention, figure: Figure) -> bool:
+        """Whether the article calls somebody by the first name, as it does a prince, relatives, or everybody.
+
+        Where it does so once, and others by their surnames, it may mean somebody else of that name.
+        """
+        first = fold(mention.words[0])
+        if mention.titles or first not in gazetteer().first_names or figure.titles & _BY_FIRST_NAME:
+            return True
+        others = [f for f in self.scene.figures if f.kind == "person" and f is not figure and len(f.words) > 1]
+        if any(surname_of(other) == surname_of(figure) for other in others):
+            return True
+        usual = _times_called(figure, first) > 1 or any(_times_called(f, fold(f.words[0])) for f in others)
+        return usual and not _times_called(figure, surname_of(figure))
 
     @staticmethod
     def _part(mention: Mention, figure: Figure) -> str:
@@ -205,3 +222,8 @@ class Names:
         if fold(printed) == fold(name):
             return f"named as {printed}"
         return f"{printed} used for the government of {name}"
+
+
+def _times_called(figure: Figure, word: str) -> int:
+    """How often the article calls somebody by this folded word alone."""
+    return sum(number for name, number in figure.names.items() if fold(name) == word)

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Prefix
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.text import Word, fold
 
+_POWERS = frozenset({"government", "army", "military", "police", "parliament", "opposition", "ministry"})
 _CUTS = frozenset({"who", "whose", "which", "that"})
 
 
@@ -52,7 +53,8 @@ def role_of(words: Sequence[Word]) -> Role | None:
 def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     """The words of a description that tell whose somebody is or of which land; ``head`` is the place of its head noun.
 
-    What stands before a possessive is the owner's own name or title, what follows "to" or "for" a place or a field.
+    What stands before a possessive is the owner's own name or title, what follows "to" or "for" a place or a field, or
+    else whom somebody works for.
     """
     known = gazetteer()
     end = len(words) if head is None else head
@@ -61,7 +63,8 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     rest = words[end + 2 :] if words[end + 1 : end + 2] and words[end + 1].text == "of" else []
     bodies = [fold(phrase) for phrase in known.owners_in([word.text for word in (*telling, *rest)])]
     telling += rest[: next((at for at, word in enumerate(rest) if word.text in known.prepositions), len(rest))]
-    lands = [fold(phrase) for phrase in known.countries_in([word.text for word in telling])]
+    printed = [word.text for word in telling]
+    lands = [fold(phrase) for phrase in (*known.countries_in(printed), *known.communities_in(printed))]
     # In "the Trump campaign" a capital tells a name; in "Foreign Minister", or as a sentence begins, it tells nothing.
     title = head is None or words[head].capital
     names: list[str] = []
@@ -69,12 +72,12 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     for at, word in enumerate(telling):
         name = word.capital and not (known.is_person_noun(word.folded) or word.folded in known.ranks | known.honorifics)
         evident = not known.is_common(word.folded) or not (title or (at == 0 and begin == 0))
-        somebody = known.is_person_noun(word.folded) or word.capital
+        somebody = known.is_person_noun(word.folded) or word.capital or word.folded in _POWERS
         if name and word.folded not in known.function_words:
             names.append(word.folded)
         if (name and evident) or (word.possessive and somebody):
             found.append(word.folded)
-    told = {*lands, *(known.owners[body] for body in bodies)}
+    told = {*lands, *(known.owners[body] for body in bodies), *_holder_after(words, end)}
     parts = {part for phrase in [*lands, *bodies] for part in phrase.split()}
     others = [word for word in found if word not in known.function_words | parts]
     return frozenset(told.union(others, _initials(names) if others else ()))
@@ -85,6 +88,20 @@ def _initials(words: Sequence[str]) -> Iterator[str]:
     for size in range(3, len(words) + 1):
         short = "".join(word[0] for word in words[:size])
         yield gazetteer().owners.get(short, short)
+
+
+def _holder_after(words: Sequence[Word], head: int) -> set[str]:
+    """The office-holder for whom somebody works: the president of "an adviser to the president"."""
+    rest = words[head + 1 :]
+    if not rest or rest[0].text not in {"of", "for", "to"}:
+        return set()
+    following = [word.folded for word in rest[1:]]
+    ends = (at for at, word in enumerate(rest[1:]) if word.text in gazetteer().prepositions)
+    phrase = following[: next(ends, len(following))]
+    at = head_noun(phrase)
+    if at is None or at + 1 < len(phrase) or singulars(phrase[at])[-1] != phrase[at]:
+        return set()
+    return {phrase[at]} & (gazetteer().offices | _POWERS)
 
 
 def make_role(
@@ -145,9 +162,11 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
     roles = tuple(held)
     if ownership(asked, roles) == "another":
         return 0.0
-    best = max((head_match(asked.head, role.head) for role in roles), default=0.0)
-    if best == 0.0:
-        best = 0.75 if any(same_word(asked.head, word) for role in roles for word in role.words) else 0.0
+    own = [role for role in roles if not serves(role, asked)]
+    best = max((head_match(asked.head, role.head) for role in own), default=0.0)
+    if best == 0.0:  # "the student" is the student leader
+        own_words = {word for role in own for word in role.words - role.owners}
+        best = 0.75 if any(same_word(asked.head, word) for word in own_words) else 0.0
     if best == 0.0:
         return 0.0
     known = {word for role in roles for word in role.words}
@@ -164,6 +183,11 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
     return best * (0.35 + 0.65 * met / len(telling))
 
 
+def serves(role: Role, asked: Role) -> bool:
+    """Whether a role is told by who is asked for: "the president" is not the president's spokeswoman."""
+    return asked.head in role.owners and asked.head != role.head
+
+
 def ownership(asked: Role, held: Iterable[Role]) -> Literal["same", "untold", "another"]:
     """Whether somebody who holds the roles ``held`` is of the land or the owner that the words ``asked`` tell."""
     return _ownership(asked, tuple(held))
@@ -174,6 +198,8 @@ def _ownership(asked: Role, roles: tuple[Role, ...]) -> Literal["same", "untold"
     known = gazetteer()
     if not asked.owners or any(_is_of(owner, roles) for owner in asked.owners):
         return "same"
+    if any(_is_part(owner, other) for owner in asked.owners for role in roles for other in role.owners):
+        return "untold"
     # Nobody speaks for two countries, but Delhi may be Indian, and the chair of the Lords' committee the Labour peer.
     if _countries(asked) and any(_countries(role) for role in roles):
         return "another"
@@ -189,11 +215,11 @@ def _ownership(asked: Role, roles: tuple[Role, ...]) -> Literal["same", "untold"
 def _is_of(owner: str, roles: Iterable[Role]) -> bool:
     """Whether one of the roles tells this land or owner."""
     known = gazetteer()
-    land = known.country_of(owner)
-    if land is not None and any(land == known.country_of(other) for role in roles for other in role.owners):
+    land = _land(owner)
+    if land is not None and any(land == _land(other) for role in roles for other in role.owners):
         return True
     # A people's name tells whose envoy it is, a land's name may also tell to whom: "the Ukraine envoy".
-    people = owner in known.demonyms
+    people = owner in known.demonyms or known.is_community(owner)
     return any(
         _same_owner(owner, other) for role in roles for other in (role.owners if people else role.words | role.owners)
     )
@@ -205,20 +231,34 @@ def _same_owner(one: str, other: str) -> bool:
     return same_word(owners.get(one, one), owners.get(other, other))
 
 
+def _land(owner: str) -> str | None:
+    """The code of a country that an owner names, or the name of a people of a land; None for other owners."""
+    return gazetteer().country_of(owner) or (owner if gazetteer().is_community(owner) else None)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """Whether one is a people of the other's land: the Greek Cypriot president may be the Cypriot president."""
+    known = gazetteer()
+    if known.is_community(one) == known.is_community(other):
+        return False
+    people, land = (one, other) if known.is_community(one) else (other, one)
+    return known.country_of(land) in {known.country_of(word) for word in people.split()} - {None}
+
+
 def _countries(role: Role) -> list[str]:
-    """The known countries by which a role tells its owner."""
-    return [owner for owner in role.owners if gazetteer().country_of(owner) is not None]
+    """The known countries, and the peoples of one, by which a role tells its owner."""
+    return [owner for owner in role.owners if _land(owner) is not None]
 
 
 def _names(role: Role) -> list[str]:
     """The names by which a role tells an owner that is no known country; "the girl's" may be anybody's."""
     known = gazetteer()
-    return [owner for owner in role.owners if known.country_of(owner) is None and not known.is_person_noun(owner)]
+    return [owner for owner in role.owners if _land(owner) is None and not known.is_person_noun(owner)]
 
 
 def describe(words: Sequence[Word]) -> str:
     """A description as a name: without its article, its first letter a capital."""
     kept = list(words)
-    while kept and fold(kept[0].text) in gazetteer().determiners:
+    while kept and fold(kept[0].text) in gazetteer().determiners and [word.text for word in kept[1:2]] != ["of"]:
         kept = kept[1:]
     return " ".join(word.printed for word in kept)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from models.actors.gazetteer import gazetteer
 from models.actors.text import Word, fold, words_of
+from models.actors.titles import is_titled_person
 
 RETIRED = frozenset({"rtd", "ret", "retd"})
 
@@ -123,7 +124,8 @@ def _belongs(text: str, left: Sequence[Word], right: Sequence[Word], runs: Seque
         plural_body = last.endswith("s") and last in known.plain and known.is_person_noun(last)
         if last in known.realms or last in known.municipalities:
             return True
-        return known.is_group_noun(last) or known.is_person_noun(last) or plural_body
+        body = known.is_group_noun(last) and not is_titled_person(left)
+        return body or known.is_person_noun(last) or plural_body
     if gap in {" and ", " & "}:
         if not known.is_group_noun(right[-1].folded) or known.country_of(right[-1].text):
             return False

@@ -154,6 +154,8 @@ class Scene:
             first = words[0].folded
             gender = PRONOUNS.get(first)
             figure = None
+            if first in {"his", "her"} and self._names_subject(words):
+                continue  # "His deputy, Ann Marsh, was blunt": the sentence is not about him
             if gender is not None:
                 pool = [f for f in self.figures if f.kind == "person" and f.can_be(gender)]
                 ranked = self.rank(pool, start, None, gender)
@@ -162,6 +164,15 @@ class Scene:
                 figure = self._by_office(words)
             if figure is not None:
                 figure.places.append((start, words[0].end))
+
+    def _names_subject(self, words: Sequence[Word]) -> bool:
+        """Whether a sentence's first words call somebody by what he is to another, and by name: "His deputy, Lund,"."""
+        known = gazetteer()
+        head = next((at for at, word in enumerate(words) if word.capital and at), None)
+        if head is None or not known.is_person_noun(words[head - 1].folded):
+            return False
+        gap = self.text[words[head - 1].end : words[head].start]
+        return gap in {" ", ", "} and any(m.kind in {"person", "name"} for m in self.names_in(words[head:]))
 
     def _by_office(self, words: Sequence[Word]) -> Figure | None:
         kept = [words[0]]

@@ -100,6 +100,7 @@ class Sources:
             return None
         printed = describe(name)
         figure = body_figure(self.scene.figures, "unknown", fold(printed), (printed,))
+        figure.plural = gazetteer().is_community(figure.key) and figure.key.endswith("s")  # Bosnian Serbs
         figure.names[printed] += 1
         figure.aliases.setdefault(printed)
         figure.places.append((words[0].start, words[-1].end))

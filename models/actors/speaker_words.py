@@ -10,6 +10,9 @@ from models.actors.roles import head_noun
 from models.actors.scene import PRONOUNS, Scene
 from models.actors.text import Word
 
+# "13.20 A senior official", as live reports print it: no number of people has two digits behind a dot
+_TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s+(?=[A-Z])")
+
 
 class SpeakerWords:
     """Reads the words of one article's speakers."""
@@ -18,8 +21,10 @@ class SpeakerWords:
         self.scene = scene
 
     def trimmed(self, words: list[Word]) -> list[Word]:
-        """The speaker's words without a dateline, the end of the sentence before, or "In Geneva," before them."""
+        """The speaker's words without a dateline, a time, the sentence before, or "In Geneva," before them."""
         text, names_in = self.scene.text, self.scene.names_in
+        stamp = _TIME.match(text, words[0].start)
+        words = [word for word in words if stamp is None or word.start >= stamp.end()] or words
         for at in range(len(words) - 1, 0, -1):
             gap = text[words[at - 1].end : words[at].start]
             starts = self.scene.layout.opens_sentence(words[at].start)

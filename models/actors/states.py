@@ -53,9 +53,12 @@ class States:
         return body_figure(self.scene.figures, "state", fold(name), (name,))
 
     def country_in(self, words: Sequence[Word]) -> Figure | None:
-        phrase = next(gazetteer().countries_in([word.text for word in words]), None)
+        printed = [word.text for word in words]
+        phrase = next(gazetteer().countries_in(printed), None)
         if phrase is not None:
             return body_figure(self.scene.figures, "state", state_key((phrase,)), (phrase,))
+        if gazetteer().communities_in(printed):
+            return None
         for word in words:
             if word.capital and any(same_word(word.folded, ruler) for ruler in self.rulers):
                 return self.invented(word.folded, word.text)

@@ -61,6 +61,43 @@ def split_titles(words: Sequence[Word]) -> int:
     return cut
 
 
+_GIVEN_TO_BODIES = frozenset(
+    [
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "president",
+        "pope",
+        "bishop",
+        "saint",
+        "sheikh",
+        "sultan",
+        "emir",
+        "general",
+    ]
+)
+_NEVER_OF_BODIES = frozenset(["senator", "congressman", "congresswoman", "judge", "justice", "colonel", "captain"])
+
+
+def is_titled_person(words: Sequence[Word]) -> bool:
+    """Whether titles tell a person, though the phrase ends as a body does: "Senator María Fernanda Cabal".
+
+    Bodies are named for kings and presidents: the King Juan Carlos University.
+    """
+    known = gazetteer()
+    cut = split_titles(words)
+    titles, name = {word.folded for word in words[:cut]}, words[cut:]
+    if not cut or not name:
+        return False
+    if len(name) == 1:
+        return cut == 1 and bool(titles & _NEVER_OF_BODIES)
+    first = name[0].folded
+    if len(name) > 2 and titles & _GIVEN_TO_BODIES:
+        return False
+    return first in known.first_names and all(word.capital or word.text in known.particles for word in name)
+
+
 def _last_office(words: Sequence[Word], folded: Sequence[str]) -> int:
     """Past a body with "of" and an office, "Assembly of First Nations National Chief Ann Marsh"; 0 for others."""
     known = gazetteer()

@@ -100,6 +100,22 @@ def test_an_office_that_only_the_other_outlet_tells_names_the_speaker() -> None:
     assert actors[0].name == "Tomas Wessel"
 
 
+def test_an_office_that_another_outlet_tells_is_said_to_be_known_from_there() -> None:
+    far = "\n\nIt rained. It rained again. The harbour stayed closed. The boats stayed in port. The ice held.\n\n"
+    statements, _ = resolved(
+        "[Prime Minister Tomas Wessel] welcomed {the Lagoon Plan}.",
+        f"[Tomas Wessel] praised {{the Lagoon Plan}}.|{far}[The prime minister] spoke {{again}}.",
+    )
+    assert statements[2].resolution.actors == statements[0].resolution.actors
+    assert statements[2].resolution.reason == "Prime minister: another article calls Tomas Wessel so"
+
+
+def test_somebodys_aide_is_not_who_another_outlet_calls_by_that_office() -> None:
+    first = "[The Secretary-General] underlined {so}.| [His Personal Envoy, Ms. Anna Lund,] said {it again}."
+    second = "[Anna Lund, the UN secretary-general's personal envoy,] said {no}."
+    assert speakers(first, second) == [["Secretary-General"], ["Anna Lund"], ["Anna Lund"]]
+
+
 def test_somebodys_lawyer_is_not_a_lawyer_whom_only_the_other_outlet_names() -> None:
     first = "[The lawyer Erik Falk] welcomed {the Lagoon Plan}."
     second = "[Mr Erik Falk] praised {the Lagoon Plan}.|\n\nPresident Anna Lund left. [Her lawyer] spoke {again}."

@@ -165,6 +165,20 @@ def test_a_relative_or_an_aide_may_have_the_surname_of_the_owner(words: str, who
 
 
 @pytest.mark.parametrize(
+    ("aide", "office"),
+    [
+        ("Anna Lund, the president's spokeswoman,", "The president"),
+        ("Anna Lund, the secretary-general's personal envoy,", "The Secretary-General"),
+        ("Anna Lund, an adviser to the president,", "The president"),
+        ("The archbishop's deputy, Anna Lund,", "The archbishop"),
+        ("Anna Lund, secretary to the minister,", "The minister"),
+    ],
+)
+def test_who_works_for_somebody_is_not_that_person(aide: str, office: str) -> None:
+    assert speakers(f"[{aide}] said {{no}}.| [{office}] said {{so}}.")[1] != ["Anna Lund"]
+
+
+@pytest.mark.parametrize(
     ("words", "who"),
     [
         ("his Turkish counterpart", "Mehmet Aydin"),
@@ -188,6 +202,14 @@ def test_who_holds_another_office_is_surely_nobodys_counterpart(office: str) -> 
     text = f"Foreign Minister Omar Hadi of Egypt met Turkish {office} Ali Kaya. [Hadi] said {{so}}.| "
     statements, _ = resolved(text + "[His Turkish counterpart] said {no}.")
     assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
+def test_the_governments_spokesman_is_not_the_armys() -> None:
+    text = (
+        "[A spokesman for the army] said {so}.| [The government's spokesman] said {no}.| [The army's spokesman] left."
+    )
+    text += " {Nobody asked}."
+    assert speakers(text) == [["Spokesman for the army"], ["Government's spokesman"], ["Spokesman for the army"]]
 
 
 def test_the_spokesman_of_somebody_is_not_who_was_named_last() -> None:
@@ -340,6 +362,32 @@ def test_a_state_nobody_knows_is_told_by_its_offices() -> None:
     assert statements[0].resolution.actors == (actors[0].id,)
 
 
+@pytest.mark.parametrize("people", ["Turkish Cypriot", "Greek Cypriot", "Iraqi Kurdish", "Bosnian Serb"])
+@pytest.mark.parametrize("noun", ["side", "community", "delegation"])
+def test_a_people_of_a_land_is_a_group_and_neither_a_person_nor_the_state_of_another(people: str, noun: str) -> None:
+    text = f"[Tufan Lund, the {people} leader,] was {{warm}}.| [The {people} {noun}] said {{no}}.| [He] said {{so}}."
+    statements, actors = resolved(text)
+    assert [(actor.name, actor.kind) for actor in actors] == [("Tufan Lund", "person"), (f"{people} {noun}", "group")]
+    assert statements[2].resolution.actors == (actors[0].id,)
+
+
+def test_a_people_of_a_land_is_no_state_where_the_president_of_another_is_named() -> None:
+    text = "Nikos Falk, the Greek Cypriot president, came. [The Turkish Cypriot side] said {no}."
+    assert speakers(text) == [["Turkish Cypriot side"]]
+
+
+def test_the_side_of_a_land_is_its_state() -> None:
+    assert speakers("On Monday [the Turkish side] said {so}.") == [["Türkiye"]]
+
+
+@pytest.mark.parametrize("words", ["The Greek Cypriot president", "The Turkish president", "The Turkish leader"])
+def test_who_leads_a_people_of_a_land_is_not_surely_who_leads_another(words: str) -> None:
+    text = f"[Tufan Lund, the Turkish Cypriot leader,] said {{so}}.| [{words}] said {{no}}."
+    statements, actors = resolved(text)
+    sure = statements[1].resolution.confidence >= UNCERTAIN_BELOW
+    assert not sure or statements[1].resolution.actors != (actors[0].id,)
+
+
 def test_a_joint_statement_has_several_actors() -> None:
     text = (
         "[India and Brazil] called for {a truce}.| [President Anna Lund and General Piet Hoorn] thanked {the envoys}."
@@ -368,6 +416,24 @@ def test_a_pronoun_means_whom_the_sentence_before_is_about() -> None:
     assert speakers(text) == [["Kim Stevens"], ["Anna Lund"]]
 
 
+@pytest.mark.parametrize("name", ["Shams Kabbashi", "Marek Lund"])
+def test_a_sentence_that_names_his_deputy_is_about_the_deputy(name: str) -> None:
+    text = f'[General Omar Haddad] said {{so}}.|\n\nHis deputy, {name}, was blunt. {{"It rewards them,"}} [he] said.'
+    statements, _ = resolved(text)
+    assert speakers(text)[1] == [name]
+    assert statements[1].resolution.confidence >= UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize("stamp", ["13.20 ", "09:12 ", "14:05 GMT ", "2.15pm "])
+def test_the_time_that_a_live_report_prints_is_no_part_of_the_speaker(stamp: str) -> None:
+    text = f"[{stamp}A senior official] said {{so}}.|\n\n[{stamp}The army] said {{no}}."
+    assert speakers(text) == [["Senior official"], ["Army"]]
+
+
+def test_some_of_many_keep_the_word_that_tells_how_many() -> None:
+    assert speakers("[Some of my friends on the left] argue {so}.") == [["Some of my friends on the left"]]
+
+
 def test_a_cousin_and_critic_is_one_person() -> None:
     text = "President Piet Hoorn left. [His cousin and fiercest critic, Anna Hoorn,] called {the plan a trap}."
     assert speakers(text) == [["Anna Hoorn"]]
@@ -384,6 +450,20 @@ def test_sources_without_a_name_are_kept_apart_by_their_description() -> None:
 def test_a_spokesman_whom_nobody_named_is_not_taken_for_the_last_person_named() -> None:
     text = "[President Anna Lund] said {the plan was fair}.| [The army spokesman] rejected {it}."
     assert speakers(text)[1] == ["Army spokesman"]
+
+
+@pytest.mark.parametrize("later", ["Senator Cabal", "Cabal", "María Fernanda Cabal", "she"])
+def test_a_surname_that_is_a_word_for_a_body_makes_nobody_a_body(later: str) -> None:
+    text = (
+        f"Lucía Prada came.\n\n[Senator María Fernanda Cabal of the Lagoon Centre] said {{no}}.| [{later}] said {{so}}."
+    )
+    statements, actors = resolved(text)
+    assert [(actor.name, actor.kind) for actor in actors] == [("María Fernanda Cabal", "person")]
+    assert statements[1].resolution.actors == (actors[0].id,)
+
+
+def test_a_senator_is_a_person_though_the_surname_is_a_word_for_a_body() -> None:
+    assert speakers("[Senator Cabal] said {no}.") == [["Cabal"]]
 
 
 def test_a_nickname_means_its_bearer() -> None:
@@ -509,6 +589,24 @@ def test_the_surname_alone_means_who_was_called_so_before_and_not_a_relative() -
         "[Brandt] said {he would go}."
     )
     assert speakers(text) == [["Curtis Brandt"], ["Sheila Brandt"], ["Curtis Brandt"]]
+
+
+@pytest.mark.parametrize("words", ["His wife, Maria,", "Falk's wife, Maria,", "His wife Maria"])
+def test_a_relative_called_by_the_first_name_alone_is_not_somebody_else_of_that_name(words: str) -> None:
+    text = f"[Maria Lund, the envoy,] said {{so}}.| Erik Falk, a baker, left. [{words}] said {{no}}.| [Maria] {{wept}}."
+    assert speakers(text) == [["Maria Lund"], ["Maria"], ["Maria"]]
+
+
+def test_a_relative_called_by_the_first_name_alone_may_be_named_in_full_by_the_same_surname() -> None:
+    text = "Erik Falk, a baker, left. [His wife, Maria,] said {no}.| [Maria Falk] said {it again}."
+    assert speakers(text) == [["Maria Falk"], ["Maria Falk"]]
+
+
+def test_a_first_name_alone_met_once_is_uncertain_where_nobody_is_called_so() -> None:
+    statements, _ = resolved("[Maria Lund] said {so}.| [Lund] said {more}.| It rained. [Maria] said {no}.")
+    assert statements[2].resolution.confidence < UNCERTAIN_BELOW
+    statements, _ = resolved("[Prince Harry Lund] said {so}.| [Harry] said {no}.")
+    assert statements[1].resolution.confidence >= UNCERTAIN_BELOW
 
 
 def test_they_are_whom_the_sentence_before_is_about() -> None:
