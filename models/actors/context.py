@@ -11,6 +11,7 @@ from models.actors.mention import Mention
 from models.actors.roles import Role, head_noun, make_role, owners_in, role_of
 from models.actors.runs import BREAK, word_before
 from models.actors.text import Layout, Word, fold, words_of
+from models.actors.titles import served_by_aide
 
 _NICKNAME = re.compile(
     r"(?:,\s*\d+)?(?:,?\s+(?:who\s+(?:is|was)\s+)?(?:also\s+|better\s+|widely\s+)?(?:alias|a\.k\.a\.|known\s+(?:[a-z]+\s+){0,6}?as)"
@@ -118,6 +119,7 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
     while len(phrase) > 1 and phrase[-1].text in {"and", "former", "then", "named", "called"}:
         phrase.pop()  # "Chief Negotiator and former Home Minister NAME"
         start = phrase[-1].end
+    phrase = phrase[served_by_aide(phrase) or 0 :]
     if phrase[-1].possessive or (
         len(phrase) > 0 and phrase[-1].capital and text[phrase[-1].end : start].startswith("'")
     ):

@@ -14,7 +14,7 @@ from models.actors.names import family_first, family_name, gender_of, in_title_c
 from models.actors.roles import Role, head_noun, make_role, owners_in
 from models.actors.runs import RETIRED, join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
-from models.actors.titles import is_courtesy, is_plural_office, is_titled_person, split_titles
+from models.actors.titles import is_courtesy, is_plural_office, is_titled_person, served_by_aide, split_titles
 from models.records import Span
 
 
@@ -132,6 +132,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     while words and words[0].folded in known.function_words and not (is_courtesy(words) or _initials(words[0])):
         words = words[1:]
         opens = False
+    if (served := served_by_aide(words)) is not None:
+        words, opens = words[served:], False  # "Spokesman for President Ann Marsh"
     if not words:
         return None
     first = words[0].folded

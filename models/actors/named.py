@@ -16,6 +16,7 @@ from models.actors.roles import role_of, same_word
 from models.actors.scene import DOUBTED, Found, Scene
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
+from models.actors.titles import served_by_aide
 
 _LOOSE = frozenset({"state", "name"})
 _GENERATIONS = (
@@ -102,10 +103,18 @@ class Names:
                 )
                 if nearest in gazetteer().prepositions or (mention not in people and "," in gap):
                     continue
+            if self._is_served(words, mention):
+                continue
             if after and self.scene.text[mention.span[1] : after[0].start] == " " and self._goes_on(mention, after):
                 continue  # "Ukrainian officials", "the Omani foreign ministry", "Lagoon Union chief Ann Marsh"
             return mention
         return None
+
+    def _is_served(self, words: Sequence[Word], mention: Mention) -> bool:
+        """Whether an aide of somebody speaks: "a spokesman for U.S. envoy Ann Marsh"."""
+        upto = [word for word in words if word.end <= mention.span[1]]
+        served = served_by_aide(upto)
+        return served is not None and "," not in self.scene.text[upto[served].start : mention.span[0]]
 
     def _is_person(self, mention: Mention) -> bool:
         return any(f.kind == "person" and mention.span in f.places for f in self.scene.figures)

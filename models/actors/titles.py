@@ -61,6 +61,34 @@ def split_titles(words: Sequence[Word]) -> int:
     return cut
 
 
+_AIDES = frozenset(
+    [
+        "adviser",
+        "advisor",
+        "aide",
+        "assistant",
+        "attorney",
+        "lawyer",
+        "representative",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+    ]
+)
+
+
+def served_by_aide(words: Sequence[Word]) -> int | None:
+    """Where the words begin that say whom an aide serves: "a spokesman for U.S. envoy Ann Marsh"; None where no aide is
+    named before somebody, as by "adviser to the president", whose own name may follow."""
+    known = gazetteer()
+    for at in range(1, len(words) - 1):
+        if words[at].text in {"for", "to"} and words[at - 1].folded in _AIDES:
+            served = words[at + 1 :]
+            told = served[0].capital or any(known.is_person_noun(word.folded) for word in served)
+            return at + 1 if told and served[0].folded not in known.determiners else None
+    return None
+
+
 _GIVEN_TO_BODIES = frozenset(
     [
         "king",

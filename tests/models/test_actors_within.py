@@ -217,6 +217,24 @@ def test_the_spokesman_of_somebody_is_not_who_was_named_last() -> None:
     assert speakers(text) == [["Erik Falk"], ["Mr Falk's spokesman"], ["Mr Falk's spokesman"]]
 
 
+@pytest.mark.parametrize(
+    "aide",
+    [
+        "Spokesman for President Erik Falk",
+        "A lawyer for Norland envoy Erik Falk",
+        "Aide to opposition leader Erik Falk",
+    ],
+)
+def test_an_aide_is_not_whom_he_serves(aide: str) -> None:
+    text = f"Envoy Erik Falk left.\n\n[{aide}] said {{so}}.| [Mr Falk] said {{no}}"
+    found = speakers(text)
+    assert found[1] == ["Erik Falk"] != found[0]
+
+
+def test_who_is_named_after_an_office_served_may_be_the_aide() -> None:
+    assert speakers("[Adviser to the president Erik Falk] said {so}.") == [["Erik Falk"]]
+
+
 def test_what_was_only_guessed_stays_a_guess() -> None:
     text = "Ana Costa spoke. [The negotiator] said {so}.| Luis Prado left. [The negotiator] said {it again}."
     statements, _ = resolved(text)
