@@ -36,7 +36,8 @@ TOKENS_PER_BATCH = 512
 _STANCES = "Scoring stances"
 
 SURE = 0.8
-"""A statement whose likeliest class gets less is read a second time, within its paragraph."""
+"""A statement whose likeliest class gets less is read a second time, within its paragraph, where a model's settings do
+not say otherwise."""
 FIRST_READING = 0.7
 """About which share of the work the first reading is."""
 
@@ -71,8 +72,9 @@ class StanceJudge:
         info: ModelInfo,
         settings: Mapping[str, Any] | None = None,
     ) -> None:
-        """``settings`` may hold ``temperature`` (per kind of question, above 0) and ``unaddressed_shift`` (what is
-        added to the logit of unaddressed where a stance is asked: below 0 fewer statements pass as silent).
+        """``settings`` may hold ``temperature`` (per kind of question, above 0), ``unaddressed_shift`` (what is added
+        to the logit of unaddressed where a stance is asked: below 0 fewer statements pass as silent) and ``sure`` (the
+        model's own :data:`SURE`; 0 where a second reading is no help to it).
         Raises :class:`models.stance.labels.NoStanceLabels`."""
         self.info = info
         self.model, self.tokenizer = model, tokenizer
@@ -80,6 +82,7 @@ class StanceJudge:
         settings = settings or {}
         self._temperature: dict[str, float] = dict(settings.get("temperature", {}))
         self._unaddressed_shift = float(settings.get("unaddressed_shift", 0.0))
+        self._sure = float(settings.get("sure", SURE))
         # some architectures keep two places for themselves
         places = getattr(model.config, "max_position_embeddings", None) or MAX_TOKENS + 2
         self._most_tokens = min(MAX_TOKENS, places - 2, tokenizer.model_max_length)
@@ -205,7 +208,7 @@ class StanceJudge:
             if not readings or pair != readings[0].pair:
                 readings.append(Reading.of_article(pair, text, passage.spans))
                 verdicts += self.judge_pairs([pair])
-            if _sure(verdicts[0]):
+            if self._is_sure(verdicts[0]):
                 break
         return explain(self, readings, verdicts)
 
@@ -222,18 +225,23 @@ class StanceJudge:
             alone: the statements as :func:`models.stance.inputs.statement_passage` cuts them.
             within: the same ones with their whole paragraphs.
 
-        Where the likeliest class of the first reading gets :data:`SURE` the answer is that one's; elsewhere it is the
-        mean of the two, for what follows a statement often says how it is meant. Raises
+        Where the likeliest class of the first reading gets :data:`SURE` (or the model's own) the answer is that one's;
+        elsewhere it is the mean of the two, for what follows a statement often says how it is meant. Raises
         :class:`models.progress.Cancelled` when the person asked for a stop.
         """
         total = len(alone)
         first = round(FIRST_READING * total)
         verdicts = list(self.judge_pairs(alone, task.portion(_STANCES, 0, first, total)))
-        again = [row for row, verdict in enumerate(verdicts) if not _sure(verdict) and within[row] != alone[row]]
+        again = [
+            row for row, verdict in enumerate(verdicts) if not self._is_sure(verdict) and within[row] != alone[row]
+        ]
         second = self.judge_pairs([within[row] for row in again], task.portion(_STANCES, first, total - first, total))
         for row, verdict in zip(again, second, strict=True):
             verdicts[row] = _mean(verdicts[row], verdict)
         return tuple(verdicts)
+
+    def _is_sure(self, verdict: Verdict) -> bool:
+        return max(astuple(verdict)) >= self._sure
 
     def judge_pairs(self, pairs: Sequence[PairInput], task: Task = Task(), step: str = _STANCES) -> tuple[Verdict, ...]:
         """The calibrated answer to each pair, in the order of ``pairs``. Equal pairs are judged once.
@@ -291,10 +299,6 @@ class StanceJudge:
             shift[list(self.labels.columns["unaddressed"])] = self._unaddressed_shift
             calibrated = calibrated + shift
         return self.labels.chances(calibrated)
-
-
-def _sure(verdict: Verdict) -> bool:
-    return max(astuple(verdict)) >= SURE
 
 
 def _mean(one: Verdict, other: Verdict) -> Verdict:

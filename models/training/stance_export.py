@@ -21,6 +21,7 @@ from transformers import PreTrainedModel, PreTrainedTokenizerBase
 from models.encoders import load_encoder, save_encoder, sha256_of
 from models.records import ModelInfo
 from models.stance import StanceJudge
+from models.stance.judge import SURE
 from models.training.devices import move
 from models.training.stance import loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
@@ -104,6 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=Path("resources/models/stance"))
     parser.add_argument("--beside", type=Path, help="judge whose layers it has; weights of both stay there alone")
     parser.add_argument("--name", required=True, help="what the model is called in reports")
+    parser.add_argument("--sure", type=float, default=SURE, help="below it a statement is read twice; 0 for never")
     parser.add_argument("--rows", type=int, default=1500, help="development rows to calibrate on, per set")
     parser.add_argument("--compared", type=int, default=500, help="rows to compare eight-bit weights on")
     parser.add_argument("--bfloat16", action="store_true", help="faster where the device has the instructions")
@@ -124,6 +126,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         "name": given.name,
         "temperature": {"stance": stance, "sentiment": best_temperature(before["sentiment"], answers["sentiment"])},
         "unaddressed_shift": best_shift([(before[name] / stance, answers[name]) for name in ("domain", "articles")]),
+        "sure": given.sure,
     }
     save_encoder(model, tokenizer, given.out, settings, given.beside)
     print(f"{given.out}: {settings}, sha256 {sha256_of(given.out)}", flush=True)

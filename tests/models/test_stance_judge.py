@@ -154,6 +154,14 @@ def test_the_model_is_named_by_its_settings_and_its_weights(judge, folder):
     assert len(judge.info.sha256) == 64
 
 
+def test_a_model_that_a_second_reading_does_not_help_reads_once(tmp_path, judge):
+    once = StanceJudge.load(save(tmp_path / "m", ["favor", "against", "neutral", "unaddressed"], {"sure": 0.0}))
+    alone, within = PairInput("the truce fails", "the truce"), PairInput("the truce fails on oslo", "the truce")
+    (first,) = once.judge_pairs([alone])
+    assert once.judge_statements([alone], [within]) == (first,)
+    assert judge.judge_statements([alone], [within]) != (first,)
+
+
 def test_a_temperature_above_one_makes_the_judge_less_sure(tmp_path, judge, folder):
     warm = save(tmp_path / "m", ["favor", "against", "neutral", "unaddressed"], {"temperature": {"stance": 5.0}})
     pair = PairInput("the truce fails", "the truce")
