@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QLabel, QStylePainter, QToolButton, QWidget
@@ -53,8 +55,13 @@ def test_nothing_overlaps_or_leaves_the_line_and_labels_stay_with_what_they_name
 
 
 def test_a_line_goes_on_below_only_where_there_is_no_room_for_the_least(line: QWidget) -> None:
-    tops = {width: len({place.center().y() for place in places(line, width)}) for width in (1200, 420, 200)}
-    assert tops == {1200: 1, 420: 1, 200: 2}
+    def rows(width: int) -> int:
+        return 1 + sum(one.bottom() < other.top() for one, other in pairwise(places(line, width)))
+
+    assert (rows(1200), rows(200)) == (1, 2)
+    narrowest = min(width for width in range(200, 1200, 10) if rows(width) == 1)
+    for place, choice in zip(places(line, narrowest)[1::2], line.findChildren(Choice), strict=False):
+        assert place.width() <= choice.minimumSizeHint().width() + 10
 
 
 def test_a_choice_asks_for_the_room_of_what_is_chosen_and_tells_it_whole(qtbot: QtBot) -> None:
