@@ -79,7 +79,7 @@ def panels(analysis: Analysis, initiatives: Sequence[str], hues: Mapping[str, in
 
 
 def spoken_about(
-    shown: Sequence[Panel], heard: Iterable[str], without: str = "Nothing about"
+    shown: Sequence[Panel], heard: Iterable[str], without: str = "Nothing to show on"
 ) -> tuple[tuple[Panel, ...], str]:
     """The panels of the initiatives (ids) that there is anything for, and a remark that names the others."""
     among = set(heard)

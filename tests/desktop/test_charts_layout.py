@@ -211,10 +211,10 @@ def test_nothing_overlaps_with_forty_actors_six_initiatives_and_eight_outlets(
 @pytest.mark.parametrize(
     ("chart", "remark"),
     [
-        ("positions", "Nothing about: Lakeside Talks."),
+        ("positions", "Nothing to show on: Lakeside Talks."),
         ("shifts", "No shift toward: Lakeside Talks."),
-        ("stances", "Nothing about: Lakeside Talks."),
-        ("timeline", "Nothing about: Lakeside Talks."),
+        ("stances", "Nothing to show on: Lakeside Talks."),
+        ("timeline", "Nothing to show on: Lakeside Talks."),
     ],
 )
 def test_an_initiative_without_a_mark_has_no_heading_and_is_named_in_a_remark(
@@ -234,5 +234,5 @@ def test_an_initiative_without_a_mark_has_no_heading_and_is_named_in_a_remark(
 
 def test_where_many_initiatives_have_no_mark_the_remark_counts_them() -> None:
     shown = [Panel(f"i{at}", f"Plan {at}", at) for at in range(12)]
-    assert spoken_about(shown, ["i3"]) == ((shown[3],), "Nothing about 11 other initiatives.")
+    assert spoken_about(shown, ["i3"]) == ((shown[3],), "Nothing to show on 11 other initiatives.")
     assert spoken_about(shown[:2], ["i0", "i1"]) == (tuple(shown[:2]), "")
