@@ -56,7 +56,7 @@ class StanceModel(FormDialog):
         self.lines: dict[str, QRadioButton] = {}
         self._add_line(OWN, "Parley’s own model: the most accurate")
         if BUNDLED[SMALL].is_dir():
-            self._add_line(SMALL, "Parley’s small model: nearly twice as fast, less accurate, for many articles")
+            self._add_line(SMALL, "Parley’s small model: more than twice as fast, less accurate, for many articles")
         self._from_folder = QRadioButton("A model in a folder")
         self._group.addButton(self._from_folder)
         self.folder = QLineEdit()
