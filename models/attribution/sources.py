@@ -32,7 +32,7 @@ _AGENT = re.compile(
     r"(?:\s+(?:to|that|whether|if|of|as|about|on|over)(?:\s+(?:be|have|have been))?)?[\s,]*"
 )
 _INFINITIVE = re.compile(r"(?:\s+by\s[^.;:\n]{2,80}?)?\s+to\s+(?:have\s+)?(?P<verb>\w+)")
-_CAPITAL = r"(?:[^\W\d_a-z]\w{0,3}\.|(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
+_CAPITAL = r"(?:[^\W\d_a-z]\w{1,3}\.|(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
 _FULL_NAME = (
     rf"(?:(?:The|{_CAPITAL}['’]s)(?:\s[\w-]+){{1,3}},?\s)?"
     rf"{_CAPITAL}(?:(?:\s(?:al|el|bin|ibn|abu|de|del|da|van|von|of|for|the))*\s{_CAPITAL}){{1,8}}"
