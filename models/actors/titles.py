@@ -7,6 +7,39 @@ from collections.abc import Sequence
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.text import Word
 
+_AIDES = frozenset(
+    [
+        "adviser",
+        "advisor",
+        "aide",
+        "assistant",
+        "attorney",
+        "lawyer",
+        "representative",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+    ]
+)
+_GIVEN_TO_BODIES = frozenset(
+    [
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "president",
+        "pope",
+        "bishop",
+        "saint",
+        "sheikh",
+        "sultan",
+        "emir",
+        "general",
+    ]
+)
+_NEVER_OF_BODIES = frozenset(["senator", "congressman", "congresswoman", "judge", "justice", "colonel", "captain"])
+_INSIDE_OFFICES = frozenset({"of", "for", "to", "the", "and"})
+
 
 def is_courtesy(words: Sequence[Word]) -> bool:
     """His Excellency, Her Royal Highness."""
@@ -61,22 +94,6 @@ def split_titles(words: Sequence[Word]) -> int:
     return cut
 
 
-_AIDES = frozenset(
-    [
-        "adviser",
-        "advisor",
-        "aide",
-        "assistant",
-        "attorney",
-        "lawyer",
-        "representative",
-        "spokesman",
-        "spokesperson",
-        "spokeswoman",
-    ]
-)
-
-
 def served_by_aide(words: Sequence[Word]) -> int | None:
     """Where the words begin that say whom an aide serves: "a spokesman for U.S. envoy Ann Marsh"; None where no aide is
     named before somebody, as by "adviser to the president", whose own name may follow."""
@@ -87,25 +104,6 @@ def served_by_aide(words: Sequence[Word]) -> int | None:
             told = served[0].capital or any(known.is_person_noun(word.folded) for word in served)
             return at + 1 if told and served[0].folded not in known.determiners else None
     return None
-
-
-_GIVEN_TO_BODIES = frozenset(
-    [
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "president",
-        "pope",
-        "bishop",
-        "saint",
-        "sheikh",
-        "sultan",
-        "emir",
-        "general",
-    ]
-)
-_NEVER_OF_BODIES = frozenset(["senator", "congressman", "congresswoman", "judge", "justice", "colonel", "captain"])
 
 
 def is_titled_person(words: Sequence[Word]) -> bool:
@@ -154,9 +152,6 @@ def _office_alone(folded: Sequence[str], cut: int, courtesy: bool) -> bool:
     if before and before[0] in known.first_names and before[0] not in known.plain:
         return False
     return last in known.offices or (known.is_person_noun(last) and all(word in known.plain for word in before))
-
-
-_INSIDE_OFFICES = frozenset({"of", "for", "to", "the", "and"})
 
 
 def _after_office(words: Sequence[Word], folded: Sequence[str], cut: int) -> int:
