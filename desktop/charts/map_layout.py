@@ -98,8 +98,9 @@ class _Sheet:
             self.items.append(Line(QLineF(x, frame.top(), x, frame.bottom()), colour, 1))
             self.items.append(Line(QLineF(frame.left(), y, frame.right(), y), colour, 1))
         across = self._inner.width() / 4
+        room = across + _INSET - text_width(_tick(_TICKS[1]), SMALL) / 2 - GAP  # up to the figure beside an end
         for at, (value, written, ink) in enumerate(self._scale(self._plot.x)):
-            fits = abs(value) < 1 or text_width(written, SMALL) <= across
+            fits = abs(value) < 1 or text_width(written, SMALL) <= room
             words = written if fits else _whole(value)
             place = QRectF(self._x(value) - across / 2, frame.bottom() + 3, across, LINE)
             align = CENTRE

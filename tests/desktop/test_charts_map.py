@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.charts.figure import Box, Line, Text, text_width
+from desktop.charts.figure import SMALL, Box, Line, Text, text_width
 from desktop.charts.labels import place_labels
 from desktop.charts.layout import lay_out
 from desktop.charts.map import MapChart, MapSettings, axes, map_plot
@@ -245,6 +245,16 @@ def test_the_ends_of_the_lower_axis_have_at_least_their_figures(
     below = max(line.line.y2() for line in items if isinstance(line, Line))
     scale = [item for item in items if isinstance(item, Text) and not item.bold and item.rect.top() > below]
     assert (scale[0].words, scale[-1].words) == ends
+
+
+@pytest.mark.parametrize("width", range(260, 520, 20))
+def test_no_figure_of_the_lower_axis_touches_the_next(qapp: object, sample_analysis: Analysis, width: float) -> None:
+    items = lay_out(map_plot(sample_analysis, BOTH), width, LIGHT, paper=False).body.items
+    below = max(line.line.y2() for line in items if isinstance(line, Line))
+    scale = [item for item in items if isinstance(item, Text) and not item.bold and item.rect.top() > below]
+    end, figure = scale[0], scale[1]
+    written = end.rect.left() + text_width(end.words, SMALL)
+    assert figure.rect.center().x() - text_width(figure.words, SMALL) / 2 > written + 3
 
 
 def test_a_figure_between_the_ends_is_never_cut_to_a_whole_number(
