@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
@@ -119,15 +119,16 @@ class Judge:
 
     def why(
         self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative
-    ) -> Why:
-        """The first word did it."""
+    ) -> Iterator[Why]:
+        """The first word did it; at a first look the whole statement did."""
         if CANNOT_EXPLAIN in statement.text:
             raise RuntimeError("the fake judge cannot explain this")
         if DIES_EXPLAINING in statement.text:
             os._exit(3)
-        start, _ = statement.spans[0]
+        start, end = statement.spans[0]
+        yield Why((Phrase((start, end), 0.5),), 0.9, rough=True)
         end = start + len(statement.text.split()[0])
-        return Why((Phrase((start, end), 0.5),), 0.9)
+        yield Why((Phrase((start, end), 0.5),), 0.9)
 
 
 def load_judge(reference: str) -> Judge:

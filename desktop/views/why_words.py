@@ -49,7 +49,7 @@ def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
         if abs(strength) >= LEAST_STRENGTH:
             marks.append(MarkedWords(at, at + len(words), strength))
         at += len(words) + 1
-    return WhyShown(" ".join(parts), tuple(marks), _caption(strongest))
+    return WhyShown(" ".join(parts), tuple(marks), "Looking closer…" if why.rough else _caption(strongest))
 
 
 def _caption(strongest: float) -> str:

@@ -77,7 +77,7 @@ def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
                 os.environ[OFFLINE] = "0"
                 kit.download(job.name, task)
             case Explain():
-                pipe.send(_explained(job, kit))
+                _explain(job, pipe, kit)
                 return
     except Cancelled:
         pipe.send(Done(job.job, stopped=True))
@@ -85,13 +85,14 @@ def _do(job: Job, pipe: Connection, kit: Kit, task: Task) -> None:
         pipe.send(Done(job.job))
 
 
-def _explained(job: Explain, kit: Kit) -> Explained:
-    """An answer in any case: a question aside must not end the analysis that it comes between."""
+def _explain(job: Explain, pipe: Connection, kit: Kit) -> None:
+    """Give an answer in any case: a question aside must not end the analysis that it comes between."""
     try:
         judge = kit.tools().load_judge(job.stance_model)
-        return Explained(job.job, judge.why(job.articles, job.statement, job.actors, job.initiative))
+        for why in judge.why(job.articles, job.statement, job.actors, job.initiative):
+            pipe.send(Explained(job.job, why))
     except Exception as error:  # whatever it is, the person is told and the work goes on
-        return Explained(job.job, None, str(error) or type(error).__name__)
+        pipe.send(Explained(job.job, None, str(error) or type(error).__name__))
 
 
 def _task(job: int, pipe: Connection, cancelled_up_to: Any, kit: Kit) -> Task:
@@ -107,7 +108,7 @@ def _task(job: int, pipe: Connection, cancelled_up_to: Any, kit: Kit) -> Task:
     def cancelled() -> bool:
         # steps ask between batches: the moment for questions that came meanwhile, which are all that can have come
         while pipe.poll():
-            pipe.send(_explained(receive(pipe), kit))
+            _explain(receive(pipe), pipe, kit)
         return bool(cancelled_up_to.value >= job)
 
     return Task(report=report, cancelled=cancelled)

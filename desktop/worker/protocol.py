@@ -137,11 +137,16 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """The last answer to :class:`Explain`. Where ``why`` is None, ``reason`` says so to people."""
+    """An answer to :class:`Explain`. Where ``why`` is None, ``reason`` says so to people."""
 
     job: int
     why: Why | None
     reason: str = ""
+
+    @property
+    def is_last(self) -> bool:
+        """Whether no other answer to the same question follows."""
+        return self.why is None or not self.why.rough
 
 
 Answer = Progress | Opened | PartDone | Explained | Done | Failed

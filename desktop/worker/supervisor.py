@@ -85,7 +85,8 @@ class Supervisor(QObject):
 
     Signals:
         answered(Answer | Merged): emitted from the thread, so connected slots of the main thread get it queued. The
-            last answer to each job is :class:`Done` or :class:`Failed`, that to a question is :class:`Explained`.
+            last answer to each job is :class:`Done` or :class:`Failed`, that to a question an :class:`Explained` that
+            says so.
     """
 
     answered = Signal(object)
@@ -198,7 +199,8 @@ class Supervisor(QObject):
             self._end_worker()
 
     def _take_explained(self, answer: Explained) -> None:
-        self._unanswered.remove(answer.job)
+        if answer.is_last:
+            self._unanswered.remove(answer.job)
         self.answered.emit(answer)
 
     def _gives_up(self, job: int) -> bool:

@@ -62,7 +62,7 @@ class Judge(Protocol):
 
     def why(
         self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative, /
-    ) -> Why: ...
+    ) -> Iterator[Why]: ...
 
 
 Resolve = Callable[[Sequence[Article], Sequence[Statement]], tuple[tuple[Statement, ...], tuple[Actor, ...]]]

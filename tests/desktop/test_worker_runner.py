@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop import messages
 from desktop.document import Document
 from desktop.worker import supervisor
-from desktop.worker.protocol import Explain
+from desktop.worker.protocol import Explain, Explained
 from desktop.worker.runner import AnalysisRunner
 from models.project.state import ProjectState
 from models.records import Article, Initiative, Statement
@@ -270,12 +270,15 @@ def _scored(qtbot: QtBot, runner: AnalysisRunner, empty: Document, words: str) -
 
 def test_a_score_is_explained_while_nothing_else_is_done(qtbot: QtBot, runner: AnalysisRunner, empty: Document) -> None:
     statement, initiative = _scored(qtbot, runner, empty, "yes to it")
-    with qtbot.assertNotEmitted(runner.started), qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
-        number = runner.explain(statement, initiative)
-    (answer,) = told.args
-    assert answer.job == number
-    (phrase,) = answer.why.phrases
-    assert empty.articles[0].text[slice(*phrase.span)] == "yes"
+    answers: list[Explained] = []
+    runner.explained.connect(answers.append)
+    with qtbot.assertNotEmitted(runner.started):
+        numbers = [runner.explain(statement, initiative) for _ in range(2)]
+        qtbot.waitUntil(lambda: len(answers) == 4, timeout=1000 * SECONDS)
+    assert [answer.job for answer in answers] == [numbers[0]] * 2 + [numbers[1]] * 2
+    words = [empty.articles[0].text[slice(*answer.why.phrases[0].span)] for answer in answers if answer.why]
+    assert words == ["yes to it", "yes"] * 2
+    assert [answer.is_last for answer in answers] == [False, True] * 2
 
 
 def test_a_score_is_explained_in_the_midst_of_a_long_analysis(

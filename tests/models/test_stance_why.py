@@ -13,7 +13,7 @@ from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Statement
 from models.stance import PairInput, StanceJudge
 from models.stance.inputs import first_segment, statement_passage
-from models.stance.why import FEWEST, Reading, phrases, why
+from models.stance.why import FEWEST, FEWEST_AT_FIRST, Reading, phrases, why
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -113,7 +113,7 @@ ADA, TRUCE = Actor("1", "Ada", (), "person"), Initiative("i", "the truce")
 
 def test_words_are_found_in_the_article_whatever_lies_between_them(judge: StanceJudge):
     article, statement = ada_says("A map. 🕊️\n\nAda   welcomes \u00a0 the truce. The map.", "welcomes")
-    found = judge.why([article], statement, [ADA], TRUCE)
+    *_, found = judge.why([article], statement, [ADA], TRUCE)
     assert [article.text[slice(*each.span)] for each in found.phrases] == ["Ada", "welcomes", "the", "truce."]
     assert max(found.phrases, key=lambda each: each.moved).span == statement.spans[0]
     (stance,) = judge.stances([article], [statement], [ADA], [TRUCE])
@@ -124,16 +124,29 @@ def test_a_statement_that_leaves_doubt_is_read_again_with_what_its_paragraph_goe
     article, statement = ada_says("The map.\nThe truce is the truce. Ada welcomes it.\nAda rejects it.", "The truce is")
     (stance,) = judge.stances([article], [statement], [ADA], [TRUCE])
     assert stance.favor > stance.neutral > stance.against
-    found = judge.why([article], statement, [ADA], TRUCE)
+    *_, found = judge.why([article], statement, [ADA], TRUCE)
     assert found.score == pytest.approx(stance.score)
     assert article.text[slice(*max(found.phrases, key=lambda each: each.moved).span)] == "welcomes"
+
+
+def test_a_first_look_at_few_phrases_comes_before_the_whole_answer(judge: StanceJudge):
+    text = (
+        "The map, the truce, and the map. " * 12 + "Ada welcomes it. " + "The map is the map, the truce the truce. " * 2
+    )
+    article, statement = ada_says(text, text.strip())
+    first, last = judge.why([article], statement, [ADA], TRUCE)
+    assert (first.rough, last.rough) == (True, False)
+    assert FEWEST_AT_FIRST <= len(first.phrases) < len(last.phrases)
+    for found in (first, last):
+        assert " ".join(text[slice(*each.span)] for each in found.phrases) == text.strip()
+        assert "welcomes" in text[slice(*max(found.phrases, key=lambda each: each.moved).span)]
 
 
 def test_a_statement_that_leaves_no_doubt_is_judged_by_its_own_words_alone(judge: StanceJudge):
     article, statement = ada_says("Ada rejects the truce. The map welcomes, welcomes the map.", "rejects the truce")
     (stance,) = judge.stances([article], [statement], [ADA], [TRUCE])
     assert stance.against > 0.99
-    found = judge.why([article], statement, [ADA], TRUCE)
+    *_, found = judge.why([article], statement, [ADA], TRUCE)
     assert [article.text[slice(*each.span)] for each in found.phrases] == ["Ada", "rejects", "the", "truce."]
 
 
