@@ -479,7 +479,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     mix = replace(Mix(), **(drawn | _numbers(given.mix)))
     left: dict[str, Any] = {
         part: {name: count for name, count in getattr(mix, part).items() if name not in given.without}
-        for part in ("general", "first", "crossed")
+        for part in ("general", "first", "crossed", "contrasted")
     }
     mix = replace(mix, **left)
     log_into(given.out)

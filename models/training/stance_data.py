@@ -41,7 +41,8 @@ class Mix:
     """How many rows of which set a course holds. Leave a set out by giving it 0 rows.
 
     ``general`` and ``first`` are drawn first; the former, in the share ``replay``, again beside the domain rows.
-    ``crossed`` are texts of a set with the target of another row. The shares ``strangers`` and ``drop_*`` are of the
+    ``crossed`` are texts of a set with the target of another row, ``contrasted`` rows whose text another row codes
+    otherwise toward another target. The shares ``strangers`` and ``drop_*`` are of the
     rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for
     all of them; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
     address their initiative. ``articles`` is the share, or more than once, that a round holds of the articles'
@@ -66,6 +67,7 @@ class Mix:
     crossed: Mapping[str, int] = field(
         default_factory=lambda: {"seesaw": 500, "ibm_cs_topictarget": 150, "plover": 150, "vast": 200}
     )
+    contrasted: Mapping[str, int] = field(default_factory=dict)
     first: Mapping[str, int] = field(default_factory=dict)
     replay: float = 0.15
     strangers: float = 0.04
@@ -191,8 +193,8 @@ class Course:
         JSON files of annotated articles. ``disputed`` is a file of the domain's rows that two coders coded differently;
         they are left out."""
         self._data, self._mix, self._seed = data, mix, seed
-        self._general = self._sets(mix.general, mix.crossed)
-        self._first = self._sets(mix.first, {})
+        self._general = self._sets(mix.general, mix.crossed, mix.contrasted)
+        self._first = self._sets(mix.first, {}, {})
         left_out = set() if disputed is None else {(row["id"], row["target"]) for row in load_rows(disputed)}
         self._domain = [
             example_of(row)
@@ -238,15 +240,18 @@ class Course:
         chance.shuffle(rows)
         return rows
 
-    def _sets(self, wanted: Mapping[str, int], crossed: Mapping[str, int]) -> list[Example]:
+    def _sets(
+        self, wanted: Mapping[str, int], crossed: Mapping[str, int], contrasted: Mapping[str, int]
+    ) -> list[Example]:
         """Rows of the sets by name; more than there are means all of them, and some again."""
         chosen: list[Example] = []
-        for name in dict.fromkeys([*wanted, *crossed]):
+        for name in dict.fromkeys([*wanted, *crossed, *contrasted]):
             chance = random.Random(f"{self._seed} {name}")
             rows = [example_of(row) for row in load_rows(self._data / "stance" / f"{name}.train.jsonl")]
             draw = _balanced if name == "dse" else _sample
             chosen += draw(rows, wanted.get(name, 0), chance)
             chosen += _crossed(rows, crossed.get(name, 0), chance)
+            chosen += _sample(_contrasted(rows), contrasted.get(name, 0), chance)
         return chosen
 
     def _strangers(self, chance: random.Random, count: int) -> list[Example]:
@@ -281,6 +286,14 @@ def _balanced(rows: list[Example], count: int, chance: random.Random) -> list[Ex
     for row in rows:
         by_answer.setdefault(row.answer, []).append(row)
     return [row for answer in sorted(by_answer) for row in _sample(by_answer[answer], count // len(by_answer), chance)]
+
+
+def _contrasted(rows: list[Example]) -> list[Example]:
+    """Rows whose text stands in another row with another answer: who reads the tone alone has one of them wrong."""
+    answers: dict[str, set[int]] = {}
+    for row in rows:
+        answers.setdefault(row.pair.text, set()).add(row.answer)
+    return [row for row in rows if len(answers[row.pair.text]) > 1]
 
 
 def _crossed(rows: list[Example], count: int, chance: random.Random) -> list[Example]:

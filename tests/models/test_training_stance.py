@@ -381,6 +381,17 @@ def test_crossed_rows_share_no_telling_word_with_their_target(data):
     assert all(example.answer == UNADDRESSED for example in crossed)
 
 
+def test_contrasted_rows_are_those_whose_text_takes_both_sides(data):
+    sides = [("She thanks A and blames B.", "A", "favor"), ("She thanks A and blames B.", "B", "against")]
+    alike = [("She thanks A and B.", "A", "favor"), ("She thanks A and B.", "B", "favor"), ("A.", "A", "against")]
+    rows = [{"text": text, "target": target, "label": label} for text, target, label in sides + alike]
+    file = data / "stance" / "seesaw.train.jsonl"
+    write_rows(file, [ROW | row | {"id": f"s{n}"} for n, row in enumerate(rows)])
+    mix = Mix(general={}, crossed={}, contrasted={"seesaw": 3}, articles={})
+    assert sorted({row.id for row in Course(data, mix, 1).general()}) == ["s0", "s1"]
+    assert len(Course(data, mix, 1).general()) == 3
+
+
 def test_batches_hold_every_row_once_and_stay_small(base, data):
     tokenizer = transformers.AutoTokenizer.from_pretrained(base)
     examples = [Example(str(n), PairInput("holds " * (n * 7 % 300 + 1), "the truce"), n % 4) for n in range(120)]
