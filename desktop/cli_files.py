@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,6 +14,9 @@ from pathlib import Path
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit statuses."""
 STANDARD_OUTPUT = "-"
+
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class Failure(Exception):
@@ -70,6 +75,23 @@ def _marks(file: str | Path) -> set[object]:
             return set()
         marks.add((found.st_dev, found.st_ino))
     return marks
+
+
+def named(value: str) -> str:
+    """A name out of the arguments, which a shell's variable may have left empty."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return value
+
+
+def place(value: str) -> Path:
+    """A file or folder out of the arguments: an empty name would be the folder that the command runs in."""
+    return Path(named(value))
+
+
+def one_line(message: str) -> str:
+    """A message as one line that a terminal shows as it is: names of files may hold anything, and keep their spaces."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", _LINE_ENDS.sub(" ", message.strip()))
 
 
 def check_writable(folder: Path) -> None:

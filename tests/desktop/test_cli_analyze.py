@@ -65,6 +65,13 @@ def test_named_initiatives_come_first_in_their_order_with_their_names(files: lis
     assert [one["suggested"] for one in initiatives[:2]] == [False, False]
 
 
+def test_an_initiative_that_is_named_twice_is_one(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("Zeta Plan", "Talin Accord", " zeta  plan ", "Talin Accord")
+    assert main(["analyze", *files, *(word for name in names for word in ("--initiative", name)), "--json", "-"]) == 0
+    initiatives = json.loads(capsys.readouterr().out)["initiatives"]
+    assert [one["name"] for one in initiatives if not one["suggested"]] == ["Zeta Plan", "Talin Accord"]
+
+
 def test_shift_tells_the_outlets_apart(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     main(["analyze", *files, "--initiative", "Talin Accord", "--json", "-"])
     shift = next(
@@ -113,6 +120,23 @@ def test_bad_files_are_listed_and_the_good_ones_analysed(
     assert len(lines) == 3
     for line, path in zip(lines, [missing, empty, str(tmp_path)], strict=True):
         assert line.startswith(f"parley: {path}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("two  spaces.txt", "two  spaces.txt"),
+        ("20\u00a0000\u3000.txt", "20\u00a0000\u3000.txt"),
+        ("new\nline.txt", "new line.txt"),
+        ("page\u2028break\x1cfile.txt", "page break file.txt"),
+        ("\x1b[2J\x9bred.txt", "\\x1b[2J\\x9bred.txt"),
+    ],
+)
+def test_a_name_is_told_as_it_is_on_one_line_that_a_terminal_can_show(
+    name: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", name]) == 2
+    assert capsys.readouterr().err == f"parley: {shown}: there is no such file\n"
 
 
 def test_each_row_of_a_table_is_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,6 +195,12 @@ def test_nothing_is_written_where_no_file_is_good(tmp_path: Path, capsys: pytest
         (["analyze", "x.txt", "--js", "-"], "--js"),
         (["analyze", "x.txt", "--initiative"], "--initiative"),
         (["analyze", "x.txt", "--initiative", " "], "--initiative"),
+        (["analyze", "x.txt", "--json", ""], "--json"),
+        (["analyze", "x.txt", "--csv", ""], "--csv"),
+        (["analyze", "x.txt", "--charts", " "], "--charts"),
+        (["analyze", "x.txt", "--graphml", ""], "--graphml"),
+        (["analyze", "x.txt", "--qdpx", ""], "--qdpx"),
+        (["evaluate", "stance", "gold.jsonl", "--json", ""], "--json"),
         (["evaluate", "weather", "gold.jsonl"], "weather"),
         (["--colour"], "--colour"),
     ],
