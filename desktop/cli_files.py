@@ -7,7 +7,7 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Failure(Exception):
 def check_destinations(
     inputs: Iterable[str | Path],
     files: Iterable[str | Path | None],
-    folders: Iterable[tuple[Path | None, Iterable[str]]] = (),
+    folders: Sequence[tuple[Path | None, Iterable[str]]] = (),
 ) -> None:
     """Make the folders, and raise :class:`Failure` where a file or folder could not be written, where one of the inputs
     would be written over, or where two results would go into one file.
@@ -41,15 +41,17 @@ def check_destinations(
     if STANDARD_OUTPUT in wanted and not sys.stdout:
         raise Failure("standard output: cannot be written: there is none")
     alone = [Path(file) for file in wanted if file != STANDARD_OUTPUT]
-    asked = [(folder, names) for folder, names in folders if folder]
-    _check_apart(inputs, [*alone, *(folder / name for folder, names in asked for name in names)])
-    for folder, _ in asked:
+    asked = [folder for folder, _ in folders if folder]
+    within = [folder / name for folder, names in folders if folder for name in names]
+    _check_apart(inputs, [*alone, *within])
+    for folder in asked:
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
         check_writable(folder)
-    for file in alone:
+    for file in (*alone, *within):
         if file.is_dir():
             raise Failure(f"{file}: is a folder, not a file to write")
+    for file in alone:
         check_writable(file.resolve().parent)
 
 

@@ -221,11 +221,13 @@ def test_place_that_cannot_be_written_is_said_before_the_work(
 
     monkeypatch.setattr(StatementFinder, "load", too_late)
     (tmp_path / "file").write_text("")
+    (tmp_path / "odd" / "statements.csv").mkdir(parents=True)
     for option, place in (
         ("--json", tmp_path / "nowhere" / "out.json"),
         ("--json", tmp_path),
         ("--csv", tmp_path / "file" / "tables"),
         ("--charts", tmp_path / "file"),
+        ("--csv", tmp_path / "odd"),
     ):
         assert main(["analyze", files[0], option, str(place)]) == 2
         err = capsys.readouterr().err
