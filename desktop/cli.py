@@ -81,7 +81,7 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="article to open in the window")
     parser.add_argument("--example", action="store_true", help="open the articles that come with the program")
     parser.add_argument("--version", action="store_true", help="print the version and stop")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     if options.version:
         say(f"parley {_version()}\n")
         return DONE
@@ -118,7 +118,7 @@ def _analyze(arguments: list[str]) -> int:
     parser.add_argument("--csv", metavar="DIR", type=place, help="write tables into the folder DIR")
     parser.add_argument("--charts", metavar="DIR", type=place, help="write the charts as PNG into the folder DIR")
     add_exports(parser)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)  # more files may follow an option
     _silence_libraries()
 
     from models.exchange.coded import Coded

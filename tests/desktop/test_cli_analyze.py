@@ -54,6 +54,23 @@ def test_json_goes_to_standard_output_and_nothing_else_does(
     }
 
 
+@pytest.mark.parametrize("order", ["--json - {0} {1}", "{0} --json - {1}", "{0} {1} --json -", "--json - -- {0} {1}"])
+def test_options_stand_before_between_or_behind_the_files(
+    order: str, files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", *(word.format(*files) for word in order.split())]) == 0
+    assert [article["path"] for article in json.loads(capsys.readouterr().out)["articles"]] == files
+
+
+def test_a_file_whose_name_begins_as_an_option_stands_behind_two_dashes(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(files[0]).rename(tmp_path / "-x.txt")
+    monkeypatch.chdir(tmp_path)
+    assert main(["analyze", "two.txt", "--json", "-", "--", "-x.txt"]) == 0
+    assert [article["path"] for article in json.loads(capsys.readouterr().out)["articles"]] == ["two.txt", "-x.txt"]
+
+
 def test_named_initiatives_come_first_in_their_order_with_their_names(files: list[str], tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     assert (
