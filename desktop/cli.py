@@ -17,12 +17,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from desktop.cli_exports import add_exports, exports
-from desktop.cli_files import BAD_INPUT, DONE, FAILED, STANDARD_OUTPUT, Failure, check_destinations, say, write, writing
+from desktop.cli_files import (
+    BAD_INPUT,
+    DONE,
+    FAILED,
+    STANDARD_OUTPUT,
+    Failure,
+    check_destinations,
+    named,
+    one_line,
+    place,
+    say,
+    write,
+    writing,
+)
 
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
     from models.progress import Task
-    from models.records import Analysis
+    from models.records import Analysis, Initiative
     from models.stance import StanceJudge
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -68,7 +81,7 @@ def _window(arguments: list[str]) -> int:
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="article to open in the window")
     parser.add_argument("--example", action="store_true", help="open the articles that come with the program")
     parser.add_argument("--version", action="store_true", help="print the version and stop")
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)
     if options.version:
         say(f"parley {_version()}\n")
         return DONE
@@ -95,15 +108,17 @@ def _analyze(arguments: list[str]) -> int:
         metavar="NAME",
         action="append",
         default=[],
-        type=_name,
+        type=named,
         help="peace initiative to score stances toward, beside those that the articles suggest; may be repeated",
     )
     _add_stance_model(parser)
-    parser.add_argument("--json", metavar="OUT", help="write everything as JSON into OUT, - for standard output")
-    parser.add_argument("--csv", metavar="DIR", type=Path, help="write tables into the folder DIR")
-    parser.add_argument("--charts", metavar="DIR", type=Path, help="write the charts as PNG into the folder DIR")
+    parser.add_argument(
+        "--json", metavar="OUT", type=named, help="write everything as JSON into OUT, - for standard output"
+    )
+    parser.add_argument("--csv", metavar="DIR", type=place, help="write tables into the folder DIR")
+    parser.add_argument("--charts", metavar="DIR", type=place, help="write the charts as PNG into the folder DIR")
     add_exports(parser)
-    options = parser.parse_args(arguments)
+    options = parser.parse_intermixed_args(arguments)  # more files may follow an option
     _silence_libraries()
 
     from models.exchange.coded import Coded
@@ -127,8 +142,10 @@ def _analyze(arguments: list[str]) -> int:
         return BAD_INPUT
     with _progress() as task:
         finder, judge = _load_finder(task), _load_judge(options.stance_model, task)
-        named = [initiative_named(name) for name in options.initiative]
-        analysis = analyse(opened.articles, named, finder, judge, task)
+        asked: dict[str, Initiative] = {}
+        for initiative in map(initiative_named, options.initiative):
+            asked.setdefault(initiative.name.casefold(), initiative)  # who names one twice means one
+        analysis = analyse(opened.articles, list(asked.values()), finder, judge, task)
         coded = Coded.untouched(analysis)
 
     if options.json:
@@ -148,12 +165,6 @@ def _analyze(arguments: list[str]) -> int:
     return BAD_INPUT if opened.unreadable else DONE
 
 
-def _name(value: str) -> str:
-    if not value.strip():
-        raise argparse.ArgumentTypeError("the name is empty")
-    return value
-
-
 def _evaluate(arguments: list[str]) -> int:
     parser = _Parser(
         prog="parley evaluate", allow_abbrev=False, description="Measure the models on coded data of your own."
@@ -162,7 +173,10 @@ def _evaluate(arguments: list[str]) -> int:
     parser.add_argument("gold", metavar="GOLD.jsonl", type=Path, help="coded data, one JSON object a line")
     _add_stance_model(parser)
     parser.add_argument(
-        "--json", metavar="OUT", help="write figures and predictions as JSON into OUT, - for standard output"
+        "--json",
+        metavar="OUT",
+        type=named,
+        help="write figures and predictions as JSON into OUT, - for standard output",
     )
     options = parser.parse_args(arguments)
     check_destinations([options.gold], [options.json])
@@ -254,7 +268,7 @@ def _silence_libraries() -> None:
 
 
 def _complain(message: str) -> None:
-    print("parley:", " ".join(message.split()), file=sys.stderr)
+    print("parley:", one_line(message), file=sys.stderr)
 
 
 @contextmanager

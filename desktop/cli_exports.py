@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.cli_files import place
+
 if TYPE_CHECKING:
     from models.exchange.coded import Coded
 
@@ -21,10 +23,10 @@ def add_exports(parser: argparse.ArgumentParser) -> None:
         help="write a report with charts, tables and the evidence quoted into OUT, a .html or .pdf file",
     )
     parser.add_argument(
-        "--graphml", metavar="DIR", type=Path, help="write networks of actors and initiatives into the folder DIR"
+        "--graphml", metavar="DIR", type=place, help="write networks of actors and initiatives into the folder DIR"
     )
     parser.add_argument(
-        "--qdpx", metavar="OUT", type=Path, help="write the coding into OUT for NVivo, MAXQDA, ATLAS.ti and QualCoder"
+        "--qdpx", metavar="OUT", type=place, help="write the coding into OUT for NVivo, MAXQDA, ATLAS.ti and QualCoder"
     )
 
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit statuses."""
 STANDARD_OUTPUT = "-"
+
+_LINE_ENDS = re.compile(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]\s*")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 class Failure(Exception):
@@ -25,7 +30,7 @@ class Failure(Exception):
 def check_destinations(
     inputs: Iterable[str | Path],
     files: Iterable[str | Path | None],
-    folders: Iterable[tuple[Path | None, Iterable[str]]] = (),
+    folders: Sequence[tuple[Path | None, Iterable[str]]] = (),
 ) -> None:
     """Make the folders, and raise :class:`Failure` where a file or folder could not be written, where one of the inputs
     would be written over, or where two results would go into one file.
@@ -36,15 +41,17 @@ def check_destinations(
     if STANDARD_OUTPUT in wanted and not sys.stdout:
         raise Failure("standard output: cannot be written: there is none")
     alone = [Path(file) for file in wanted if file != STANDARD_OUTPUT]
-    asked = [(folder, names) for folder, names in folders if folder]
-    _check_apart(inputs, [*alone, *(folder / name for folder, names in asked for name in names)])
-    for folder, _ in asked:
+    asked = [folder for folder, _ in folders if folder]
+    within = [folder / name for folder, names in folders if folder for name in names]
+    _check_apart(inputs, [*alone, *within])
+    for folder in asked:
         with writing(folder):
             folder.mkdir(parents=True, exist_ok=True)
         check_writable(folder)
-    for file in alone:
+    for file in (*alone, *within):
         if file.is_dir():
             raise Failure(f"{file}: is a folder, not a file to write")
+    for file in alone:
         check_writable(file.resolve().parent)
 
 
@@ -70,6 +77,23 @@ def _marks(file: str | Path) -> set[object]:
             return set()
         marks.add((found.st_dev, found.st_ino))
     return marks
+
+
+def named(value: str) -> str:
+    """A name out of the arguments, which a shell's variable may have left empty."""
+    if not value.strip():
+        raise argparse.ArgumentTypeError("the name is empty")
+    return value
+
+
+def place(value: str) -> Path:
+    """A file or folder out of the arguments: an empty name would be the folder that the command runs in."""
+    return Path(named(value))
+
+
+def one_line(message: str) -> str:
+    """A message as one line that a terminal shows as it is: names of files may hold anything, and keep their spaces."""
+    return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", _LINE_ENDS.sub(" ", message.strip()))
 
 
 def check_writable(folder: Path) -> None:

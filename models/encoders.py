@@ -33,6 +33,9 @@ _SCALE = ".scale"
 _SHARED = "shared"
 """The settings' entry on weights that lie in another folder: ``{"with": its name, "weights": [names]}``."""
 
+_VOCABULARIES = ("tokenizer.json", "vocab.txt", "vocab.json")
+"""What words a tokenizer knows stands in one of these, or in a file of SentencePiece."""
+
 _FOLDER_NAME = re.compile(r"(?!\.{1,2}\Z)[^/\\:\0]+")
 
 
@@ -148,15 +151,18 @@ def _stored(folder: Path, only: Collection[str] | None = None) -> dict[str, Tens
 def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     """The folder's tokenizer, or that of the encoder it shares weights with.
 
-    Raises :class:`UnusableEncoder` where there is none.
+    Raises :class:`UnusableEncoder` where there is none: the library would make one up that knows no words.
     """
-    from transformers import AutoTokenizer
+    import transformers
 
     folder = shared_with(folder)[0] or folder
+    if not any((folder / name).is_file() for name in _VOCABULARIES) and not any(folder.glob("*.model")):
+        raise UnusableEncoder(f"{folder}: holds no tokenizer; its folder would hold a file tokenizer.json")
     try:
-        return AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        raise UnusableEncoder(f"{folder}: no tokenizer that can be read ({error})") from error
+        with _quiet(transformers.utils.logging):
+            return transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
+    except Exception as error:  # the library raises whatever it stumbles over in a damaged file
+        raise UnusableEncoder(f"{folder}: {_unread('tokenizer', folder, error)}") from error
 
 
 def load_encoder(folder: Path, auto_class: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
@@ -167,7 +173,13 @@ def load_encoder(folder: Path, auto_class: str) -> tuple[PreTrainedModel, PreTra
     """
     _weight_files(folder)
     build = _own_model if (folder / SETTINGS).is_file() else _published_model
-    return build(folder, auto_class).eval(), load_tokenizer(folder)
+    model, tokenizer = build(folder, auto_class).eval(), load_tokenizer(folder)
+    known, words = model.get_input_embeddings().num_embeddings, tokenizer.vocab_size
+    if words > known:
+        raise UnusableEncoder(
+            f"{folder}: the tokenizer is that of another model: it has {words:,} words, and the model knows {known:,}"
+        )
+    return model, tokenizer
 
 
 def _own_model(folder: Path, auto_class: str) -> PreTrainedModel:
@@ -176,8 +188,8 @@ def _own_model(folder: Path, auto_class: str) -> PreTrainedModel:
     try:
         config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
         model: PreTrainedModel = getattr(transformers, auto_class).from_config(config, trust_remote_code=False)
-    except (OSError, ValueError) as error:
-        raise UnusableEncoder(f"{folder}: no model that can be read ({error})") from error
+    except Exception as error:  # the library raises whatever it stumbles over
+        raise UnusableEncoder(f"{folder}: {_unread('model', folder, error)}") from error
     try:
         model.load_state_dict(load_state(folder))
     except RuntimeError as error:
@@ -201,15 +213,29 @@ def _published_model(folder: Path, auto_class: str) -> PreTrainedModel:
                 use_safetensors=True,
                 dtype=torch.float32,
                 output_loading_info=True,
+                ignore_mismatched_sizes=True,  # they are refused below, and named
             )
     except SafetensorError as error:
         raise UnusableEncoder(f"{folder}: the weights are damaged ({error})") from error
-    except (OSError, ValueError, RuntimeError, KeyError) as error:
-        raise UnusableEncoder(f"{folder}: no model that can be read ({error})") from error
+    except Exception as error:  # the library raises whatever it stumbles over
+        raise UnusableEncoder(f"{folder}: {_unread('model', folder, error)}") from error
     missing = sorted(loading["missing_keys"])
     if missing:
         raise UnusableEncoder(f"{folder}: the weights do not fit the model ({', '.join(missing[:3])} missing)")
+    for name, there, wanted in sorted(loading["mismatched_keys"]):
+        sizes = (" × ".join(map(str, size)) for size in (there, wanted))
+        raise UnusableEncoder(f"{folder}: the weights do not fit the model ({name} is {' and not '.join(sizes)})")
     return model
+
+
+def _unread(what: str, folder: Path, error: Exception) -> str:
+    """Why a model or tokenizer cannot be read, in words for people where the library's advise against our rules."""
+    if "trust_remote_code" in str(error):
+        return f"the {what} needs code that comes with it, and such code is never run"
+    if what == "tokenizer" and not any((folder / name).is_file() for name in _VOCABULARIES):
+        pieces = sorted(file.name for file in folder.glob("*.model"))
+        return f"the tokenizer is only there as {pieces[0]}, which cannot be read; the model needs a tokenizer.json"
+    return f"no {what} that can be read ({error or type(error).__name__})"
 
 
 @contextmanager

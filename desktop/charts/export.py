@@ -6,11 +6,10 @@ size in print down to a narrow column; wider pictures are the same picture, larg
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSaveFile, QSize, QSizeF
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, QSizeF
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
@@ -26,6 +25,7 @@ from desktop.charts.shifts import shifts_plot
 from desktop.charts.stances import stances_plot
 from desktop.charts.timeline import timeline_plot
 from desktop.offscreen import prepare_drawing
+from models.exchange.whole_files import write_whole
 from models.exchange.xml_text import clean
 from models.records import Analysis
 
@@ -102,14 +102,12 @@ def export_png(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH, scale
 
     Raises OSError where the file cannot be written; what was there before is then still there.
     """
-    image = picture(plot, width, scale)
-    _save(path, lambda device: image.save(device, "PNG"))  # type: ignore[call-overload]
+    _save(path, _png(picture(plot, width, scale)))
 
 
 def export_svg(plot: Plot, path: str | Path, width: float = DEFAULT_WIDTH) -> None:
     """Write the chart as SVG, its text as text, ``width`` pixels wide. Raises as :func:`export_png` does."""
-    named = _svg(plot, width).encode()
-    _save(path, lambda device: device.write(named) == len(named))
+    _save(path, _svg(plot, width).encode())
 
 
 def svg_text(plot: Plot, width: float = DEFAULT_WIDTH) -> str:
@@ -199,7 +197,17 @@ def _description(plot: Plot) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _save(path: str | Path, write: Callable[[QSaveFile], bool]) -> None:
-    file = QSaveFile(str(path))
-    if not (file.open(QIODevice.OpenModeFlag.WriteOnly) and write(file) and file.commit()):
-        raise OSError(f"{path}: {file.errorString()}")
+def _png(image: QImage) -> bytes:
+    """Made whole before anything is written: libpng prints of its own where a disk is full."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())
+
+
+def _save(path: str | Path, data: bytes) -> None:
+    try:
+        write_whole(Path(path), data)
+    except OSError as error:
+        raise OSError(f"{path}: {error.strerror or error}") from error

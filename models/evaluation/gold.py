@@ -1,14 +1,15 @@
 """Coded data of a person's own: one JSON object a line, read with a clear word on what is wrong with it.
 
 Stance and sentiment rows have ``text`` (what was said), ``target`` (the initiative or actor it is judged toward) and
-``label``; they may have ``id``, ``speaker``, ``context`` (the sentences before) and ``background`` (what the target
-is). Attribution rows have ``text`` (an article) and ``attributions``, each with ``source``, ``cue`` and ``content`` as
-lists of [start, end], and may have ``id``. Whatever else a row has is left alone.
+``label``, in capitals or not; they may have ``id``, ``speaker``, ``context`` (the sentences before) and ``background``
+(what the target is). Attribution rows have ``text`` (an article) and ``attributions``, each with ``source``, ``cue``
+and ``content`` as lists of [start, end], and may have ``id``. Whatever else a row has is left alone.
 """
 
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,10 @@ _LABELS: dict[PairKind, dict[str, StanceLabel]] = {
 }
 
 
+_SHOWN = 40
+"""Characters of a wrong label that are told."""
+
+
 class UnusableGold(Exception):
     """A file that holds no coded data that can be used. The message is one line: file, line and reason."""
 
@@ -39,7 +44,7 @@ class _BadRow(Exception):
 
 
 Row = TypeVar("Row")
-Id = str | int
+Id = str | int | float
 """The id of a row as its coder wrote it, so that answers can be found again."""
 
 
@@ -64,9 +69,11 @@ def read_articles(path: Path) -> tuple[dict[str, Any], ...]:
 
 
 def _pair(id_: Id, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
-    label = _words(row, "label")
+    written = _words(row, "label")
+    label = written.strip().casefold()
     if label not in _LABELS[kind]:
-        raise _BadRow(f"the label {label!r} is none of {', '.join(_LABELS[kind])}")
+        shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
+        raise _BadRow(f"the label {shown!r} is none of {', '.join(_LABELS[kind])}")
     pair = PairInput(
         text=_words(row, "text"),
         target=_words(row, "target"),
@@ -128,13 +135,19 @@ def _each(path: Path, build: Callable[[Id, Mapping[str, Any]], Row]) -> Iterator
         if not isinstance(row, dict):
             raise UnusableGold(f"{path}: line {number} is no JSON object")
         try:
-            given = row.get("id")
-            yield build(given if isinstance(given, str | int) else str(number), row)
+            yield build(_id(row.get("id"), number), row)
         except _BadRow as reason:
             raise UnusableGold(f"{path}: line {number}: {reason}") from None
         empty = False
     if empty:
         raise UnusableGold(f"{path}: holds no rows")
+
+
+def _id(given: object, number: int) -> Id:
+    """An id as it was written; not a number can be written in JSON, but not read again by all."""
+    if isinstance(given, str | int) or (isinstance(given, float) and math.isfinite(given)):
+        return given
+    return str(number)
 
 
 def _text(path: Path) -> str:

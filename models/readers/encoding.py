@@ -115,7 +115,7 @@ def _refuse_damaged_utf8(data: bytes) -> None:
     lenient = data.decode("utf-8", errors="replace")
     broken = lenient.count("�")
     beyond_ascii = len(lenient) - len(lenient.encode("ascii", "ignore"))
-    if beyond_ascii - broken > 2 * broken:
+    if beyond_ascii - broken >= 2 * broken:
         raise Refused("has damaged characters; save it again as UTF-8 text")
 
 

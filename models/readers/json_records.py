@@ -148,5 +148,6 @@ class _Text:
 
 def _why(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]} at character {error.pos + 1}"
-    return "is not JSON: nested too deep" if isinstance(error, RecursionError) else f"is not JSON: {error}"
+        message = error.msg[:1].lower() + error.msg[1:].removesuffix(" at")
+        return f"is not JSON: {message} at character {error.pos + 1}"
+    return f"is not JSON: {'nested too deep' if isinstance(error, RecursionError) else 'a number is too long'}"

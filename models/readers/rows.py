@@ -37,6 +37,8 @@ LONGEST_VALUE = 20_000_000
 _SAMPLE = 200_000
 _JSON_SAMPLE = 100
 _STEP = 200
+_END = "\0"
+"""Comes after the last line of a table, of which nulls are left out: a value that holds it was never closed."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 
 Kind = Literal["table", "lines", "array", "record"]
@@ -121,7 +123,8 @@ def _table_rows(stream: io.TextIOWrapper, layout: Layout) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_VALUE)
     first = stream.readline()
     lines = stream if _SEPARATOR_LINE.match(first) else chain((first,), stream)
-    reader = _reader((line.replace("\0", "") for line in lines), layout.delimiter, layout.quoted)
+    marked = chain((line.replace("\0", "") for line in lines), (_END,))
+    reader = _reader(marked, layout.delimiter, layout.quoted)
     waits_for_header = layout.header
     number = 0
     while True:
@@ -135,9 +138,14 @@ def _table_rows(stream: io.TextIOWrapper, layout: Layout) -> Iterator[Row]:
             number += 1
             yield Row(number, {}, "is not a row of a table")
             continue
+        if cells == [_END]:
+            return
         number += 1
         if not any(cell.strip() for cell in cells):
             continue
+        if cells[-1].endswith(_END):
+            yield Row(number, {}, "opens a quotation mark that is never closed, and holds all that follows")
+            return
         if waits_for_header:
             waits_for_header = False
             continue

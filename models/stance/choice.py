@@ -8,6 +8,7 @@ window can tell at once what is wrong with a folder.
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +16,7 @@ from typing import Any
 
 from models.encoders import UnusableEncoder, read_settings, shared_with
 from models.paths import SMALL_STANCE_MODEL, STANCE_MODEL, downloaded_models
-from models.stance.labels import Labels, NoStanceLabels, read_labels
+from models.stance.labels import Labels, NoStanceLabels, names_of, read_labels
 
 OWN = ""
 SMALL = "stance-small"
@@ -65,8 +66,10 @@ def locate(reference: str) -> Path:
         if not folder.is_dir():
             raise UnusableEncoder(f"{folder}: this model does not come with this copy of the program")
         return folder
-    if Path(reference).is_dir():
+    if os.path.isdir(reference):  # unlike a path's, it takes names of any length
         return Path(reference)
+    if os.path.isfile(reference):
+        raise UnusableEncoder(f"{reference}: is a file; a model is a folder that holds config.json and its weights")
     if is_hub_name(reference) and _is_whole(folder_of_download(reference)):
         return folder_of_download(reference)
     raise UnusableEncoder(
@@ -95,12 +98,11 @@ def describe(folder: Path) -> Described:
             + (f", only {unsafe[0]}, and files of that kind can run code when they are opened" if unsafe else "")
         )
     shared_with(folder)  # what it needs of another model is there
-    architectures = config.get("architectures") or []
+    named = config.get("architectures")
+    architectures = named if isinstance(named, list) else []
     if architectures and not any("ForSequenceClassification" in str(name) for name in architectures):
         raise UnusableEncoder(f"{folder}: holds a {architectures[0]}; Parley needs a model for sequence classification")
-    named = config.get("id2label")
-    columns = named if isinstance(named, dict) and all(str(column).isdecimal() for column in named) else {}
-    names = {int(column): str(name) for column, name in columns.items()}
+    names = names_of(config.get("id2label"))
     try:
         manner = read_labels(names)
     except NoStanceLabels as reason:

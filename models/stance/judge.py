@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.encoders import load_encoder, read_settings, sha256_of
+from models.encoders import SETTINGS, UnusableEncoder, load_encoder, read_settings, sha256_of
 from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
-from models.stance.choice import OWN, locate, model_name
+from models.stance.choice import BUNDLED, OWN, describe, locate
 from models.stance.elsewhere import elsewhere_of
 from models.stance.foreign import collection_of
 from models.stance.inputs import (
@@ -21,7 +22,7 @@ from models.stance.inputs import (
     naming_sentence,
     statement_passage,
 )
-from models.stance.labels import NoStanceLabels, read_labels
+from models.stance.labels import names_of, read_labels
 from models.stance.mentions import Mention, MentionFinder
 from models.stance.why import Reading, Why, first_look
 from models.stance.why import why as explain
@@ -40,6 +41,8 @@ SURE = 0.8
 not say otherwise."""
 FIRST_READING = 0.7
 """About which share of the work the first reading is."""
+
+_QUESTION = PairInput("We welcome the accord and will sign it, she said.", "the accord", speaker="The minister")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +81,14 @@ class StanceJudge:
         Raises :class:`models.stance.labels.NoStanceLabels`."""
         self.info = info
         self.model, self.tokenizer = model, tokenizer
-        self.labels = read_labels({int(number): str(name) for number, name in (model.config.id2label or {}).items()})
+        self.labels = read_labels(names_of(model.config.id2label))
         settings = settings or {}
         self._temperature: dict[str, float] = dict(settings.get("temperature", {}))
         self._unaddressed_shift = float(settings.get("unaddressed_shift", 0.0))
         self._sure = float(settings.get("sure", SURE))
-        # some architectures keep two places for themselves
-        places = getattr(model.config, "max_position_embeddings", None) or MAX_TOKENS + 2
+        # some architectures keep two places for themselves, others have no end of them
+        places = getattr(model.config, "max_position_embeddings", None) or -1
+        places = places if places > 0 else MAX_TOKENS + 2
         self._most_tokens = min(MAX_TOKENS, places - 2, tokenizer.model_max_length)
 
     @classmethod
@@ -96,13 +100,27 @@ class StanceJudge:
         """
         reference = str(reference or OWN)
         folder = locate(reference)
+        described = describe(folder)
         model, tokenizer = load_encoder(folder, "AutoModelForSequenceClassification")
         settings = read_settings(folder)
-        info = ModelInfo(model_name(folder), sha256_of(folder), reference)
+        info = ModelInfo(described.name, sha256_of(folder), reference)
         try:
-            return cls(model, tokenizer, info, settings)
-        except NoStanceLabels as reason:
-            raise NoStanceLabels(f"{folder}: {reason}") from reason
+            judge = cls(model, tokenizer, info, settings)
+        except (TypeError, ValueError) as error:
+            raise UnusableEncoder(f"{folder / SETTINGS}: holds settings that cannot be used ({error})") from error
+        if reference not in BUNDLED:
+            judge._try_out(folder)
+        return judge
+
+    def _try_out(self, folder: Path) -> None:
+        """Ask a model that nobody here has met two questions of different length, before hours of work: there are
+        architectures that cannot be asked in this way, and weights that answer with no number."""
+        try:
+            chances = [astuple(verdict) for verdict in self.judge_pairs([PairInput("Yes.", "it"), _QUESTION])]
+        except Exception as error:  # whatever another architecture says against it
+            raise UnusableEncoder(f"{folder}: this model cannot be asked ({error})") from error
+        if not all(math.isfinite(chance) for each in chances for chance in each):
+            raise UnusableEncoder(f"{folder}: this model answers with no number; its weights are damaged")
 
     def stances(
         self,

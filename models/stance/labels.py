@@ -95,11 +95,24 @@ class Labels:
         return "unaddressed" in self.columns
 
 
+def names_of(configured: object) -> dict[int, str]:
+    """The labels' names by column, as a model's configuration has them under id2label: a label without one goes by its
+    number, and what is no list of labels at all names none."""
+    if not isinstance(configured, Mapping) or not all(str(column).isdecimal() for column in configured):
+        return {}
+    return {
+        int(column): f"LABEL_{column}" if name is None or not str(name).strip() else str(name)
+        for column, name in configured.items()
+    }
+
+
 def read_labels(names: Mapping[int, str]) -> Labels:
     """The meaning of labels with these names by column, whatever their order, case and punctuation.
 
     Raises :class:`NoStanceLabels` where a name is missing or unknown, or where favor, against or neutral has none.
     """
+    if sorted(names) != list(range(len(names))):
+        raise NoStanceLabels(f"this model's labels are numbered {', '.join(map(str, sorted(names)))}, not from 0 on")
     bare = {column: re.sub(r"[\W_]+", "", name.casefold()) for column, name in names.items()}
     shown = ", ".join(names[column] for column in sorted(names))
     if not names or all(_UNNAMED.fullmatch(name) for name in bare.values()):

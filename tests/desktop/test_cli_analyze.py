@@ -54,6 +54,23 @@ def test_json_goes_to_standard_output_and_nothing_else_does(
     }
 
 
+@pytest.mark.parametrize("order", ["--json - {0} {1}", "{0} --json - {1}", "{0} {1} --json -", "--json - -- {0} {1}"])
+def test_options_stand_before_between_or_behind_the_files(
+    order: str, files: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", *(word.format(*files) for word in order.split())]) == 0
+    assert [article["path"] for article in json.loads(capsys.readouterr().out)["articles"]] == files
+
+
+def test_a_file_whose_name_begins_as_an_option_stands_behind_two_dashes(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path(files[0]).rename(tmp_path / "-x.txt")
+    monkeypatch.chdir(tmp_path)
+    assert main(["analyze", "two.txt", "--json", "-", "--", "-x.txt"]) == 0
+    assert [article["path"] for article in json.loads(capsys.readouterr().out)["articles"]] == ["two.txt", "-x.txt"]
+
+
 def test_named_initiatives_come_first_in_their_order_with_their_names(files: list[str], tmp_path: Path) -> None:
     out = tmp_path / "out.json"
     assert (
@@ -63,6 +80,13 @@ def test_named_initiatives_come_first_in_their_order_with_their_names(files: lis
     initiatives = json.loads(out.read_text(encoding="utf-8"))["initiatives"]
     assert [one["name"] for one in initiatives[:2]] == ["Zeta Plan", "the ALPHA talks"]
     assert [one["suggested"] for one in initiatives[:2]] == [False, False]
+
+
+def test_an_initiative_that_is_named_twice_is_one(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    names = ("Zeta Plan", "Talin Accord", " zeta  plan ", "Talin Accord")
+    assert main(["analyze", *files, *(word for name in names for word in ("--initiative", name)), "--json", "-"]) == 0
+    initiatives = json.loads(capsys.readouterr().out)["initiatives"]
+    assert [one["name"] for one in initiatives if not one["suggested"]] == ["Zeta Plan", "Talin Accord"]
 
 
 def test_shift_tells_the_outlets_apart(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,6 +137,23 @@ def test_bad_files_are_listed_and_the_good_ones_analysed(
     assert len(lines) == 3
     for line, path in zip(lines, [missing, empty, str(tmp_path)], strict=True):
         assert line.startswith(f"parley: {path}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("two  spaces.txt", "two  spaces.txt"),
+        ("20\u00a0000\u3000.txt", "20\u00a0000\u3000.txt"),
+        ("new\nline.txt", "new line.txt"),
+        ("page\u2028break\x1cfile.txt", "page break file.txt"),
+        ("\x1b[2J\x9bred.txt", "\\x1b[2J\\x9bred.txt"),
+    ],
+)
+def test_a_name_is_told_as_it_is_on_one_line_that_a_terminal_can_show(
+    name: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", name]) == 2
+    assert capsys.readouterr().err == f"parley: {shown}: there is no such file\n"
 
 
 def test_each_row_of_a_table_is_an_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,6 +212,12 @@ def test_nothing_is_written_where_no_file_is_good(tmp_path: Path, capsys: pytest
         (["analyze", "x.txt", "--js", "-"], "--js"),
         (["analyze", "x.txt", "--initiative"], "--initiative"),
         (["analyze", "x.txt", "--initiative", " "], "--initiative"),
+        (["analyze", "x.txt", "--json", ""], "--json"),
+        (["analyze", "x.txt", "--csv", ""], "--csv"),
+        (["analyze", "x.txt", "--charts", " "], "--charts"),
+        (["analyze", "x.txt", "--graphml", ""], "--graphml"),
+        (["analyze", "x.txt", "--qdpx", ""], "--qdpx"),
+        (["evaluate", "stance", "gold.jsonl", "--json", ""], "--json"),
         (["evaluate", "weather", "gold.jsonl"], "weather"),
         (["--colour"], "--colour"),
     ],
@@ -191,11 +238,13 @@ def test_place_that_cannot_be_written_is_said_before_the_work(
 
     monkeypatch.setattr(StatementFinder, "load", too_late)
     (tmp_path / "file").write_text("")
+    (tmp_path / "odd" / "statements.csv").mkdir(parents=True)
     for option, place in (
         ("--json", tmp_path / "nowhere" / "out.json"),
         ("--json", tmp_path),
         ("--csv", tmp_path / "file" / "tables"),
         ("--charts", tmp_path / "file"),
+        ("--csv", tmp_path / "odd"),
     ):
         assert main(["analyze", files[0], option, str(place)]) == 2
         err = capsys.readouterr().err

@@ -168,10 +168,18 @@ def test_sizes_that_make_no_sense_are_refused(plot: RowPlot, width: float, scale
         export.picture(plot, width, scale)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_told_once_and_by_nobody_else(plot: RowPlot, capfd: pytest.CaptureFixture[str]) -> None:
+    for write in (export.export_png, export.export_svg):
+        with pytest.raises(OSError, match=r"^/dev/full: No space left on device$"):
+            write(plot, "/dev/full")
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_file_that_cannot_be_written_is_an_error_that_names_it(plot: RowPlot, tmp_path: Path) -> None:
     missing = tmp_path / "no such folder" / "chart"
     for write in (export.export_png, export.export_svg):
-        with pytest.raises(OSError, match="no such folder"):
+        with pytest.raises(OSError, match="no such folder/chart: No such file or directory"):
             write(plot, missing)
 
 

@@ -43,6 +43,17 @@ def test_row_without_an_id_goes_by_its_line(tmp_path: Path) -> None:
     assert [row.id for row in rows] == ["r1", "2", "3"]
 
 
+def test_an_id_stays_as_it_was_written_where_json_can_write_it_again(tmp_path: Path) -> None:
+    ids: list[Any] = [1.5, 10**30, 0, True, "", float("nan"), float("inf"), {"a": 1}]
+    rows = read_pairs(file(tmp_path, *({**GOOD, "id": given} for given in ids)), "stance")
+    assert [row.id for row in rows] == [1.5, 10**30, 0, True, "", "6", "7", "8"]
+
+
+def test_labels_may_be_written_in_capitals(tmp_path: Path) -> None:
+    rows = [{**GOOD, "label": label} for label in ("FAVOR", "Against", " neutral ")]
+    assert [row.label for row in read_pairs(file(tmp_path, *rows), "stance")] == ["favor", "against", "neutral"]
+
+
 def test_half_a_character_is_replaced_in_its_place(tmp_path: Path) -> None:
     (only,) = read_pairs(file(tmp_path, {**GOOD, "text": "Hold it \ud83d now"}), "stance")
     assert only.pair.text == "Hold it \ufffd now"
@@ -77,6 +88,7 @@ def test_annotated_articles_are_read_as_they_are(tmp_path: Path) -> None:
         ({**GOOD, "target": None}, "line 2: the field 'target' is missing"),
         ({**GOOD, "text": " "}, "line 2: the field 'text' is empty"),
         ({**GOOD, "text": 3}, "line 2: the field 'text' is no text"),
+        ({**GOOD, "label": "Yes" * 99}, f"line 2: the label '{('Yes' * 99)[:40]}…' is none of favor, against, neutral"),
         ({**GOOD, "label": "positive"}, "line 2: the label 'positive' is none of favor, against, neutral"),
     ],
 )

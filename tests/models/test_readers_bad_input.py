@@ -101,6 +101,7 @@ def reason(path: Path, content: bytes | None = None) -> str:
         ("a.txt", b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0", "not a text document"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "picture"),
         ("a.txt", "“Yes”, she said. “Of course.”".encode() + b"\xff and so on", "save it again as UTF-8"),
+        ("a.txt", "“Yes”, she said, ".encode() + b"\xe2\x80 and went", "save it again as UTF-8"),
         ("a.txt", "\ufeffodd".encode("utf-16-le")[:-1], "save it again as UTF-8"),
         ("a.pdf", EMPTY_PDF, "has no text; it may be a scan"),
         ("a.pdf", EMPTY_PDF[:200], "damaged PDF, or cut off"),

@@ -271,6 +271,30 @@ def test_quotation_mark_that_never_closes_is_told_with_its_row(tmp_path: Path, m
         read_corpus(path, layout, ColumnMapping(text="text"))
 
 
+@pytest.mark.parametrize("delimiter", [",", "\t"])
+def test_quotation_mark_that_swallows_the_rest_of_a_table_is_told_and_the_rows_before_it_kept(
+    tmp_path: Path, delimiter: str
+) -> None:
+    path = tmp_path / "cut.csv"
+    rows = ["outlet,text", 'Reuters,"“We sign,” Ann Lee said."', 'Courier,"“We wait,” Bob said.', "Herald,Never mind."]
+    path.write_text("\n".join(rows).replace(",", delimiter), "utf-8")
+    corpus = read_unasked(path)
+    assert [article.outlet for article in corpus.articles] == ["Reuters"]
+    assert corpus.problems == (
+        "1 row left out: row 3 opens a quotation mark that is never closed, and holds all that follows"
+    )
+
+
+def test_what_is_wrong_with_a_json_row_is_said_in_plain_words(tmp_path: Path) -> None:
+    path = tmp_path / "rows.jsonl"
+    number = "9" * 5000
+    path.write_text(f'{{"text": "Ann said so."}}\n{{"text": "x", "id": {number}}}\n{{"text": "Bob sa', "utf-8")
+    assert read_unasked(path).problems == (
+        "2 rows left out: row 2 is not JSON: a number is too long; "
+        "row 3 is not JSON: unterminated string starting at character 10"
+    )
+
+
 def test_person_can_stop_a_long_reading(corpus_csv: Path) -> None:
     found = preview(corpus_csv)
     with pytest.raises(Cancelled):

@@ -147,6 +147,117 @@ def test_code_that_comes_with_a_model_is_never_run(tmp_path: Path):
     assert "parley_was_attacked" not in sys.modules
 
 
+def reconfigured(folder: Path, **changes: object) -> Path:
+    """The folder with other values in its config.json; None takes one out."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8")) | changes
+    kept = {name: value for name, value in config.items() if value is not None}
+    (folder / "config.json").write_text(json.dumps(kept), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("architecture", ["bert", "roberta", "deberta"])
+def test_a_model_without_its_tokenizer_is_refused_and_never_given_an_empty_one(tmp_path: Path, architecture: str):
+    folder = save_model(tmp_path / "m", architecture, STANCES)
+    (folder / "tokenizer.json").unlink()
+    with pytest.raises(UnusableEncoder, match=r"holds no tokenizer; .* tokenizer\.json"):
+        StanceJudge.load(folder)
+
+
+@pytest.mark.parametrize("content", ["", "{", "{}", '{"added_tokens": [], "model": 3}'])
+def test_a_damaged_tokenizer_is_refused(tmp_path: Path, content: str):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    (folder / "tokenizer.json").write_text(content, encoding="utf-8")
+    with pytest.raises(UnusableEncoder, match="no tokenizer that can be read"):
+        StanceJudge.load(folder)
+
+
+def test_a_tokenizer_in_a_form_that_cannot_be_read_is_named(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "deberta", STANCES)
+    (folder / "tokenizer.json").unlink()
+    (folder / "spm.model").write_bytes(b"\0")
+    with pytest.raises(UnusableEncoder, match=r"only there as spm\.model, .* needs a tokenizer\.json"):
+        StanceJudge.load(folder)
+
+
+def test_the_tokenizer_of_another_model_is_refused_where_it_has_more_words(tmp_path: Path):
+    folder, other = save_model(tmp_path / "m", "bert", STANCES), save_model(tmp_path / "o", "roberta", STANCES)
+    for file in other.glob("tokenizer*"):
+        shutil.copy(file, folder / file.name)
+    with pytest.raises(UnusableEncoder, match="tokenizer is that of another model"):
+        StanceJudge.load(folder)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"id2label": {"1": "favor", "2": "against", "3": "neutral"}}, "numbered 1, 2, 3, not from 0 on"),
+        ({"id2label": {"0": "favor", "1": "against", "5": "neutral"}}, "numbered 0, 1, 5, not from 0 on"),
+        ({"id2label": {"0": "favor", "1": "against", "2": None}}, "labels are favor, against, LABEL_2"),
+        ({"id2label": ["favor", "against", "neutral"]}, "labels have no names"),
+        ({"id2label": dict(enumerate((*STANCES, "unrelated"))), "label2id": None}, "is 3 and not 4"),
+        ({"architectures": ["BertForMaskedLM"]}, "holds a BertForMaskedLM"),
+        ({"hidden_size": 32}, "is 16 and not 32"),
+        ({"hidden_size": "x"}, "no model that can be read"),
+        ({"model_type": "theirs", "auto_map": {"AutoConfig": "theirs.Config"}}, "needs code that comes with it"),
+    ],
+)
+def test_a_configuration_that_does_not_fit_is_refused_in_plain_words(tmp_path: Path, changes: dict, reason: str):
+    folder = reconfigured(save_model(tmp_path / "m", "bert", STANCES), **changes)
+    with pytest.raises(UnusableEncoder) as refused:
+        StanceJudge.load(folder)
+    assert str(refused.value).startswith(f"{folder}: ")
+    assert reason in str(refused.value)
+    assert "trust_remote_code" not in str(refused.value)
+
+
+@pytest.mark.parametrize("architectures", [7, "BertForSequenceClassification", {}])
+def test_what_names_no_architecture_is_left_to_the_weights(tmp_path: Path, architectures: object):
+    folder = reconfigured(save_model(tmp_path / "m", "bert", STANCES), architectures=architectures)
+    assert describe(folder).labels == STANCES
+
+
+@pytest.mark.parametrize("settings", ['{"temperature": 1.5}', '{"sure": "very"}', '{"unaddressed_shift": []}'])
+def test_settings_of_another_kind_are_refused(tmp_path: Path, settings: str):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    (folder / "encoder.json").write_text(settings, encoding="utf-8")
+    with pytest.raises(UnusableEncoder, match=r"encoder\.json: holds settings that cannot be used"):
+        StanceJudge.load(folder)
+
+
+def test_a_model_that_cannot_be_asked_or_answers_with_no_number_is_refused_before_the_work(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "roberta", STANCES)
+    settings = json.loads((folder / "tokenizer_config.json").read_text(encoding="utf-8"))
+    del settings["pad_token"]
+    settings["tokenizer_class"] = "PreTrainedTokenizerFast"
+    (folder / "tokenizer_config.json").write_text(json.dumps(settings), encoding="utf-8")
+    with pytest.raises(UnusableEncoder, match=r"cannot be asked .*padding token"):
+        StanceJudge.load(folder)
+
+    from safetensors.torch import load_file, save_file
+
+    damaged = save_model(tmp_path / "d", "bert", STANCES)
+    tensors = load_file(damaged / "model.safetensors")
+    tensors["classifier.bias"][0] = torch.nan
+    save_file(tensors, damaged / "model.safetensors", {"format": "pt"})
+    with pytest.raises(UnusableEncoder, match="answers with no number"):
+        StanceJudge.load(damaged)
+
+
+def test_a_model_without_a_last_place_reads_as_much_as_any_other(tmp_path: Path):
+    judge = StanceJudge.load(save_model(tmp_path / "m", "bert", STANCES))
+    judge.model.config.max_position_embeddings = -1  # as XLNet says it
+    endless = StanceJudge(judge.model, judge.tokenizer, judge.info)
+    assert endless.judge_pairs([PAIR]) == judge.judge_pairs([PAIR])
+
+
+def test_a_file_or_a_name_of_any_length_is_no_model(tmp_path: Path):
+    (tmp_path / "model.safetensors").write_bytes(b"")
+    with pytest.raises(UnusableEncoder, match="is a file; a model is a folder"):
+        locate(str(tmp_path / "model.safetensors"))
+    with pytest.raises(UnusableEncoder, match="neither a folder"):
+        locate("a" * 5000)
+
+
 def test_a_model_whose_answers_were_never_learnt_is_refused(tmp_path: Path):
     folder = save_model(tmp_path / "m", "bert", STANCES)
     from safetensors.torch import load_file, save_file
