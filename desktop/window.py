@@ -441,14 +441,11 @@ class MainWindow(QMainWindow):
             export_table(self, f"{chart.key}.csv", chart.plot.table)
 
     def _show_shortcuts(self) -> None:
-        Shortcuts(self._all_actions(), self).open()
+        menus = (action.menu() for action in self.menuBar().actions())
+        Shortcuts([menu for menu in menus if isinstance(menu, QMenu)], self).open()
 
     def _about(self) -> None:
         About(self._document.analysis, self._document.stance_model, self.theme, self).open()
-
-    def _all_actions(self) -> list[QAction]:
-        menus = [action.menu() for action in self.menuBar().actions()]
-        return [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions() if action.text()]
 
     # --- following ------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QScrollArea
 
 from desktop.charts import palette
 from desktop.document import Document
@@ -349,3 +349,16 @@ def test_a_colour_stays_with_its_initiative_when_another_goes_or_moves(window, d
     for _ in range(2):
         document.undo_stack.undo()
     assert document.initiatives == (ACCORD, TALKS, added)
+
+
+def test_the_shortcuts_stand_under_the_names_of_their_menus(window):
+    window.shortcuts_action.trigger()
+    shortcuts = dialog(window, "Keyboard shortcuts")
+    titles = [label.text() for label in shortcuts.findChildren(QLabel) if label.property("role") == "title"]
+    assert titles == [
+        *("File", "Edit", "Statement", "Actor", "View", "Analysis", "Help"),
+        *("Charts and lists", "While coding"),
+    ]
+    assert ("Code statements", "F8") in dict(shortcuts.groups)["Analysis"]
+    area = shortcuts.findChild(QScrollArea)
+    assert area.viewport().width() >= area.widget().minimumSizeHint().width(), "no key is cut off"
