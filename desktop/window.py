@@ -383,15 +383,15 @@ class MainWindow(QMainWindow):
         open_example(self._document, self._runner)
 
     def _show_details(self, article: str) -> None:
-        ArticleDetails(self._document, article, self.theme, self).open()
+        ArticleDetails(self._document, self._acts, article, self.theme, self).open()
 
     def _add_initiative(self) -> None:
-        InitiativeEditor(self._document, None, self).open()
+        InitiativeEditor(self._document, self._acts, None, self).open()
 
     def _edit_initiative(self, initiative: str) -> None:
         found = self._document.initiative(initiative)
         if found is not None:
-            InitiativeEditor(self._document, found, self).open()
+            InitiativeEditor(self._document, self._acts, found, self).open()
 
     def _show_initiatives(self) -> None:
         Initiatives(self._document, self._initiative_acts, self._background or AtOnce(), self).open()
@@ -441,14 +441,11 @@ class MainWindow(QMainWindow):
             export_table(self, f"{chart.key}.csv", chart.plot.table)
 
     def _show_shortcuts(self) -> None:
-        Shortcuts(self._all_actions(), self).open()
+        menus = (action.menu() for action in self.menuBar().actions())
+        Shortcuts([menu for menu in menus if isinstance(menu, QMenu)], self).open()
 
     def _about(self) -> None:
         About(self._document.analysis, self._document.stance_model, self.theme, self).open()
-
-    def _all_actions(self) -> list[QAction]:
-        menus = [action.menu() for action in self.menuBar().actions()]
-        return [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions() if action.text()]
 
     # --- following ------------------------------------------------------------------------------------------------
 

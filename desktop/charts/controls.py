@@ -39,15 +39,16 @@ _WIDEST, _FRAME = 280, 44
 
 class Choice(QComboBox):
     """A combo box of things with words. It asks for the room that the chosen ones need, up to a limit, and where it has
-    less they end in an ellipsis; a tooltip has them whole.
+    less they end in an ellipsis, or begin with one where ``told_by_end``; a tooltip has them whole.
 
     Signals: ``picked(object)``: a person chose this.
     """
 
     picked = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, told_by_end: bool = False) -> None:
         super().__init__(parent)
+        self._cut = Qt.TextElideMode.ElideLeft if told_by_end else Qt.TextElideMode.ElideRight
         self._offered: tuple[tuple[str, object], ...] = ()
         self.setAccessibleName(name)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -57,8 +58,11 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         # Qt's own policies ask for the room of the longest words on offer or for that of a few letters.
-        words = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(min(_WIDEST, words + _FRAME), super().sizeHint().height())
+        return QSize(self.room_for(self.currentText()), super().sizeHint().height())
+
+    def room_for(self, words: str) -> int:
+        """The width in which these words are read whole, up to the limit."""
+        return min(_WIDEST, self.fontMetrics().horizontalAdvance(words) + _FRAME)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().averageCharWidth() * _SHORT, super().minimumSizeHint().height())
@@ -70,7 +74,8 @@ class Choice(QComboBox):
             if offered != self._offered:
                 self._offered = offered
                 self.clear()
-                self.addItems([plain(words) for words, _ in offered])
+                for words, what in offered:
+                    self.addItem(plain(words), what)
             self.setCurrentIndex(next((at for at, (_, each) in enumerate(offered) if each == chosen), 0))
         self.setToolTip(plain_tip(f"{self.accessibleName()}: {self.currentText()}"))
         self.updateGeometry()
@@ -80,7 +85,7 @@ class Choice(QComboBox):
         self.initStyleOption(option)
         complex_control = QStyle.ComplexControl.CC_ComboBox
         field = self.style().subControlRect(complex_control, option, QStyle.SubControl.SC_ComboBoxEditField, self)
-        words = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, field.width())
+        words = self.fontMetrics().elidedText(self.currentText(), self._cut, field.width())
         option.currentText = words
         painter = QStylePainter(self)
         painter.drawComplexControl(complex_control, option)

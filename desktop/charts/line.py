@@ -1,4 +1,4 @@
-"""The layout of the line above a chart: it goes on below where there is no room for all that it holds."""
+"""The layout of the line above a chart or a table: it goes on below where there is no room for all that it holds."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _MARGINS = QMargins(8, 4, 8, 4)
 class LineLayout(QLayout):
     """Lays widgets out from left to right, the last at the right end.
 
-    Where the whole width that they ask for is not there, those that can be narrower share what there is; where even the
-    least is not, the line goes on below, broken where most of them have what they ask for. A label stays with the
-    widget that follows it.
+    Those that expand share what is left over. Where the whole width that they ask for is not there, those that can be
+    narrower share what there is; where even the least is not, the line goes on below, broken where most of them have
+    what they ask for. A label stays with the widget that follows it.
     """
 
     def __init__(self, parent: QWidget) -> None:
@@ -127,4 +127,7 @@ def _widths(line: list[QLayoutItem], room: int) -> list[int]:
     """The widths of a line's items: what they ask for where there is room, else the least and a share of the rest."""
     wished = sum(_most(item) - _least(item) for item in line)
     share = min(1.0, max(0, room - _least_of(line)) / wished) if wished else 0.0
-    return [_least(item) + int((_most(item) - _least(item)) * share) for item in line]
+    widths = [_least(item) + int((_most(item) - _least(item)) * share) for item in line]
+    growing = [at for at, item in enumerate(line) if item.expandingDirections() & Qt.Orientation.Horizontal]
+    spare = max(0, room - sum(widths) - _GAP * (len(line) - 1))
+    return [width + (spare // len(growing) if at in growing else 0) for at, width in enumerate(widths)]

@@ -162,8 +162,8 @@ class MapChart(Chart[MapSettings]):
 
     def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
         super().__init__(MapSettings(), background, parent)
-        self.across = Choice("Axis from left to right")
-        self.upwards = Choice("Axis upwards")
+        self.across = Choice("Axis from left to right", told_by_end=True)
+        self.upwards = Choice("Axis upwards", told_by_end=True)
         self.actors = ActorChoice()
         self.across.picked.connect(self._take_x)
         self.upwards.picked.connect(self._take_y)

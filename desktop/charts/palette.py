@@ -11,7 +11,7 @@ text 4.5 to 1, but ``grid``, ``guide`` and ``middle`` are faint.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from desktop import theme as window
@@ -165,6 +165,24 @@ def _luminance(colour: str) -> float:
 
 
 def hues(initiatives: Sequence[Initiative]) -> dict[str, int]:
-    """By id of each initiative the index of its colour: the one that a person chose, else its place in the list."""
+    """By id of each initiative the index of its colour: the one that it was given, else that of its place in the list
+    or, where one before it has that, the first that is free."""
     chosen = {colour: index for index, colour in enumerate(LIGHT.initiatives)}
-    return {each.id: chosen.get(each.colour, place) for place, each in enumerate(initiatives)}
+    given = {each.id: chosen[each.colour] for each in initiatives if each.colour in chosen}
+    found: dict[str, int] = {}
+    for place, each in enumerate(initiatives):
+        usual = place % len(chosen)
+        free = (hue for hue in range(len(chosen)) if hue not in {*found.values(), *given.values()})
+        found[each.id] = given.get(each.id, next(free, usual) if usual in found.values() else usual)
+    return found
+
+
+def keeping_colours(before: Sequence[Initiative], after: Sequence[Initiative]) -> tuple[Initiative, ...]:
+    """The initiatives after some went or moved, each in the colour in which people know it."""
+    known = hues(before)
+    if all(known.get(one, hue) == hue for one, hue in hues(after).items()):
+        return tuple(after)
+    return tuple(
+        each if each.colour or each.id not in known else replace(each, colour=LIGHT.initiatives[known[each.id]])
+        for each in after
+    )

@@ -88,6 +88,9 @@ def lay_out_rows(plot: RowPlot, page: Page) -> Figure:
     if not (titled and page.paper):
         top.items += _axis(grid, plot.heading, columns, top.y, page.scheme)
         top.y += LINE + 3
+    if titled and not page.paper:  # the scale stays in view while the titles pass below it
+        top.items.append(Line(QLineF(page.left, top.y, page.right, top.y), page.scheme.grid, 1))
+        top.y += GAP / 2
     body = _Body(plot, grid, page)
     for part in parts:
         body.add(part, titled)

@@ -100,7 +100,7 @@ def shifts_plot(
     if not shown:
         return RowPlot("Shifts", empty="Add an initiative, or turn one on, to see shifts.")
     if pair is None:
-        return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, chosen, wanted))
+        return RowPlot("Shifts", filtered=filtered, empty=_nobody(shown, chosen, wanted, analysis))
     between_them = f"Shifts from {outlet_label(pair[0])} to {outlet_label(pair[1])}, toward "
     found: dict[tuple[str, str], Shift] = {}
     for one in _among(analysis.shifts, initiatives, chosen):
@@ -109,7 +109,7 @@ def shifts_plot(
         elif (one.to, one.from_) == pair:
             found[one.actor, one.initiative] = _turned(one)
     if not found:
-        return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, chosen, wanted))
+        return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, chosen, wanted, analysis))
     shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No shift toward")
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
     movers = _ordered(analysis, shown, found, sorting)
@@ -288,8 +288,13 @@ def _turned(shift: Shift) -> Shift:
     return replace(shift, from_=shift.to, to=shift.from_, shift=-shift.shift, low=-shift.high, high=-shift.low)
 
 
-def _nobody(shown: Sequence[Panel], actors: Collection[str] | None, wanted: Filter) -> str:
+def _nobody(shown: Sequence[Panel], actors: Collection[str] | None, wanted: Filter, analysis: Analysis) -> str:
     if actors is not None and not actors:
         return NOBODY_CHOSEN
     named = "this initiative" if len(shown) == 1 else "these initiatives"
-    return f"No actor speaks about {named} in both outlets{' within the filter' if wanted else ''}."
+    within = " within the filter" if wanted else ""
+    among = {panel.initiative for panel in shown}
+    heard = {one.outlet for one in analysis.positions if one.initiative in among and one.outlet is not None}
+    if len(heard) == 1:
+        return f"Only {outlet_label(heard.pop())} quotes anybody on {named}{within}. A shift compares two outlets."
+    return f"No actor speaks about {named} in both outlets{within}."

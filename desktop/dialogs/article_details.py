@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QToolButton, QVBo
 
 from desktop.dialogs.form import FormDialog, line_of
 from desktop.document import Document
+from desktop.editing.acts import Acts
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_rows import shown_date
 from desktop.views.pane import plain_label
+from desktop.wording import quoted
 
 _FIELDS = (("title", "&Title"), ("outlet", "&Outlet"), ("date", "&Date"))
 
@@ -20,9 +22,12 @@ _FIELDS = (("title", "&Title"), ("outlet", "&Outlet"), ("date", "&Date"))
 class ArticleDetails(FormDialog):
     """Corrects title, outlet and date of one article; each goes back to what was found with one click."""
 
-    def __init__(self, document: Document, article_id: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, acts: Acts, article_id: str, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Article details", "Save", parent)
         self._document = document
+        self._acts = acts
         self._article_id = article_id
         article, machine = document.article(article_id), document.machine_article(article_id)
         if article is None or machine is None:
@@ -52,7 +57,8 @@ class ArticleDetails(FormDialog):
             return
         values = {name: field.edit.text() for name, field in self.fields.items()}
         if self._document.article(self._article_id) is not None:
-            self._document.correct_article(self._article_id, **values)
+            with self._acts.saying(f"Changed the details of {quoted(values['title'].strip() or 'an article')}"):
+                self._document.correct_article(self._article_id, **values)
         super().accept()
 
     def _check(self) -> bool:

@@ -50,7 +50,7 @@ class ExportReport(FormDialog):
                 wrap=True,
             ),
         )
-        self.title.selectAll()
+        self.title.setSelection(len(self.title.text()), -len(self.title.text()))  # the cursor stays at the beginning
 
     def accept(self) -> None:
         """Ask where to, and write."""

@@ -43,7 +43,8 @@ class Help(QDialog):
         self.page.document().setDocumentMargin(2 * SPACE)
         self.sections = QListWidget()
         self.sections.setAccessibleName("Sections")
-        self.sections.setSpacing(SPACE // 4)
+        self.sections.setObjectName("framedList")
+        self.sections.ensurePolished()  # the height of a row is measured once, and the style sheet adds to it
         self.sections.setFixedWidth(26 * SPACE)
         self.sections.addItems(_HEADING.findall(text))
         self.sections.currentTextChanged.connect(self._show)

@@ -46,7 +46,7 @@ _ORDERS = (
     ("Month first: 12/31/2026", "month first"),
 )
 _LISTED = 500
-"""Rows left out that are listed; nobody reads more."""
+"""Rows with something to tell that are listed; nobody reads more."""
 
 
 class ImportCorpus(FormDialog):
@@ -99,7 +99,7 @@ class ImportCorpus(FormDialog):
         self.left_out = QPlainTextEdit()
         self.left_out.setReadOnly(True)
         self.left_out.setTabChangesFocus(True)
-        self.left_out.setAccessibleName("Rows that are left out")
+        self.left_out.setAccessibleName("Rows that are left out, and dates that cannot be read")
         self.left_out.setMaximumHeight(11 * SPACE)
         self.left_out.hide()
 
@@ -143,6 +143,9 @@ class ImportCorpus(FormDialog):
         if corpus.rejected:
             rows = "1 row" if len(corpus.rejected) == 1 else f"{len(corpus.rejected):,} rows"
             said.append(f"left out {rows} that gave none")
+        undated = sum(not article.date for article in new)
+        if undated:
+            said.append(f"{undated:,} without a date")
         messages.info("; ".join(said) + ".", _listed(corpus))
         super().accept()
 
@@ -225,6 +228,7 @@ class ImportCorpus(FormDialog):
             (again, "in the project already"),
             (len(corpus.repeated), "said twice in the file"),
             (len(corpus.rejected), "left out"),
+            (len(corpus.misdated), "with a date that cannot be read"),
             (len(corpus.undated), "without a date: say above whether day or month comes first"),
         ):
             if number:
@@ -232,7 +236,7 @@ class ImportCorpus(FormDialog):
         self.bar.hide()
         self.status.setText(", ".join(said) + ".")
         self.left_out.setPlainText(_listed(corpus))
-        self.left_out.setVisible(bool(corpus.rejected))
+        self.left_out.setVisible(bool(corpus.rejected or corpus.misdated))
         self._enable()
 
     def _begin(self, errand: Errand, words: str) -> None:
@@ -276,7 +280,13 @@ def _articles(number: int) -> str:
 
 
 def _listed(corpus: Corpus) -> str:
-    lines = [f"Row {each.row} {each.reason}" for each in corpus.rejected[:_LISTED]]
-    if len(corpus.rejected) > _LISTED:
-        lines.append(f"and {len(corpus.rejected) - _LISTED:,} more")
+    told = sorted(
+        [
+            *((each.row, each.reason) for each in corpus.rejected),
+            *((row, "has a date that cannot be read") for row in corpus.misdated),
+        ]
+    )
+    lines = [f"Row {row} {reason}" for row, reason in told[:_LISTED]]
+    if len(told) > _LISTED:
+        lines.append(f"and {len(told) - _LISTED:,} more")
     return "\n".join(lines)

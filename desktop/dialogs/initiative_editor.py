@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from desktop.charts import palette
 from desktop.dialogs.form import FormDialog, line_of
 from desktop.document import Document
+from desktop.editing.acts import Acts
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 from desktop.wording import quoted
@@ -22,9 +23,12 @@ _COLOURS = ("Green", "Magenta", "Ochre", "Blue", "Grey", "Violet", "Wine", "Oliv
 class InitiativeEditor(FormDialog):
     """Edits ``initiative``, or with None adds one."""
 
-    def __init__(self, document: Document, initiative: Initiative | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, acts: Acts, initiative: Initiative | None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Edit initiative" if initiative else "Add initiative", "Save" if initiative else "Add", parent)
         self._document = document
+        self._acts = acts
         self._initiative = initiative
         self.name = line_of(initiative.name if initiative else "")
         self.name.setPlaceholderText("Sarysu Water Compact")
@@ -74,7 +78,9 @@ class InitiativeEditor(FormDialog):
             self.starts.setFocus()
             return
         try:
-            with self._document.one_step(f"{'Edit' if self._initiative else 'Add'} initiative {quoted(name)}"):
+            done, step = ("Changed", "Edit") if self._initiative else ("Added", "Add")
+            named = f"initiative {quoted(name.strip())}"
+            with self._acts.saying(f"{done} {named}"), self._document.one_step(f"{step} {named}"):
                 initiative = self._initiative or self._document.add_initiative(name, aliases, description)
                 self._document.edit_initiative(
                     initiative.id,
@@ -106,7 +112,7 @@ class InitiativeEditor(FormDialog):
         return initiative is not None
 
     def _offer_colours(self) -> None:
-        self.colour.addItem("By its place in the list", "")
+        self.colour.addItem("Automatic", "")
         for name, shade in zip(_COLOURS, palette.LIGHT.initiatives, strict=True):
             swatch = QPixmap(2 * SPACE, 2 * SPACE)
             swatch.fill(QColor(shade))

@@ -96,7 +96,7 @@ class Initiatives(QDialog):
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
 
-        self.add_button.clicked.connect(lambda: InitiativeEditor(document, None, self).open())
+        self.add_button.clicked.connect(lambda: InitiativeEditor(document, acts.acts, None, self).open())
         self.edit_button.clicked.connect(self._edit)
         self.remove_button.clicked.connect(self._remove)
         self.up_button.clicked.connect(lambda: self._move(-1))
@@ -195,7 +195,7 @@ class Initiatives(QDialog):
     def _edit(self) -> None:
         initiative = self._document.initiative(self._chosen_id() or "")
         if initiative is not None:
-            InitiativeEditor(self._document, initiative, self).open()
+            InitiativeEditor(self._document, self._acts.acts, initiative, self).open()
 
     def _remove(self) -> None:
         self._acts.remove(self._chosen_id() or "")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QPlainTextEdit, QTextBrowser, QWidget
 
+from desktop.theme import SPACE
 from models.encoders import UnusableEncoder
 from models.records import ModelInfo
 from models.stance.choice import BUNDLED, describe, is_hub_name, locate
@@ -20,6 +21,7 @@ def own_card(folder: Path) -> QWidget:
     page = QTextBrowser()
     page.setOpenLinks(False)
     page.setMarkdown(text)
+    page.document().setDocumentMargin(2 * SPACE)
     page.setAccessibleName("Model card")
     return page
 

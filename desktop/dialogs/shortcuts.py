@@ -6,40 +6,58 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 
 _ELSEWHERE = (
-    ("Go from mark to mark in a chart", "Arrow keys"),
-    ("Choose the mark, or the statement at the caret", "Enter"),
-    ("Go from pane to pane", "Tab"),
-    ("Go from the search field to what was found", "Down"),
-    ("Open the chosen statement in its article", "Enter"),
-    ("Select all rows, copy rows of a table", "Ctrl+A, Ctrl+C"),
-    ("While coding: favor, against, neutral, not about it", "F, A, N, X"),
-    ("While coding: accept the machine’s answer, or skip", "Space"),
-    ("While coding: take the last step back", "Backspace"),
-    ("While coding: speaker, exclude, note", "S, E, M"),
-    ("While coding: look back, look on", "Left, Right"),
+    (
+        "Charts and lists",
+        (
+            ("Go from mark to mark in a chart", "Arrow keys"),
+            ("Choose the mark, or the statement at the caret", "Enter"),
+            ("Go from pane to pane", "Tab"),
+            ("Go from the search field to what was found", "Down"),
+            ("Open the chosen statement in its article", "Enter"),
+            ("Select all rows, copy rows of a table", "Ctrl+A, Ctrl+C"),
+        ),
+    ),
+    (
+        "While coding",
+        (
+            ("Favor, against, neutral, not about it", "F, A, N, X"),
+            ("Accept the machine’s answer, or skip", "Space"),
+            ("Take the last step back", "Backspace"),
+            ("Speaker, exclude, note", "S, E, M"),
+            ("Look back, look on", "Left, Right"),
+        ),
+    ),
 )
 
 
 class Shortcuts(QDialog):
-    """Each action with its keys."""
+    """Each action with its keys, under the name of its menu."""
 
-    def __init__(self, actions: Iterable[QAction], parent: QWidget | None = None) -> None:
+    def __init__(self, menus: Iterable[QMenu], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(56 * SPACE, 60 * SPACE)
-        self.lines = [(_words(action), _keys(action)) for action in actions if not action.shortcut().isEmpty()]
+        self.groups = [
+            *((menu.title().replace("&", ""), _lines_of(menu)) for menu in menus),
+            *((title, list(lines)) for title, lines in _ELSEWHERE),
+        ]
         form = QFormLayout()
         form.setHorizontalSpacing(4 * SPACE)
         form.setVerticalSpacing(SPACE)
-        for words, keys in (*self.lines, *_ELSEWHERE):
-            form.addRow(plain_label(words), plain_label(keys, "muted"))
+        for title, lines in self.groups:
+            if lines:
+                heading = plain_label(title, "title")
+                heading.setContentsMargins(0, SPACE if form.rowCount() else 0, 0, 0)
+                form.addRow(heading)
+            for words, keys in lines:
+                form.addRow(plain_label(words), plain_label(keys, "muted"))
         inside = QWidget()
         inside.setLayout(form)
         area = QScrollArea()
@@ -47,12 +65,18 @@ class Shortcuts(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.ensurePolished()
+        area.setMinimumWidth(inside.sizeHint().width() + area.verticalScrollBar().sizeHint().width())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(3 * SPACE, 2 * SPACE, 3 * SPACE, 2 * SPACE)
         layout.addWidget(area, 1)
         layout.addWidget(buttons)
+
+
+def _lines_of(menu: QMenu) -> list[tuple[str, str]]:
+    return [(_words(action), _keys(action)) for action in menu.actions() if not action.shortcut().isEmpty()]
 
 
 def _words(action: QAction) -> str:

@@ -16,6 +16,8 @@ from desktop.theme import SPACE
 _SETTING = "statements/columns"
 _LEAST = 5 * SPACE
 _WORDS = "text"
+_FEW_LETTERS, _SHARE = 28, 0.45
+"""What the column of the words has at least: so many letters, and this share of a narrow table."""
 
 
 class ColumnHeader(QHeaderView):
@@ -110,10 +112,11 @@ class ColumnHeader(QHeaderView):
         section = next((place for place, each in enumerate(self._columns) if each.key == _WORDS), None)
         if section is None or isinstance(self._kept["widths"].get(_WORDS), int) or self.isSectionHidden(section):
             return
-        least = self._columns[section].width * self.fontMetrics().averageCharWidth()
+        letter, room = self.fontMetrics().averageCharWidth(), self.viewport().width()
+        least = min(self._columns[section].width * letter, max(_FEW_LETTERS * letter, int(_SHARE * room)))
         others = self.length() - self.sectionSize(section)
         self._arranging = True
-        self.resizeSection(section, max(least, self.viewport().width() - others))
+        self.resizeSection(section, max(least, room - others))
         self._arranging = False
 
     def _offer(self, place: QPoint) -> None:

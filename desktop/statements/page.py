@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHBoxLayout,
     QLineEdit,
     QMenu,
     QStackedWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.charts.line import LineLayout
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.statements.actions import RowActions
@@ -125,6 +125,10 @@ class StatementPage(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.filters.fold(self.width() < self.filters.room)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._finder.look(True)
@@ -142,24 +146,25 @@ class StatementPage(QWidget):
         for button in (self.statements_button, self.articles_button):
             group.addButton(button)
         self.statements_button.setChecked(True)
-        first = QHBoxLayout()
-        first.setSpacing(SPACE)
-        first.addWidget(self.search, 1)
-        first.addWidget(self.statements_button)
-        first.addWidget(self.articles_button)
-        first.addWidget(self.columns_button)
+        self.search.setMinimumWidth(16 * SPACE)
+        first = QWidget()
+        line = LineLayout(first)
+        for each in (
+            self.search,
+            self.filters.button,
+            self.statements_button,
+            self.articles_button,
+            self.columns_button,
+        ):
+            line.addWidget(each)
         self._results = QStackedWidget()
         self._results.addWidget(self.table)
         self._results.addWidget(self.articles)
-        top = QVBoxLayout()
-        top.setContentsMargins(2 * SPACE, SPACE, 2 * SPACE, SPACE)
-        top.setSpacing(SPACE)
-        top.addLayout(first)
-        top.addWidget(self.filters)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(top)
+        column.addWidget(first)
+        column.addWidget(self.filters)
         column.addWidget(self._results, 1)
 
     def _connect(self) -> None:

@@ -206,7 +206,7 @@ class ActorList(Pane):
         self.list.selectionModel().selectionChanged.connect(self.actorsChanged)
         selection.changed.connect(self._follow)
         self.model.modelReset.connect(self._follow)
-        self.model.modelReset.connect(self._count)
+        shown.analysisChanged.connect(self._count)
         self._count()
 
     @property
@@ -219,9 +219,19 @@ class ActorList(Pane):
     def _count(self) -> None:
         number = self.model.rowCount()
         self.note.setText(f"{number:,}" if number else "")
-        filtered = bool(self._analysis_shown.filter)
-        nobody = "Nobody speaks within the filter." if filtered else "Who speaks in the articles appears here."
-        self.list.hint = "No actor of this name" if number else nobody
+        self.list.hint = "No actor of this name." if number else self._why_nobody()
+        self.list.viewport().update()
+
+    def _why_nobody(self) -> str:
+        if self._analysis_shown.filter:
+            return "Nobody speaks within the filter."
+        document = self._document
+        articles, found = document.articles, document.state.results.found
+        if not articles or document.is_opening or not all(article.id in found for article in articles):
+            return "Who speaks in the articles appears here."
+        if document.analysis.statements:
+            return "Nobody who speaks in these articles could be told by name."
+        return "Nobody is quoted in these articles."
 
     def _filter(self, words: str) -> None:
         self._filtering = True

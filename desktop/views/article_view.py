@@ -7,13 +7,13 @@ from dataclasses import asdict
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QColor
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QAction, QColor, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.charts import palette
 from desktop.document import Document
 from desktop.selection import Selection
-from desktop.theme import Theme
+from desktop.theme import SPACE, Theme
 from desktop.views.article_text import ArticleText
 from desktop.views.evidence_corrections import said_of
 from desktop.views.evidence_rows import EvidenceIndex, shown_date, shown_outlet
@@ -57,6 +57,12 @@ class ArticleView(Pane):
         self._details.setToolTip("See and correct title, outlet and date")
         self._details.clicked.connect(self._want_details)
         self.legend = StanceLegend(theme)
+        self._below = QWidget()
+        below = QHBoxLayout(self._below)
+        below.setContentsMargins(2 * SPACE, 0, SPACE, SPACE // 2)
+        below.addStretch(1)
+        self._below.hide()
+        self.body.addWidget(self._below)
         self.tools.addWidget(self.legend)
         self.tools.addWidget(self._details)
         self.body.addWidget(self.text, 1)
@@ -125,6 +131,24 @@ class ArticleView(Pane):
         self.legend.show_scale(self._scale.name if self._scale and statements else "")
         self._details.setEnabled(article is not None)
         self.note.setText("" if article is None else _described(article, self._count(article.id, counting)))
+        self._place_legend()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """Put the key to the tints beside the outlet and the day, or below where both would be cut off."""
+        words = self.note.fontMetrics().horizontalAdvance(self.note.text())
+        beside = sum(each.sizeHint().width() for each in (self.heading, self.legend, self._details))
+        below = words + beside + 7 * SPACE > self.width()
+        layout = self._below.layout()
+        assert layout is not None
+        if below and layout.indexOf(self.legend) < 0:
+            layout.addWidget(self.legend)
+        elif not below and self.tools.indexOf(self.legend) < 0:
+            self.tools.insertWidget(0, self.legend)
+        self._below.setVisible(below and not self.legend.isHidden())
 
     def _count(self, article: str, statements: Sequence[Statement]) -> str:
         if article not in self._document.state.results.resolved:

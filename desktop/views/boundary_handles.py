@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WIDTH = 13
 _KNOB = 4.5
+_ABOVE = 7
+"""How far a grip reaches above its line, so that its knob hides nothing of the first letter."""
 _MOST = 12
 
 
@@ -62,7 +64,9 @@ class BoundaryHandles(QObject):
                 continue
             line = self._text.place_of(places[number])
             aside = -2 if number % 2 == 0 else 1
-            grip.setGeometry(line.center().x() - _WIDTH // 2 + aside, line.top() - 3, _WIDTH, line.height() + 10)
+            grip.setGeometry(
+                line.center().x() - _WIDTH // 2 + aside, line.top() - _ABOVE, _WIDTH, line.height() + _ABOVE + 7
+            )
             grip.setVisible(room.intersects(grip.geometry()))
 
     def begin(self) -> None:
@@ -107,7 +111,7 @@ class BoundaryHandles(QObject):
         line = self._text.place_of(wanted)
         for each, grip in enumerate(self.grips):
             if each == number:
-                grip.move(line.center().x() - _WIDTH // 2, line.top() - 3)
+                grip.move(line.center().x() - _WIDTH // 2, line.top() - _ABOVE)
             else:
                 grip.hide()
 

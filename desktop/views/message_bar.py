@@ -29,7 +29,7 @@ _DETAIL_HEIGHT = 160
 
 
 class MessageBar(QWidget):
-    """Shows the newest messages; news goes by itself, problems stay until they are dismissed."""
+    """Shows the newest messages; news goes by itself or for later news, problems stay until they are dismissed."""
 
     def __init__(self, board: Board, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class MessageBar(QWidget):
     def show_message(self, message: Message) -> None:
         """Show one more message; the same message again only comes to the front."""
         for line in self._lines():
-            if line.message == message:
+            if line.message == message or _is_old_news(line.message, message):
                 self._drop(line)
         if len(self._lines()) >= _MOST:
             lesser = [line for line in self._lines() if _WEIGHT[line.message.level] <= _WEIGHT[message.level]]
@@ -70,6 +70,11 @@ class MessageBar(QWidget):
         line.hide()
         line.deleteLater()
         self.setVisible(bool(self._lines()))
+
+
+def _is_old_news(shown: Message, message: Message) -> bool:
+    """Whether nothing is lost when one message goes for another: of news with a button that may be wanted yet."""
+    return shown.level == message.level == "info" and shown.action is None
 
 
 class _Line(QWidget):

@@ -99,6 +99,9 @@ class StatementBar(QWidget):
         self.initiatives = QMenu(self.initiative)
         self.initiative.setMenu(self.initiatives)
         self.initiative.setText("Change ▾")
+        policy = self.initiative.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves where there is one initiative
+        self.initiative.setSizePolicy(policy)
         self.initiative.setAccessibleName("Answer for another initiative")
         self.answers = [_button(action) for action in answers]
         self.exclude = _button(exclude)

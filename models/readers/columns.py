@@ -88,7 +88,8 @@ def day(value: str, order: DateOrder | None) -> str:
 
 def is_ambiguous(value: str, order: DateOrder | None) -> bool:
     """Whether a day is written that can be read in two ways."""
-    return order is None and bool(_SLASHED.match(value)) and not day(value, order)
+    match = _SLASHED.match(value)
+    return order is None and match is not None and match[1] != match[2] and max(int(match[1]), int(match[2])) <= 12
 
 
 def _iso(year: int, month: int, number: int) -> str:

@@ -54,13 +54,14 @@ class Rejected:
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """What a file gave. ``repeated`` are rows that say the same as an earlier one, ``undated`` those whose date can be
-    read in two ways and was left out."""
+    read in two ways and was left out, ``misdated`` those that have something for a date that is none."""
 
     path: str
     articles: tuple[Article, ...]
     rejected: tuple[Rejected, ...]
     repeated: tuple[int, ...]
     undated: tuple[int, ...]
+    misdated: tuple[int, ...] = ()
 
     @property
     def problems(self) -> str:
@@ -75,6 +76,9 @@ class Corpus:
                 f"{_rows(len(self.undated))} without a date, since the day and the month cannot be told apart (row "
                 f"{self.undated[0]}); write dates as year-month-day"
             )
+        if self.misdated:
+            listed = ", ".join(map(str, self.misdated[:_SHOWN])) + (", …" if len(self.misdated) > _SHOWN else "")
+            said.append(f"the date of {_rows(len(self.misdated))} cannot be read (row {listed})")
         return "; ".join(said)
 
 
@@ -106,6 +110,7 @@ def read_corpus(path: str | Path, layout: Layout, mapping: ColumnMapping, task: 
     rejected: list[Rejected] = []
     repeated: list[int] = []
     undated: list[int] = []
+    misdated: list[int] = []
     with _telling(path):
         for row in read_rows(Path(path), layout, task):
             try:
@@ -113,13 +118,18 @@ def read_corpus(path: str | Path, layout: Layout, mapping: ColumnMapping, task: 
             except Refused as reason:
                 rejected.append(Rejected(row.number, str(reason)))
                 continue
-            if is_ambiguous(row.values.get(mapping.date, ""), mapping.date_order):
+            date = _value(row, mapping.date).strip()
+            if is_ambiguous(date, mapping.date_order):
                 undated.append(row.number)
+            elif date and not day(date, mapping.date_order):
+                misdated.append(row.number)
             if article.id in articles:
                 repeated.append(row.number)
             else:
                 articles[article.id] = article
-    return Corpus(str(path), tuple(articles.values()), tuple(rejected), tuple(repeated), tuple(undated))
+    return Corpus(
+        str(path), tuple(articles.values()), tuple(rejected), tuple(repeated), tuple(undated), tuple(misdated)
+    )
 
 
 def read_unasked(path: str | Path, task: Task = Task()) -> Corpus:

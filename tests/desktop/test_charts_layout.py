@@ -236,3 +236,15 @@ def test_where_many_initiatives_have_no_mark_the_remark_counts_them() -> None:
     shown = [Panel(f"i{at}", f"Plan {at}", at) for at in range(12)]
     assert spoken_about(shown, ["i3"]) == ((shown[3],), "Nothing to show on 11 other initiatives.")
     assert spoken_about(shown[:2], ["i0", "i1"]) == (tuple(shown[:2]), "")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_on_screen_a_line_sets_the_fixed_scale_apart_from_the_titles_that_pass_below_it(
+    sample_analysis: Analysis,
+) -> None:
+    plot = positions_plot(sample_analysis, [ACCORD.id, TALKS.id])
+    header = lay_out(plot, 300, palette.LIGHT, paper=False).header
+    rules = [item.line.y1() for item in header.items if isinstance(item, Line) and item.line.dy() == 0]
+    scale = max(item.rect.bottom() for item in header.items if isinstance(item, Text))
+    assert rules[-1] >= scale - 4
+    assert rules[-1] < header.height

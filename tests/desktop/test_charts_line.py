@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QLabel, QStylePainter, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QStylePainter, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.charts.controls import Choice
@@ -89,3 +89,31 @@ def test_words_that_are_cut_end_in_an_ellipsis(qtbot: QtBot, monkeypatch: pytest
     choice.offer([("Position", "a")], "a")
     choice.grab()
     assert drawn[-1] == "Position"
+
+
+def test_two_axes_that_begin_alike_are_told_apart_where_they_are_cut(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr(
+        QStylePainter, "drawControl", lambda self, element, option: drawn.append(getattr(option, "currentText", ""))
+    )
+    axis = Choice("Axis", told_by_end=True)
+    qtbot.addWidget(axis)
+    axis.offer([(LONG, "a")], "a")
+    axis.resize(160, 30)
+    axis.grab()
+    assert drawn[-1].startswith("…")
+    assert drawn[-1].endswith("Shared Waters")
+
+
+def test_what_expands_takes_what_a_line_has_left(qtbot: QtBot) -> None:
+    line = QWidget()
+    qtbot.addWidget(line)
+    layout = LineLayout(line)
+    search, button = QLineEdit(), QToolButton()
+    layout.addWidget(search)
+    layout.addWidget(button)
+    field, end = places(line, 600)
+    assert end.left() - field.right() < 10
+    assert field.width() > 500

@@ -211,3 +211,15 @@ def test_articles_of_an_unknown_outlet_have_a_name_to_choose(chart: ShiftsChart,
     )
     assert chart.plot.title.startswith("Shifts from Courier to Unknown outlet")
     assert len(chart.plot.rows) == 3
+
+
+def test_where_one_outlet_alone_quotes_anybody_the_chart_names_it(sample_analysis: Analysis) -> None:
+    alone = replace(
+        sample_analysis,
+        positions=tuple(one for one in sample_analysis.positions if one.outlet in (None, "Courier")),
+        shifts=(),
+    )
+    assert (
+        shifts_plot(alone, BOTH).empty
+        == "Only Courier quotes anybody on these initiatives. A shift compares two outlets."
+    )

@@ -44,6 +44,7 @@ def test_the_programs_own_card_is_set_with_headings_and_tables(qtbot: QtBot, the
     about = shown(qtbot, About(Analysis(), "", theme))
     page = about.tabs.widget(0)
     assert isinstance(page, QTextBrowser)
+    assert page.document().documentMargin() == 16, "the text does not touch its frame"
     words = page.toPlainText()
     assert "Known failures" in words
     assert "#" not in words.splitlines()[0]

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.dialogs.article_details import ArticleDetails
+from desktop.editing.acts import Acts
 from tests.sample import COURIER
 
 
 @pytest.fixture
 def details(qtbot, document, theme):
-    dialog = ArticleDetails(document, COURIER.id, theme)
+    dialog = ArticleDetails(document, Acts(document), COURIER.id, theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     return dialog

@@ -92,8 +92,14 @@ def test_the_folder_of_the_last_time_is_offered_again(qtbot, export, monkeypatch
 
 
 def test_the_list_of_shortcuts_has_every_shortcut_of_the_menus(qtbot, window):
-    dialog = Shortcuts(window._all_actions())
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-    qtbot.addWidget(dialog)
-    assert ("Next statement", "Alt+Down") in dialog.lines
-    assert ("Analyse", "F5") in dialog.lines
+    window.shortcuts_action.trigger()
+    groups = dict(window.findChild(Shortcuts).groups)
+    assert ("Next statement", "Alt+Down") in groups["View"]
+    assert ("Analyse", "F5") in groups["Analysis"]
+
+
+def test_the_preview_stays_within_the_margins_of_the_form(export, qtbot):
+    export.show()
+    qtbot.waitExposed(export)
+    assert export.preview.geometry().right() <= export.buttons.geometry().right()
+    assert export.preview.geometry().left() >= export.buttons.geometry().left()

@@ -47,3 +47,8 @@ def test_every_chart_that_the_page_explains_is_a_tab(window):
     tabs = window.charts.tabs.bar
     shown = {tabs.tabText(place).replace("&", "") for place in range(tabs.count())}
     assert set(re.findall(r"^- \*\*(\w+)\*\*", section, re.MULTILINE)) <= shown
+
+
+def test_the_sections_are_set_apart_and_easy_to_hit(theme, page):
+    row = page.sections.visualItemRect(page.sections.item(0))
+    assert row.height() >= 1.4 * page.fontMetrics().height()

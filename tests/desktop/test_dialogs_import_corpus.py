@@ -101,7 +101,8 @@ def test_person_is_told_what_was_skipped(
     board.posted.connect(lambda message: texts.append(message.text))
     board.deliver_waiting()
     assert texts == [
-        "Imported 2 articles from corpus.csv; skipped 1 that it had already; left out 1 row that gave none.",
+        "Imported 2 articles from corpus.csv; skipped 1 that it had already; left out 1 row that gave none; 2 without "
+        "a date.",
         "Imported 0 articles from corpus.csv; skipped 3 that it had already; left out 1 row that gave none.",
     ]
 
@@ -208,3 +209,27 @@ def test_several_tables_are_asked_about_one_after_another(
     )
     for each in window.findChildren(ImportCorpus):
         each.reject()
+
+
+def test_dates_that_cannot_be_read_are_told_row_by_row(
+    qtbot: QtBot, open_dialog: Open, tmp_path: Path, board: messages.Board
+) -> None:
+    path = tmp_path / "corpus.csv"
+    path.write_text(
+        "title;outlet;date;text\n"
+        "Norland weighs accord;Courier;sometime in June;Norland said it would wait. Nobody answered it.\n"
+        "Doubts grow;Herald;99/99/2026;“Never,” said the minister of Sudria to the reporters.\n"
+        "No day;Herald;;Eastmark said that it would come to the talks in the end.\n"
+        "In time;Herald;2026-03-05;Norland said that it was content with the talks so far.\n",
+        "utf-8",
+    )
+    dialog = open_dialog(path)
+    read_to_the_end(qtbot, dialog)
+    assert dialog.status.text() == "4 articles found, 2 with a date that cannot be read."
+    assert dialog.left_out.isVisible()
+    assert dialog.left_out.toPlainText() == "\n".join(f"Row {row} has a date that cannot be read" for row in (2, 3))
+    import_button(dialog).click()
+    texts: list[str] = []
+    board.posted.connect(lambda message: texts.append(message.text))
+    board.deliver_waiting()
+    assert texts == ["Imported 4 articles from corpus.csv; 3 without a date."]

@@ -39,7 +39,7 @@ def choose(dialog, name):
 
 
 def test_a_new_initiative_has_the_names_that_were_written(qtbot, document):
-    editor = keep(qtbot, InitiativeEditor(document, None))
+    editor = keep(qtbot, InitiativeEditor(document, Acts(document), None))
     editor.name.setText(" Dawn Plan ")
     editor.aliases.setPlainText("the plan\n\n the dawn deal ")
     editor.description.setText("A truce at dawn.")
@@ -62,7 +62,7 @@ def test_the_tip_of_an_initiative_shows_its_name_letter_for_letter(qtbot, sample
 
 
 def test_a_name_that_is_taken_is_refused_and_nothing_typed_is_lost(qtbot, document):
-    editor = keep(qtbot, InitiativeEditor(document, None))
+    editor = keep(qtbot, InitiativeEditor(document, Acts(document), None))
     editor.open()
     editor.name.setText("harbour accord")
     editor.accept()
@@ -72,7 +72,7 @@ def test_a_name_that_is_taken_is_refused_and_nothing_typed_is_lost(qtbot, docume
 
 
 def test_editing_keeps_the_place_in_the_list(qtbot, document):
-    editor = keep(qtbot, InitiativeEditor(document, ACCORD))
+    editor = keep(qtbot, InitiativeEditor(document, Acts(document), ACCORD))
     editor.name.setText("Harbour Treaty")
     editor.accept()
     assert [initiative.name for initiative in document.initiatives] == ["Harbour Treaty", TALKS.name]
@@ -122,7 +122,7 @@ def test_articles_are_counted_by_whole_names(names, articles):
 
 
 def test_days_parent_and_colour_are_one_step_with_the_name(qtbot, document):
-    editor = keep(qtbot, InitiativeEditor(document, None))
+    editor = keep(qtbot, InitiativeEditor(document, Acts(document), None))
     editor.name.setText("Dawn Plan")
     editor.starts.setText("2026-03-01")
     editor.ends.setText("2026-06-30")
@@ -137,7 +137,7 @@ def test_days_parent_and_colour_are_one_step_with_the_name(qtbot, document):
 
 
 def test_a_last_day_before_the_first_changes_nothing_and_says_so(qtbot, document):
-    editor = keep(qtbot, InitiativeEditor(document, None))
+    editor = keep(qtbot, InitiativeEditor(document, Acts(document), None))
     editor.open()
     editor.name.setText("Dawn Plan")
     editor.starts.setText("2026-03-01")
@@ -149,7 +149,7 @@ def test_a_last_day_before_the_first_changes_nothing_and_says_so(qtbot, document
 
 def test_an_initiative_is_not_offered_as_a_part_of_its_own_parts(qtbot, document):
     document.edit_initiative(TALKS.id, parent=ACCORD.id)
-    editor = keep(qtbot, InitiativeEditor(document, document.initiative(ACCORD.id)))
+    editor = keep(qtbot, InitiativeEditor(document, Acts(document), document.initiative(ACCORD.id)))
     assert editor.parent_initiative.findData(TALKS.id) == editor.parent_initiative.findData(ACCORD.id) == -1
 
 
@@ -158,7 +158,7 @@ def test_initiatives_are_put_in_another_order(qtbot, document):
     choose(dialog, TALKS.name)
     assert not dialog.down_button.isEnabled()
     qtbot.mouseClick(dialog.up_button, Qt.MouseButton.LeftButton)
-    assert document.initiatives == (TALKS, ACCORD)
+    assert [each.id for each in document.initiatives] == [TALKS.id, ACCORD.id]
     assert not dialog.up_button.isEnabled(), "the row stays chosen at its new place"
     document.undo_stack.undo()
     assert document.initiatives == (ACCORD, TALKS)

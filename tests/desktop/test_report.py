@@ -210,3 +210,12 @@ def test_command_line_writes_report_networks_and_coding(qapp: object, article: s
 def test_report_of_another_kind_is_refused_in_one_line(article: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["analyze", article, "--report", "out.docx"]) == 2
     assert "a report is a .html or a .pdf file" in capsys.readouterr().err
+
+
+def test_a_long_title_is_shown_from_its_beginning_and_replaced_by_typing(qtbot: QtBot, window: MainWindow) -> None:
+    window.exports.report.trigger()
+    dialog = window.findChild(ExportReport)
+    assert dialog is not None
+    assert (dialog.title.selectedText(), dialog.title.cursorPosition()) == (dialog.title.text(), 0)
+    qtbot.keyClicks(dialog.title, "Peace")
+    assert dialog.title.text() == "Peace"

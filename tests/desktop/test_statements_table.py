@@ -382,3 +382,35 @@ def test_keys_in_the_evidence_mean_the_evidence_again(qtbot, window, page, docum
     qtbot.keyClick(window.evidence.list, Qt.Key.Key_N)
     coded = [IDS.index(each) for each in IDS if document.correction_of(each) is not None]
     assert coded == [6]
+
+
+def test_in_a_narrow_window_the_choices_are_behind_a_button_and_all_words_can_be_read(qtbot, window, page):
+    window.resize(1280, 800)
+    assert page.filters.isVisible()
+    assert not page.filters.button.isVisible()
+    window.resize(880, 620)
+    qtbot.waitUntil(page.filters.button.isVisible)
+    assert not page.filters.isVisible()
+    for button in (page.filters.button, page.statements_button, page.articles_button, page.columns_button):
+        assert button.width() >= button.sizeHint().width(), button.text()
+    lines = page.search.parentWidget()
+    assert lines.height() == lines.heightForWidth(lines.width()) < 3 * page.search.height(), "the rows keep their room"
+    assert page.table.columns.sectionViewportPosition(1) < page.table.viewport().width() / 2, "who speaks is seen too"
+    qtbot.mouseClick(page.filters.button, Qt.MouseButton.LeftButton)
+    assert page.filters.actor.isVisible()
+    choose(page.filters.actor, NORLAND.id)
+    assert listed(page) == [2, 3, 8, 9]
+    assert page.filters.button.text() == "Choices: 1 ▾"
+    window.resize(1280, 800)
+    qtbot.waitUntil(page.filters.isVisible)
+    assert page.filters.actor.currentText() == NORLAND.name
+
+
+def test_where_the_scroll_bars_meet_there_is_nothing(qtbot, window, page):
+    window.resize(880, 620)
+    bars = page.table.verticalScrollBar(), page.table.horizontalScrollBar()
+    qtbot.waitUntil(lambda: all(bar.isVisible() for bar in bars))
+    picture = page.table.grab().toImage()
+    right, bottom = picture.width() - 1, picture.height() - 1
+    corner = {picture.pixelColor(right - x, bottom - y).name() for x in range(11) for y in range(11)}
+    assert corner == {window.theme.colours.base}

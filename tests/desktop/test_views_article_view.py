@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QApplication
 
@@ -173,3 +173,20 @@ def test_an_article_whose_speakers_are_still_looked_for_has_no_number_of_stateme
     assert view.note.text().endswith("not analysed yet")
     document.take_results(results)
     assert view.note.text().endswith("6 statements")
+
+
+def test_the_key_to_the_tints_goes_below_where_it_would_cut_off_outlet_and_day(qtbot, window, selection):
+    selection.select(initiative=ACCORD.id, article=COURIER.id)
+    view = window.article
+
+    def whole() -> bool:
+        return view.note.width() >= view.note.fontMetrics().horizontalAdvance(view.note.text())
+
+    assert whole()
+    assert view.legend.y() < view.text.y()
+    window.resize(880, 620)
+    qtbot.waitUntil(lambda: view.legend.mapTo(view, QPoint()).y() > view.heading.geometry().bottom())
+    assert view.legend.width() >= view.legend.sizeHint().width()
+    assert view.rect().contains(QRect(view.legend.mapTo(view, QPoint()), view.legend.size()))
+    window.resize(1280, 800)
+    qtbot.waitUntil(whole)

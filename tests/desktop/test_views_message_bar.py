@@ -71,7 +71,7 @@ def test_the_newest_messages_are_kept_and_the_same_one_only_once(bar):
 def test_news_pushes_no_problem_out(bar):
     for level, text in (("error", "not saved"), ("info", "one"), ("info", "two"), ("info", "three")):
         bar.show_message(Message(level, text))
-    assert [each.text for each in bar.messages] == ["not saved", "two", "three"]
+    assert [each.text for each in bar.messages] == ["not saved", "three"]
     for text in ("lost", "gone"):
         bar.show_message(Message("error", text))
     bar.show_message(Message("info", "copied"))
@@ -83,3 +83,15 @@ def test_the_same_message_comes_to_the_front(bar):
     bar.show_message(Message("warning", "two"))
     bar.show_message(Message("warning", "one"))
     assert [message.text for message in bar.messages] == ["two", "one"]
+
+
+def test_later_news_takes_the_place_of_earlier_news_but_of_none_with_a_button(bar):
+    messages.info("Started a new session.", action_text="Back to the session before", action=lambda: None)
+    messages.warning("Could not open a.pdf: it is empty")
+    for words in ("Copied the chart to the clipboard.", "Saved the chart as positions.png"):
+        messages.info(words)
+    assert [message.text for message in bar.messages] == [
+        "Started a new session.",
+        "Could not open a.pdf: it is empty",
+        "Saved the chart as positions.png",
+    ]

@@ -327,3 +327,16 @@ def test_what_cannot_be_done_to_actors_says_why(qtbot, window):
     assert actions.split.statusTip() == "This actor is printed under one name only."
     click(qtbot, window, NORLAND, RELIEF)
     assert actions.edit.statusTip() == "Choose one actor only."
+
+
+def test_where_nobody_is_quoted_the_list_of_actors_says_so(qtbot, idle_runner, sample_state):
+    from desktop.document import Document
+    from desktop.selection import Selection
+    from desktop.window import MainWindow
+
+    found = {article.id: () for article in sample_state.articles}
+    none = replace(sample_state.results, found=found, statements=(), actors=(), stances={}, sentiments=())
+    silent = replace(sample_state, results=none)
+    window = MainWindow(Document(silent), Selection(), idle_runner)
+    qtbot.addWidget(window)
+    assert window.actors.list.hint == "Nobody is quoted in these articles."

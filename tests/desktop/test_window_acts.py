@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFocusEvent, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QScrollArea
 
+from desktop.charts import palette
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.views.evidence_delegate import ROW_ROLE
@@ -314,3 +315,50 @@ def test_names_from_articles_are_shown_as_they_are_in_tooltips(window, document)
     tip = window.articles.model.index_of(COURIER.id).data(Qt.ItemDataRole.ToolTipRole)
     assert "&lt;img" in tip
     assert "<img" not in tip
+
+
+def test_an_initiative_that_was_added_and_details_that_were_changed_are_said_with_a_way_back(qtbot, window, document):
+    window.initiatives.addWanted.emit()
+    editor = dialog(window, "Add initiative")
+    qtbot.keyClicks(editor.name, "Dawn Plan")
+    editor.accept()
+    assert window.editing.line.text == "Added initiative “Dawn Plan”"
+    qtbot.mouseClick(window.editing.line.undo, Qt.MouseButton.LeftButton)
+    assert document.initiatives == (ACCORD, TALKS)
+    assert window.editing.line.text == ""
+
+    window.articles.detailsWanted.emit(COURIER.id)
+    details = dialog(window, "Article details")
+    details.fields["outlet"].edit.setText("Evening Courier")
+    details.accept()
+    assert window.editing.line.text.startswith("Changed the details of “")
+    qtbot.mouseClick(window.editing.line.undo, Qt.MouseButton.LeftButton)
+    assert document.article(COURIER.id).outlet == COURIER.outlet
+
+
+def test_a_colour_stays_with_its_initiative_when_another_goes_or_moves(window, document):
+    added = document.add_initiative("Dawn Plan")
+    before = palette.hues(document.initiatives)
+    document.reorder_initiatives([added.id, ACCORD.id, TALKS.id])
+    assert palette.hues(document.initiatives) == before
+    document.undo_stack.undo()
+    document.remove_initiative(ACCORD.id)
+    assert palette.hues(document.initiatives) == {TALKS.id: before[TALKS.id], added.id: before[added.id]}
+    later = document.add_initiative("Dusk Plan")
+    assert palette.hues(document.initiatives)[later.id] == before[ACCORD.id]
+    for _ in range(2):
+        document.undo_stack.undo()
+    assert document.initiatives == (ACCORD, TALKS, added)
+
+
+def test_the_shortcuts_stand_under_the_names_of_their_menus(window):
+    window.shortcuts_action.trigger()
+    shortcuts = dialog(window, "Keyboard shortcuts")
+    titles = [label.text() for label in shortcuts.findChildren(QLabel) if label.property("role") == "title"]
+    assert titles == [
+        *("File", "Edit", "Statement", "Actor", "View", "Analysis", "Help"),
+        *("Charts and lists", "While coding"),
+    ]
+    assert ("Code statements", "F8") in dict(shortcuts.groups)["Analysis"]
+    area = shortcuts.findChild(QScrollArea)
+    assert area.viewport().width() >= area.widget().minimumSizeHint().width(), "no key is cut off"

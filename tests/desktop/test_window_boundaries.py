@@ -382,3 +382,11 @@ def test_the_menu_at_selected_words_offers_to_add_them(window, selection):
     menu = next(each for each in window.article.findChildren(type(window.editing.menus[0])) if each.isVisible())
     assert menu.actions()[0] is window.editing.boundaries.add
     menu.close()
+
+
+def test_a_knob_stands_above_the_first_letter_and_hides_nothing_of_it(window, document, selection):
+    selection.select(statement=STATEMENTS[0].id, article=COURIER.id)
+    grip = window.article.text.handles.grips[0]
+    line = window.article.text.place_of(STATEMENTS[0].spans[0][0])
+    knob = 10
+    assert grip.y() + knob <= line.top() + 4
