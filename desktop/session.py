@@ -52,6 +52,7 @@ class Session(QObject):
         self._keeper.savedAs.connect(self._move_to)
         self._keeper.notSaved.connect(self._tell_not_saved)
         self._keeper.saved.connect(self._note_saved)
+        self._keeper.writtenAnew.connect(self._tell_written_anew)
         self._keeper.restored.connect(self._take_restored)
         self._keeper.elsewhere.connect(self._tell_elsewhere)
         self._keeper.notBackedUp.connect(self._tell_not_backed_up)
@@ -225,6 +226,14 @@ class Session(QObject):
             self._failing = True
             messages.error(f"Your changes are not being saved. {reason}", str(self._path))
 
+    def _tell_written_anew(self, path: Path) -> None:
+        if path == self.path:
+            messages.warning(
+                f"Another program moved or replaced {path.name}. It was saved again in its place.", str(path)
+            )
+
     def _note_saved(self) -> None:
-        self._failing = False
+        if self._failing:
+            self._failing = False
+            messages.info("Your changes are saved again.")
         self.saved.emit()

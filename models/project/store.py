@@ -23,6 +23,8 @@ APPLICATION_ID = 0x50524C59
 VERSION = 2
 """The version of the layout, kept in ``user_version``. A newer one is refused, an older one brought up to date."""
 LOCK_WAIT_S = 0.5
+WHOLE_FILE = "the whole file"
+"""What stands for a table where a file of no length is all that is left of a project."""
 
 
 class ProjectError(Exception):
@@ -50,7 +52,11 @@ class Loaded:
     @property
     def lost_work(self) -> int:
         """How many rows of a person's own are gone: the machine can compute the others again."""
-        return sum(count - self.recovered.get(table, 0) for table, count in self.lost.items() if table in PERSONS)
+        return sum(
+            count - self.recovered.get(table, 0)
+            for table, count in self.lost.items()
+            if table in PERSONS or table == WHOLE_FILE
+        )
 
 
 class Store:
@@ -68,10 +74,12 @@ class Store:
         self._saved = ProjectState()
         self._rows: dict[str, Mapping[Row, Row]] = {table.name: table.entries(self._saved) for table in TABLES}
         try:
+            self._emptied = path.exists() and not path.stat().st_size
             self._database = sqlite3.connect(path, timeout=LOCK_WAIT_S, isolation_level=None)
             self._database.text_factory = _text_or_bytes
             try:
                 self._prepare()
+                self._file = path.stat()
             except BaseException:
                 self._database.close()
                 raise
@@ -82,8 +90,23 @@ class Store:
         """Let go of the file."""
         self._database.close()
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file still lies where it was opened. Where another program has moved, removed or replaced it,
+        what is saved goes nowhere."""
+        try:
+            now = self.path.stat()
+        except OSError:
+            return False
+        left = self._file
+        # some file systems number a file anew
+        same_content = (now.st_size, now.st_mtime_ns) == (left.st_size, left.st_mtime_ns)
+        return os.path.samestat(now, left) or same_content
+
     def load(self) -> Loaded:
         """Everything that can be read. Raises :class:`ProjectError` where that is nothing at all."""
+        if self._emptied:
+            return Loaded(ProjectState(), {WHOLE_FILE: 1})
         reader = Reader(self._database)
         try:
             state = reader.state()
@@ -99,8 +122,8 @@ class Store:
         return Loaded(state, reader.lost, reader.recovered)
 
     def save(self, state: ProjectState) -> None:
-        """Write what is different from the last save, in one transaction. Raises :class:`ProjectError`; the file then
-        holds what it held before."""
+        """Write what is different from the last save or load, in one transaction: a file that was there must have been
+        loaded. Raises :class:`ProjectError`; the file then holds what it held before."""
         changed = [table for table in TABLES if not _same(table.source(self._saved), table.source(state))]
         if not changed:
             return
@@ -109,11 +132,13 @@ class Store:
                 self._database.execute("BEGIN IMMEDIATE")
                 for table in changed:
                     self._write(table, table.entries(state))
+            self._file = self.path.stat()
         except UnicodeEncodeError as error:
             raise ProjectError(self.path, "A character in it cannot be saved.") from error
         except (sqlite3.Error, OSError) as error:
             raise _error(self.path, error) from error
         self._remember(state)
+        self._emptied = False
 
     def copy_to(self, path: Path) -> None:
         """Write what the file holds to another one that is there whole or not at all, and read it again to be sure.
