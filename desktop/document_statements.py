@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from desktop.commands.add_statement import AddStatement
 from desktop.commands.annotate import Annotate
@@ -259,9 +260,10 @@ class StatementActs(DocumentBase):
         refs = [self.actor_ref(actor) for actor in actors]
         new = None
         if name := " ".join(named.split()):
-            known = next((a for a in self.analysis.actors if folded(a.name) == folded(name)), None)
+            people = {**{actor.id: actor for actor in self.analysis.actors}, **self._cast.actors}
+            known = next((key for key, actor in people.items() if folded(actor.name) == folded(name)), None)
             if known is not None:
-                refs.append(self.actor_ref(known.id))
+                refs.append(self.actor_ref(known))
             else:
                 new = OwnActor(new_id("own"), name, kind, self._signed(), self._now())
                 refs.append(ActorRef(new.id, new.name))
@@ -319,7 +321,9 @@ class StatementActs(DocumentBase):
         found = self._effective
         if any(same_words(out.spans, spans) for out in found.excluded if out.article == article_id):
             raise ValueError("These words are a statement that was excluded. Include it again instead.")
-        for statement in (*found.statements.values(), *found.attached.machine.values()):
+        own = (each.anchor for each in self._state.own_statements.values())
+        there: chain[Statement | Anchor] = chain(found.statements.values(), found.attached.machine.values(), own)
+        for statement in there:
             if statement.article == article_id and same_words(statement.spans, spans):
                 raise ValueError("These words are a statement already. Correct that one instead.")
 

@@ -211,6 +211,7 @@ def test_two_windows_never_write_into_one_project(path: Path) -> None:
         ("actor", "UPDATE actor SET record = replace(record, 'person', 'wizard') WHERE place = 0"),
         ("stance", "UPDATE stance SET favor = 'much' WHERE rowid = 3"),
         ("stance", "UPDATE stance SET favor = 1e308 * 10 WHERE rowid = 3"),
+        ("stance", "UPDATE stance SET favor = 0, against = 0, neutral = 0 WHERE rowid = 1"),
         ("sentiment", "UPDATE sentiment SET actor = x'00' WHERE rowid = 1"),
         ("meta", "UPDATE meta SET value = '7' WHERE key = 'resolved'"),
         ("coding", "UPDATE coding SET record = substr(record, 1, 60) WHERE rowid = 1"),
@@ -221,6 +222,7 @@ def test_two_windows_never_write_into_one_project(path: Path) -> None:
         ("actor_edit", "UPDATE actor_edit SET record = '{}'"),
         ("merge", "UPDATE merge SET record = 'null'"),
         ("split", "UPDATE split SET record = '[]'"),
+        ("split", f"UPDATE split SET record = '{'1' * 5000}'"),
         ("chart", "UPDATE chart SET record = '[1]'"),
     ],
 )  # fmt: skip
