@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -101,8 +100,9 @@ class StatementActs(DocumentBase):
 
     def codings_of(self, statement_id: str) -> tuple[Coding, ...]:
         """What each coder said of a statement, in the order of :attr:`coders`."""
-        said = _by_place(self._state.codings).get(self._place(statement_id), ())
-        return tuple(sorted(said, key=lambda coding: coding.coder != self.coder))
+        place = self._place(statement_id)
+        said = (self._state.codings.get((place, coder)) for coder in self.coders)
+        return tuple(coding for coding in said if coding is not None)
 
     def own_codings(self, statements: Iterable[str]) -> tuple[Coding, ...]:
         """What the current coder said of these statements, which is all that this coder can take back."""
@@ -125,8 +125,7 @@ class StatementActs(DocumentBase):
     @property
     def coders(self) -> tuple[str, ...]:
         """Who coded in this project, the current coder first, the others by name."""
-        others = {coder for _, coder in self._state.codings} - {self.coder}
-        return (self.coder, *sorted(others))
+        return (self.coder, *sorted(_coders(self._state.codings) - {self.coder}))
 
     def words_for(self, statements: Ids) -> str:
         """What statements are called in a message: the beginning of the words of one, the number of several."""
@@ -329,12 +328,8 @@ class StatementActs(DocumentBase):
 
 
 @remembered
-def _by_place(codings: Mapping[CodingKey, Coding]) -> Mapping[str, tuple[Coding, ...]]:
-    """What was said of each statement, by its place, the coders by name."""
-    found: dict[str, list[Coding]] = defaultdict(list)
-    for (place, _), coding in sorted(codings.items(), key=lambda entry: entry[0]):
-        found[place].append(coding)
-    return {place: tuple(said) for place, said in found.items()}
+def _coders(codings: Mapping[CodingKey, Coding]) -> frozenset[str]:
+    return frozenset(coder for _, coder in codings)
 
 
 def _listed(ids: Ids) -> list[str]:
