@@ -244,6 +244,8 @@ class AnalysisRunner(QObject):
 def _asked(state: ProjectState) -> tuple[object, ...]:
     """What a person wants computed."""
     reworded = frozenset((place, coding.spans) for (place, _), coding in state.codings.items() if coding.spans)
+    coder = state.coder if reworded else ""  # of several coders' boundaries those of the present one are scored
     own = frozenset(state.own_statements)
     wording = tuple((i.id, i.name, i.aliases, i.description) for i in state.initiatives)
-    return tuple(article.id for article in state.articles), wording, state.inactive, own, reworded, state.stance_model
+    articles = tuple(article.id for article in state.articles)
+    return articles, wording, state.inactive, own, reworded, coder, state.stance_model
