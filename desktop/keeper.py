@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.crash import living_on
 from models.project import backups
 from models.project.state import ProjectState
-from models.project.store import SUFFIX, ProjectError, ProjectInUse, Store, write_project
+from models.project.store import SUFFIX, ProjectError, ProjectInUse, ProjectUnreadable, Store, write_project
 
 KEPT_UNNAMED = 10
 """How many unnamed projects stay in the data folder."""
@@ -54,6 +55,7 @@ class Keeper(QObject):
         restored(Path, Loaded, Path): a backup was read, to take the place of the project at the first path, which is
             kept as a backup at the second.
         refused(Path, str): a project could not be opened or written under its new name, and why.
+        unreadable(Path, str): there is no project in this file any more, and why.
         elsewhere(Path): the last project is open in another window.
         savedAs(Path): a project lies there now.
         saved: a change is safe.
@@ -65,6 +67,7 @@ class Keeper(QObject):
     loaded = Signal(object, object, bool)
     restored = Signal(object, object, object)
     refused = Signal(object, str)
+    unreadable = Signal(object, str)
     elsewhere = Signal(object)
     savedAs = Signal(object)
     saved = Signal()
@@ -112,6 +115,10 @@ class Keeper(QObject):
     def restore(self, path: Path, state: ProjectState, backup: Path) -> None:
         """Read a backup, after a copy of the project as it is was kept."""
         self._tasks.put(lambda: self._restore(path, state, backup))
+
+    def recover(self, path: Path, backup: Path) -> None:
+        """Put a backup in the place of a project that cannot be read, and open it."""
+        self._tasks.put(lambda: self._recover(path, backup))
 
     def point_at(self, path: Path) -> None:
         """Remember which project is open."""
@@ -190,7 +197,7 @@ class Keeper(QObject):
     def _open(self, path: Path, asked: bool) -> None:
         try:
             if not path.is_file():
-                raise ProjectError(path, "There is no such file.")
+                raise ProjectUnreadable(path, "There is no such file.")
             self._try_again()
             store = self._store(path)
             loaded = store.load()
@@ -203,6 +210,8 @@ class Keeper(QObject):
                 self.refused.emit(path, error.reason)
             else:
                 self.elsewhere.emit(path)
+        except ProjectUnreadable as error:
+            self.unreadable.emit(path, error.reason)
         except (ProjectError, OSError) as error:
             self.refused.emit(path, _reason(error))
         else:
@@ -210,7 +219,7 @@ class Keeper(QObject):
 
     def _open_last(self) -> None:
         try:
-            path = Path((self._folder / _POINTER).read_text(encoding="utf-8"))
+            path = Path(os.fsdecode((self._folder / _POINTER).read_bytes()))
         except (OSError, UnicodeDecodeError):
             return
         # one of no length without a backup is a session that ended before anything was saved
@@ -305,7 +314,7 @@ class Keeper(QObject):
         part = self._folder / f"{name}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(os.fsencode(text))
             part.replace(self._folder / name)
         except OSError as error:
             self.notSaved.emit(str(error))
@@ -320,9 +329,24 @@ class Keeper(QObject):
         self._release(path)
         readable = path.with_name(f"{path.name}.readable")
         write_project(readable, state)  # before anything is moved: there may be no room for it
-        path.replace(path.with_name(f"{path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
-        readable.replace(path)
+        _put_in_place(readable, path)
         self._store(path).load()
+
+    def _recover(self, path: Path, backup: Path) -> None:
+        self._release(path)
+        try:
+            _put_in_place(Path(shutil.copy(backup, path.with_name(f"{path.name}.readable"))), path)
+        except OSError as error:
+            self.refused.emit(path, str(error))
+        else:
+            self._open(path, True)
+
+
+def _put_in_place(readable: Path, path: Path) -> None:
+    """Let a file take the place of a damaged one, which is kept under another name."""
+    if path.exists():
+        path.replace(path.with_name(f"{path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
+    readable.replace(path)
 
 
 def _reason(error: ProjectError | OSError) -> str:

@@ -49,6 +49,7 @@ class Session(QObject):
         self._keeper = Keeper(self._folder, self)
         self._keeper.loaded.connect(self._take)
         self._keeper.refused.connect(self._tell_refused)
+        self._keeper.unreadable.connect(self._tell_unreadable)
         self._keeper.savedAs.connect(self._move_to)
         self._keeper.notSaved.connect(self._tell_not_saved)
         self._keeper.saved.connect(self._note_saved)
@@ -214,6 +215,19 @@ class Session(QObject):
     def _tell_refused(self, path: Path, reason: str) -> None:
         messages.error(f"{path.name}: {reason}", str(path))
         self.settled.emit()
+
+    def _tell_unreadable(self, path: Path, reason: str) -> None:
+        backups = backups_of(self._folder, path)
+        if backups:
+            messages.error(
+                f"{path.name}: {reason}",
+                str(path),
+                action_text="Open its latest backup",
+                action=partial(self._keeper.recover, path, backups[0].path),
+            )
+            self.settled.emit()
+        else:
+            self._tell_refused(path, reason)
 
     def _tell_elsewhere(self, path: Path) -> None:
         messages.info("Your last project is open in another window. This window begins a new one.", str(path))

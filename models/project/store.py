@@ -44,6 +44,10 @@ class ProjectInUse(ProjectError):
     """Another window or program holds the project."""
 
 
+class ProjectUnreadable(ProjectError):
+    """There is no project in the file, or none that can be read any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A project as it was found. ``lost`` counts by table the rows that could not be read, ``recovered`` those of them
@@ -196,7 +200,7 @@ class Store:
         if application == 0 and version == 0 and tables == 0:
             self._create()
         elif application != APPLICATION_ID:
-            raise ProjectError(self.path, "This is not a Parley project.")
+            raise ProjectUnreadable(self.path, "This is not a Parley project.")
         elif version > VERSION:
             raise ProjectError(self.path, "This project was saved by a newer Parley. Update Parley to open it.")
         self._hold()
@@ -308,5 +312,8 @@ def _code(error: Exception) -> int | None:
 
 
 def _error(path: Path, error: Exception) -> ProjectError:
-    reason = _WORDS.get(_code(error), str(error))
+    code = _code(error)
+    reason = _WORDS.get(code, str(error))
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return ProjectUnreadable(path, reason)
     return ProjectInUse(path, reason) if reason == _IN_USE else ProjectError(path, reason)

@@ -621,6 +621,49 @@ def test_an_emptied_project_file_is_no_empty_project(
     assert document.state == sample_state
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_project_in_a_folder_with_a_name_in_another_encoding_is_found_again(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    path = tmp_path / "caf\udce9" / "talks.parley"
+    path.parent.mkdir()
+    _, session = _named(qtbot, start, sample_state, path)
+    session.close()
+    document, session = start()
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        pass
+    assert session.path == path
+    assert document.state == sample_state
+
+
+@pytest.mark.parametrize("left", [b"<html>not found</html>", None])
+def test_of_a_project_that_cannot_be_read_at_all_the_latest_backup_is_offered(
+    qtbot: QtBot,
+    start: Start,
+    sample_state: ProjectState,
+    tmp_path: Path,
+    posted: list[messages.Message],
+    left: bytes | None,
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    session.close()
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    document, session = start(restore=False)
+    with qtbot.waitSignal(session.settled, timeout=MS):
+        session.open_project(path)
+    assert posted[-1].action_text == "Open its latest backup"
+    assert posted[-1].action is not None
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        posted[-1].action()
+    assert document.state == sample_state
+    assert session.path == path
+    assert [each.read_bytes() for each in tmp_path.glob("talks-damaged-*.parley")] == ([left] if left else [])
+
+
 def _no_room(*_: object) -> None:
     raise ProjectError(Path("talks.parley"), "The disk is full.")
 
