@@ -21,6 +21,7 @@ from desktop.commands.set_initiative_active import SetInitiativeActive
 from desktop.document_actors import ActorActs
 from desktop.document_base import Aggregates
 from desktop.wording import quoted, short
+from models.characters import whole
 from models.names import name_key
 from models.project.state import (
     Correction,
@@ -273,5 +274,5 @@ def _day(text: str) -> str:
 def _beside(machine: str, wanted: str | None, before: str | None) -> str | None:
     if wanted is None:
         return before
-    wanted = wanted.strip()
+    wanted = whole(wanted.strip())
     return None if wanted == machine else wanted

@@ -102,12 +102,13 @@ class ActorActs(StatementActs):
     ) -> None:
         """Change what is named and leave the rest. ``colour`` is ``#rrggbb`` or "" for the palette's. Raises
         ValueError for an empty name."""
-        actor = self.actor(actor_id)
+        cast = self._cast
+        actor = cast.actors.get(actor_id) or self.actor(actor_id)
         if actor is None:
             raise KeyError(actor_id)
         if name is not None and not name.strip():
             raise ValueError("An actor needs a name.")
-        before = self.actor_correction(actor_id)
+        before = cast.edits.get(actor_id)
         edit = ActorEdit(new_id("edit"), self.actor_ref(actor_id), self._signed(), self._now())
         if before is not None:
             edit = replace(before, id=edit.id, actor=edit.actor, coder=edit.coder, when=edit.when)
@@ -134,7 +135,7 @@ class ActorActs(StatementActs):
             self._do(EditActor(None, self._name_of(self.actor_ref(actor_id)), edits))
 
     def _edits_of(self, actor_id: str) -> list[str]:
-        cast = self._effective.cast
+        cast = self._cast
         return [edit.id for edit in self._state.actor_edits.values() if cast.named(edit.actor) == actor_id]
 
     def _given(self, statement_id: str, actor_id: str, target: ActorRef) -> Coding:

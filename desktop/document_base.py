@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from desktop.commands.base import Command, RecordedStep
+from models.characters import whole
+from models.project.cast import Cast, make_cast
 from models.project.effective import Effective, effective
 from models.project.history import difference, done, undone
 from models.project.state import (
@@ -184,8 +186,8 @@ class DocumentBase(QObject):
 
     def set_coder(self, name: str) -> None:
         """Say whose corrections those from now on are. Of several coders' answers, those of this one count."""
-        if name.strip() != self._state.coder:
-            self._put(replace(self._state, coder=name.strip()))
+        if (coder := whole(name.strip())) != self._state.coder:
+            self._put(replace(self._state, coder=coder))
 
     def set_chart_settings(self, chart: str, settings: Mapping[str, Any]) -> None:
         """Remember settings of a chart in the project. They must be what JSON can write; a TypeError says so."""
@@ -237,7 +239,8 @@ class DocumentBase(QObject):
         self.replaced.emit()
         stale = bool(self.analysis.statements) and _differ(self._state, state)
         if stale:
-            self._effective = effective(ProjectState())
+            self._followed = ProjectState()
+            self._effective = effective(self._followed)
         self._put(state)
         if stale and _differ(self._followed, state):
             # nothing of the project before may stand beside this one's name while its own analysis is put together
@@ -257,7 +260,7 @@ class DocumentBase(QObject):
             self._push(self._step(command.name, self._state, after))
 
     def _step(self, name: str, before: ProjectState, after: ProjectState) -> Step:
-        return Step(name, self._now(), self._state.coder, difference(before, after))
+        return Step(whole(name), self._now(), self._state.coder, difference(before, after))
 
     def _push(self, step: Step) -> None:
         if step.changes:
@@ -271,6 +274,13 @@ class DocumentBase(QObject):
         if not self._state.coder:
             self.set_coder(login_name())
         return self._state.coder
+
+    @property
+    def _cast(self) -> Cast:
+        """The actors of the analysis with all that people have said of them by now, which the analysis itself takes in
+        a moment later: an act must not undo the one before it."""
+        said = self._state
+        return make_cast(self._followed.results.actors, said.own_actors, said.actor_edits, said.merges, said.splits)
 
     def _put(self, state: ProjectState) -> None:
         """Become another state and tell the views what is different."""

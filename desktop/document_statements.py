@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 from desktop.commands.add_statement import AddStatement
 from desktop.commands.annotate import Annotate
@@ -100,8 +100,9 @@ class StatementActs(DocumentBase):
 
     def codings_of(self, statement_id: str) -> tuple[Coding, ...]:
         """What each coder said of a statement, in the order of :attr:`coders`."""
-        said = _by_place(self._state.codings).get(self._place(statement_id), ())
-        return tuple(sorted(said, key=lambda coding: coding.coder != self.coder))
+        place = self._place(statement_id)
+        said = (self._state.codings.get((place, coder)) for coder in self.coders)
+        return tuple(coding for coding in said if coding is not None)
 
     def own_codings(self, statements: Iterable[str]) -> tuple[Coding, ...]:
         """What the current coder said of these statements, which is all that this coder can take back."""
@@ -124,8 +125,7 @@ class StatementActs(DocumentBase):
     @property
     def coders(self) -> tuple[str, ...]:
         """Who coded in this project, the current coder first, the others by name."""
-        others = {coder for _, coder in self._state.codings} - {self.coder}
-        return (self.coder, *sorted(others))
+        return (self.coder, *sorted(_coders(self._state.codings) - {self.coder}))
 
     def words_for(self, statements: Ids) -> str:
         """What statements are called in a message: the beginning of the words of one, the number of several."""
@@ -259,9 +259,10 @@ class StatementActs(DocumentBase):
         refs = [self.actor_ref(actor) for actor in actors]
         new = None
         if name := " ".join(named.split()):
-            known = next((a for a in self.analysis.actors if folded(a.name) == folded(name)), None)
+            people = {**{actor.id: actor for actor in self.analysis.actors}, **self._cast.actors}
+            known = next((key for key, actor in people.items() if folded(actor.name) == folded(name)), None)
             if known is not None:
-                refs.append(self.actor_ref(known.id))
+                refs.append(self.actor_ref(known))
             else:
                 new = OwnActor(new_id("own"), name, kind, self._signed(), self._now())
                 refs.append(ActorRef(new.id, new.name))
@@ -319,18 +320,16 @@ class StatementActs(DocumentBase):
         found = self._effective
         if any(same_words(out.spans, spans) for out in found.excluded if out.article == article_id):
             raise ValueError("These words are a statement that was excluded. Include it again instead.")
-        for statement in (*found.statements.values(), *found.attached.machine.values()):
+        own = (each.anchor for each in self._state.own_statements.values())
+        there: chain[Statement | Anchor] = chain(found.statements.values(), found.attached.machine.values(), own)
+        for statement in there:
             if statement.article == article_id and same_words(statement.spans, spans):
                 raise ValueError("These words are a statement already. Correct that one instead.")
 
 
 @remembered
-def _by_place(codings: Mapping[CodingKey, Coding]) -> Mapping[str, tuple[Coding, ...]]:
-    """What was said of each statement, by its place, the coders by name."""
-    found: dict[str, list[Coding]] = defaultdict(list)
-    for (place, _), coding in sorted(codings.items(), key=lambda entry: entry[0]):
-        found[place].append(coding)
-    return {place: tuple(said) for place, said in found.items()}
+def _coders(codings: Mapping[CodingKey, Coding]) -> frozenset[str]:
+    return frozenset(coder for _, coder in codings)
 
 
 def _listed(ids: Ids) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Lock, Thread
 
@@ -16,10 +17,13 @@ from PySide6.QtCore import QObject, Signal
 from desktop.crash import living_on
 from models.project import backups
 from models.project.state import ProjectState
-from models.project.store import SUFFIX, ProjectError, ProjectInUse, Store, write_project
+from models.project.store import SUFFIX, ProjectError, ProjectInUse, ProjectUnreadable, Store, write_project
 
 KEPT_UNNAMED = 10
 """How many unnamed projects stay in the data folder."""
+
+TRIES_AGAIN_EVERY_S = 5.0
+"""How often it is tried again to save what could not be saved."""
 
 UNNAMED = "unnamed-"
 """How the files of projects begin that the person never gave a name."""
@@ -51,20 +55,24 @@ class Keeper(QObject):
         restored(Path, Loaded, Path): a backup was read, to take the place of the project at the first path, which is
             kept as a backup at the second.
         refused(Path, str): a project could not be opened or written under its new name, and why.
+        unreadable(Path, str): there is no project in this file any more, and why.
         elsewhere(Path): the last project is open in another window.
         savedAs(Path): a project lies there now.
         saved: a change is safe.
-        notSaved(str): a change is not, and why.
+        notSaved(str): a change is not, and why. It is tried again until it is.
+        writtenAnew(Path): another program had moved or replaced this project, and it lies in its place again.
         notBackedUp(str): a backup could not be made, and why.
     """
 
     loaded = Signal(object, object, bool)
     restored = Signal(object, object, object)
     refused = Signal(object, str)
+    unreadable = Signal(object, str)
     elsewhere = Signal(object)
     savedAs = Signal(object)
     saved = Signal()
     notSaved = Signal(str)
+    writtenAnew = Signal(object)
     notBackedUp = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject) -> None:
@@ -75,6 +83,7 @@ class Keeper(QObject):
         self._pointed: Path | None = None
         self._lock = Lock()
         self._to_save: dict[Path, ProjectState] = {}
+        self._not_saved: dict[Path, ProjectState] = {}
         self._tasks: SimpleQueue[Callable[[], object] | None] = SimpleQueue()
         self._thread = Thread(target=self._run, name="project keeper", daemon=True)
         self._thread.start()
@@ -107,6 +116,10 @@ class Keeper(QObject):
         """Read a backup, after a copy of the project as it is was kept."""
         self._tasks.put(lambda: self._restore(path, state, backup))
 
+    def recover(self, path: Path, backup: Path) -> None:
+        """Put a backup in the place of a project that cannot be read, and open it."""
+        self._tasks.put(lambda: self._recover(path, backup))
+
     def point_at(self, path: Path) -> None:
         """Remember which project is open."""
         self._tasks.put(lambda: self._point_at(path))
@@ -125,24 +138,50 @@ class Keeper(QObject):
         self._thread.join()
 
     def _run(self) -> None:
-        while (task := self._tasks.get()) is not None:
+        while (task := self._next()) is not None:
             with living_on():
                 task()
+        with living_on():
+            self._try_again()
         for store in self._stores.values():
             store.close()
+
+    def _next(self) -> Callable[[], object] | None:
+        try:
+            return self._tasks.get(timeout=TRIES_AGAIN_EVERY_S if self._not_saved else None)
+        except Empty:
+            return self._try_again
 
     def _save(self, path: Path) -> None:
         with self._lock:
             state = self._to_save.pop(path)
         if path not in self._stores and state == ProjectState():
             return
+        self._write(path, state)
+
+    def _try_again(self) -> None:
+        for path, state in tuple(self._not_saved.items()):
+            self._write(path, state)
+            if path != self._pointed and path not in self._not_saved:
+                self._release(path)
+
+    def _write(self, path: Path, state: ProjectState) -> None:
         try:
-            store = self._store(path)
-            self._back_up_daily(path, store)
-            store.save(state)
+            store = self._stores.get(path)
+            if store is None and not path.exists():
+                store = self._store(path)
+            if store is not None and store.is_in_place:
+                self._back_up_daily(path, store)
+                store.save(state)
+            else:
+                self._write_whole(path, state)
+                if store is not None:
+                    self.writtenAnew.emit(path)
         except (ProjectError, OSError) as error:
+            self._not_saved[path] = state
             self.notSaved.emit(_reason(error))
         else:
+            self._not_saved.pop(path, None)
             if self._pointed is None:
                 self._point_at(path)  # a session that no project was opened in: the next start must find it
             self.saved.emit()
@@ -158,11 +197,12 @@ class Keeper(QObject):
     def _open(self, path: Path, asked: bool) -> None:
         try:
             if not path.is_file():
-                raise ProjectError(path, "There is no such file.")
+                raise ProjectUnreadable(path, "There is no such file.")
+            self._try_again()
             store = self._store(path)
             loaded = store.load()
             if loaded.lost:
-                self._stores[path] = _set_aside(store, loaded.state)
+                self._set_aside(path, loaded.state)
             else:
                 self._back_up_daily(path, store)
         except ProjectInUse as error:
@@ -170,6 +210,8 @@ class Keeper(QObject):
                 self.refused.emit(path, error.reason)
             else:
                 self.elsewhere.emit(path)
+        except ProjectUnreadable as error:
+            self.unreadable.emit(path, error.reason)
         except (ProjectError, OSError) as error:
             self.refused.emit(path, _reason(error))
         else:
@@ -177,28 +219,33 @@ class Keeper(QObject):
 
     def _open_last(self) -> None:
         try:
-            path = Path((self._folder / _POINTER).read_text(encoding="utf-8"))
+            path = Path(os.fsdecode((self._folder / _POINTER).read_bytes()))
         except (OSError, UnicodeDecodeError):
             return
-        if path.is_file():
+        # one of no length without a backup is a session that ended before anything was saved
+        if path.is_file() and (path.stat().st_size or backups_of(self._folder, path)):
             self._open(path, False)
 
     def _save_as(self, path: Path, state: ProjectState) -> None:
         try:
-            self._release(path)
-            self._make_way(path)
-            write_project(path, state)
-            self._backed_up[path] = _now().date()
-            self._store(path).load()
+            self._write_whole(path, state)
         except (ProjectError, OSError) as error:
             self.refused.emit(path, _reason(error))
         else:
             self.savedAs.emit(path)
 
+    def _write_whole(self, path: Path, state: ProjectState) -> None:
+        """Write a project to a file of its own, in place of any that is there, which is backed up first."""
+        self._release(path)
+        self._make_way(path)
+        write_project(path, state)
+        self._backed_up[path] = _now().date()
+        self._store(path).load()
+
     def _make_way(self, path: Path) -> None:
         """Keep a copy of the project that is about to be replaced. One that another window has open is left alone;
         a file that is no project, or damaged beyond reading, is what the person wants replaced."""
-        if not path.exists():
+        if not path.exists() or not path.stat().st_size:
             return
         try:
             store = Store(path, self._new_backup(path, "before-update"))
@@ -227,7 +274,7 @@ class Keeper(QObject):
         try:
             target = self._new_backup(path, reason)
             write(target)
-            backups.thin_out(target.parent, _now(), wanted)
+            backups.thin_out(target.parent, _now(), [target, *([wanted] if wanted else [])])
         except (ProjectError, OSError) as error:
             self.notBackedUp.emit(_reason(error))
             return None
@@ -267,7 +314,7 @@ class Keeper(QObject):
         part = self._folder / f"{name}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(os.fsencode(text))
             part.replace(self._folder / name)
         except OSError as error:
             self.notSaved.emit(str(error))
@@ -277,14 +324,29 @@ class Keeper(QObject):
         if store is not None:
             store.close()
 
+    def _set_aside(self, path: Path, state: ProjectState) -> None:
+        """Keep the damaged file under another name, and put one of what could be read in its place."""
+        self._release(path)
+        readable = path.with_name(f"{path.name}.readable")
+        write_project(readable, state)  # before anything is moved: there may be no room for it
+        _put_in_place(readable, path)
+        self._store(path).load()
 
-def _set_aside(store: Store, state: ProjectState) -> Store:
-    """Keep the damaged file under another name and write what could be read to a fresh one."""
-    store.close()
-    store.path.replace(store.path.with_name(f"{store.path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
-    fresh = Store(store.path)
-    fresh.save(state)
-    return fresh
+    def _recover(self, path: Path, backup: Path) -> None:
+        self._release(path)
+        try:
+            _put_in_place(Path(shutil.copy(backup, path.with_name(f"{path.name}.readable"))), path)
+        except OSError as error:
+            self.refused.emit(path, str(error))
+        else:
+            self._open(path, True)
+
+
+def _put_in_place(readable: Path, path: Path) -> None:
+    """Let a file take the place of a damaged one, which is kept under another name."""
+    if path.exists():
+        path.replace(path.with_name(f"{path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
+    readable.replace(path)
 
 
 def _reason(error: ProjectError | OSError) -> str:

@@ -49,9 +49,11 @@ class Session(QObject):
         self._keeper = Keeper(self._folder, self)
         self._keeper.loaded.connect(self._take)
         self._keeper.refused.connect(self._tell_refused)
+        self._keeper.unreadable.connect(self._tell_unreadable)
         self._keeper.savedAs.connect(self._move_to)
         self._keeper.notSaved.connect(self._tell_not_saved)
         self._keeper.saved.connect(self._note_saved)
+        self._keeper.writtenAnew.connect(self._tell_written_anew)
         self._keeper.restored.connect(self._take_restored)
         self._keeper.elsewhere.connect(self._tell_elsewhere)
         self._keeper.notBackedUp.connect(self._tell_not_backed_up)
@@ -214,6 +216,19 @@ class Session(QObject):
         messages.error(f"{path.name}: {reason}", str(path))
         self.settled.emit()
 
+    def _tell_unreadable(self, path: Path, reason: str) -> None:
+        backups = backups_of(self._folder, path)
+        if backups:
+            messages.error(
+                f"{path.name}: {reason}",
+                str(path),
+                action_text="Open its latest backup",
+                action=partial(self._keeper.recover, path, backups[0].path),
+            )
+            self.settled.emit()
+        else:
+            self._tell_refused(path, reason)
+
     def _tell_elsewhere(self, path: Path) -> None:
         messages.info("Your last project is open in another window. This window begins a new one.", str(path))
 
@@ -225,6 +240,14 @@ class Session(QObject):
             self._failing = True
             messages.error(f"Your changes are not being saved. {reason}", str(self._path))
 
+    def _tell_written_anew(self, path: Path) -> None:
+        if path == self.path:
+            messages.warning(
+                f"Another program moved or replaced {path.name}. It was saved again in its place.", str(path)
+            )
+
     def _note_saved(self) -> None:
-        self._failing = False
+        if self._failing:
+            self._failing = False
+            messages.info("Your changes are saved again.")
         self.saved.emit()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.charts import palette
-from desktop.charts.chart import Chart, Computes
-from desktop.charts.controls import ActorChoice, OrderChoice
-from desktop.charts.order import Order, Sorting, as_drawn, ranked
+from desktop.charts.chart import Computes
+from desktop.charts.order import Sorting, as_drawn, ranked
+from desktop.charts.ordered import OrderedChart, OrderedSettings
 from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
-from desktop.charts.settings import Settings
 from desktop.charts.words import (
     NOBODY_CHOSEN,
     between,
@@ -39,15 +38,8 @@ HOLLOW = "hollow or grey: interval includes 0, or one statement"
 
 
 @dataclass(frozen=True, slots=True)
-class PositionsSettings(Settings):
-    """``order`` is that of the rows; by position it looks at ``initiative`` (an id), or at each actor's first."""
-
-    order: Order = Order.POSITION
-    initiative: str | None = None
-
-    @property
-    def sorting(self) -> Sorting:
-        return Sorting(self.order, self.initiative)
+class PositionsSettings(OrderedSettings):
+    """What a person chose for a chart of positions over the whole time."""
 
 
 def positions_plot(
@@ -122,7 +114,7 @@ def speakers_on(analysis: Analysis, initiatives: Sequence[str]) -> list[Actor]:
     return sorted((one for one in analysis.actors if one.id in heard), key=name_order)
 
 
-class ChartOfPositions(Chart[PositionsSettings]):
+class ChartOfPositions(OrderedChart[PositionsSettings]):
     """What charts of positions over the whole time share: a choice of order and actors. ``_plots`` makes the plot of
     analysis, initiatives, actors, order, colours and filter."""
 
@@ -139,15 +131,7 @@ class ChartOfPositions(Chart[PositionsSettings]):
 
     def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
         super().__init__(PositionsSettings(), background, parent)
-        self.actors = ActorChoice()
-        self.order = OrderChoice()
-        self.actors.picked.connect(lambda chosen: self.choose(replace(self.settings, actors=chosen)))
-        self.order.picked.connect(self.set_order)
         self._add_choices(self.actors, self.order)
-
-    def set_order(self, sorting: Sorting) -> None:
-        """Order the actors anew."""
-        self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
 
     def _offer(self) -> None:
         self.actors.offer(speakers_on(self._analysis, self._initiatives), self.settings.actors)

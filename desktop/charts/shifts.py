@@ -9,12 +9,12 @@ from functools import partial
 from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop.charts import palette
-from desktop.charts.chart import Chart, Computes
-from desktop.charts.controls import ActorChoice, Choice, OrderChoice
+from desktop.charts.chart import Computes
+from desktop.charts.controls import Choice
 from desktop.charts.order import Order, Sorting, as_drawn, ranked
+from desktop.charts.ordered import OrderedChart, OrderedSettings
 from desktop.charts.plot import ARROW, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.positions import positions_of, speakers_on, words
-from desktop.charts.settings import Settings
 from desktop.charts.words import (
     NOBODY_CHOSEN,
     between,
@@ -41,22 +41,17 @@ Ends = dict[tuple[str, str, str | None], Position]
 
 
 @dataclass(frozen=True, slots=True)
-class ShiftsSettings(Settings):
-    """``from_`` and ``to`` are outlets, None for those that have most of the actors shown in common; ``order`` is that
-    of the rows, by spread the largest shift first."""
+class ShiftsSettings(OrderedSettings):
+    """``from_`` and ``to`` are outlets, None for those that have most of the actors shown in common; by spread the
+    largest shift comes first."""
 
+    order: Order = Order.SPREAD
     from_: str | None = None
     to: str | None = None
-    order: Order = Order.SPREAD
-    initiative: str | None = None
 
     @property
     def pair(self) -> Pair | None:
         return None if self.from_ is None or self.to is None else (self.from_, self.to)
-
-    @property
-    def sorting(self) -> Sorting:
-        return Sorting(self.order, self.initiative)
 
 
 def pairs(
@@ -152,7 +147,7 @@ def shifts_plot(
     )
 
 
-class ShiftsChart(Chart[ShiftsSettings]):
+class ShiftsChart(OrderedChart[ShiftsSettings]):
     """The shifts chart on screen, with a choice of the two outlets where there are more."""
 
     key = "shifts"
@@ -160,17 +155,11 @@ class ShiftsChart(Chart[ShiftsSettings]):
 
     def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
         super().__init__(ShiftsSettings(), background, parent)
-        self.actors = ActorChoice()
-        self.order = OrderChoice()
         self.from_ = Choice("From outlet")
         self.to = Choice("To outlet")
         self._pair: Pair | None = None
         self._outlets: tuple[str, ...] = ()
         self._between = QLabel("to")
-        self.actors.picked.connect(lambda chosen: self.choose(replace(self.settings, actors=chosen)))
-        self.order.picked.connect(
-            lambda sorting: self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
-        )
         self.from_.picked.connect(lambda outlet: self._take(outlet, None))
         self.to.picked.connect(lambda outlet: self._take(None, outlet))
         self._add_choices(self.from_, self._between, self.to, self.actors, self.order)

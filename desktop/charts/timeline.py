@@ -10,12 +10,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.charts.chart import Chart, Computes
-from desktop.charts.controls import ActorChoice, Choice, OrderChoice
+from desktop.charts.chart import Computes
+from desktop.charts.controls import Choice
 from desktop.charts.order import Order, Sorting, as_drawn, ranked
+from desktop.charts.ordered import OrderedChart, OrderedSettings
 from desktop.charts.plot import Key, Moment, Panel, Period, Plot, Target, Timeline, TimeRow
 from desktop.charts.positions import advice, positions_of, speakers_on
-from desktop.charts.settings import Settings
 from desktop.charts.words import (
     between,
     counted,
@@ -52,16 +52,11 @@ class Grain(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TimelineSettings(Settings):
-    """``grain`` is the length of the windows; ``order`` that of the rows, by position it looks at ``initiative``."""
+class TimelineSettings(OrderedSettings):
+    """``grain`` is the length of the windows."""
 
-    grain: Grain = Grain.AUTOMATIC
     order: Order = Order.STATEMENTS
-    initiative: str | None = None
-
-    @property
-    def sorting(self) -> Sorting:
-        return Sorting(self.order, self.initiative)
+    grain: Grain = Grain.AUTOMATIC
 
 
 def window_of(grain: Grain, days: Sequence[date]) -> Window:
@@ -150,7 +145,7 @@ def timeline_plot(
     )
 
 
-class TimelineChart(Chart[TimelineSettings]):
+class TimelineChart(OrderedChart[TimelineSettings]):
     """The timeline on screen, with a choice of window, actors and order."""
 
     key = "timeline"
@@ -158,14 +153,8 @@ class TimelineChart(Chart[TimelineSettings]):
 
     def __init__(self, background: Computes | None = None, parent: QWidget | None = None) -> None:
         super().__init__(TimelineSettings(), background, parent)
-        self.actors = ActorChoice()
         self.grain = Choice("Length of the windows")
-        self.order = OrderChoice()
-        self.actors.picked.connect(self._take_actors)
         self.grain.picked.connect(lambda grain: self.choose(replace(self.settings, grain=grain)))
-        self.order.picked.connect(
-            lambda sorting: self.choose(replace(self.settings, order=sorting.order, initiative=sorting.initiative))
-        )
         self._add_choices(self.actors, self.grain, self.order)
 
     def _take_actors(self, chosen: tuple[str, ...] | None) -> None:

@@ -11,6 +11,7 @@ from desktop.crash import living_on
 from models.project.effective import effective
 from models.project.lookup import lookup
 from models.project.state import ProjectState, load_ahead
+from models.project.update import pending
 
 
 class Aggregator(QObject):
@@ -48,6 +49,7 @@ class Aggregator(QObject):
             with living_on():
                 found = effective(state)
                 lookup(found.analysis)
+                pending(state)  # is remembered too, for whoever asks on the event loop
                 self.ready.emit(state, found)
 
     def _latest(self) -> ProjectState | None:

@@ -29,7 +29,7 @@ from desktop.worker.supervisor import Merged, Supervisor
 from desktop.worker.tools import KIT
 from models.project.state import ProjectState
 from models.project.steps import History
-from models.project.update import pending
+from models.project.update import is_pending
 from models.records import Article, Initiative, Statement
 
 
@@ -67,7 +67,7 @@ class AnalysisRunner(QObject):
         self._to_open: list[str] = []
         self._resting = False
         self._closed = False
-        self._known_pending = (document.state, bool(pending(document.state)))
+        self._known_pending = (document.state, is_pending(document.state))
         self._asked = _asked(document.state)
         document.stateChanged.connect(self._follow)
         document.replaced.connect(self._drop_everything)
@@ -182,7 +182,7 @@ class AnalysisRunner(QObject):
     def _is_pending(self, state: ProjectState) -> bool:
         """Looked up once for a state: it takes milliseconds with ten thousand statements."""
         if self._known_pending[0] is not state:
-            self._known_pending = (state, bool(pending(state)))
+            self._known_pending = (state, is_pending(state))
         return self._known_pending[1]
 
     def _add(self, articles: Sequence[Article]) -> None:
@@ -244,6 +244,8 @@ class AnalysisRunner(QObject):
 def _asked(state: ProjectState) -> tuple[object, ...]:
     """What a person wants computed."""
     reworded = frozenset((place, coding.spans) for (place, _), coding in state.codings.items() if coding.spans)
+    coder = state.coder if reworded else ""  # of several coders' boundaries those of the present one are scored
     own = frozenset(state.own_statements)
     wording = tuple((i.id, i.name, i.aliases, i.description) for i in state.initiatives)
-    return tuple(article.id for article in state.articles), wording, state.inactive, own, reworded, state.stance_model
+    articles = tuple(article.id for article in state.articles)
+    return articles, wording, state.inactive, own, reworded, coder, state.stance_model

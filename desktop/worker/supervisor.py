@@ -14,6 +14,7 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.crash import living_on
 from desktop.worker.process import serve
 from desktop.worker.protocol import Answer, Done, Explain, Explained, Failed, Job, Kit, PartDone, Update
 from desktop.worker.transfer import receive, send
@@ -151,6 +152,9 @@ class Supervisor(QObject):
             answer = self._last_answer(job, self._ensure_worker(), merging)
         except (EOFError, OSError):
             answer = Failed(job.job, "The analysis process ended unexpectedly.", self._end_worker())
+        except Exception as error:  # whatever it is, the person is told and the next job finds a fresh worker
+            self._end_worker()
+            answer = Failed(job.job, str(error) or type(error).__name__, traceback.format_exc())
         self._answer_questions()
         if (merged := merging.unseen()) is not None:
             self.answered.emit(Merged(job.job, merged))
@@ -197,6 +201,10 @@ class Supervisor(QObject):
                 self._take_explained(receive(worker.pipe))
         except (EOFError, OSError):
             self._end_worker()
+        except Exception:
+            self._end_worker()
+            with living_on():
+                raise
 
     def _take_explained(self, answer: Explained) -> None:
         if answer.is_last:

@@ -76,12 +76,14 @@ def agreement(units: Sequence[Unit], coders: Sequence[str]) -> Agreement:
 
 
 def _counts(units: Sequence[Unit], coders: Sequence[str]) -> tuple[Floats, Floats]:
-    """How many of ``coders`` chose which category: each row that occurs once, and how many units it stands for."""
+    """How many of ``coders`` chose which category: each row that occurs once, and how many units it stands for. The
+    order of the units makes no difference."""
     wanted = set(coders)
     answers = [[category for coder, category in unit.items() if coder in wanted] for unit in units]
     categories = {name: place for place, name in enumerate(sorted({name for each in answers for name in each}))}
     rows = Counter(tuple(each.count(name) for name in categories) for each in answers if each)
-    return np.array(list(rows), dtype=float), np.array(list(rows.values()), dtype=float)
+    once = sorted(rows)
+    return np.array(once, dtype=float), np.array([rows[row] for row in once], dtype=float)
 
 
 def _figures(counts: Floats, weights: Floats) -> Floats:

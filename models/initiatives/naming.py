@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from models.characters import whole
 from models.initiatives.words import COMMON_HEADS, folded, head_of, key_word
@@ -28,6 +29,7 @@ def initiative_named(name: str) -> Initiative:
     return Initiative(slug(clean), clean)
 
 
+@lru_cache(maxsize=4096)  # names are compared with each other again and again
 def key_of(name: str) -> frozenset[str]:
     """The words that count when two names are compared."""
     words = WORD.findall(folded(name).replace("road map", "roadmap"))

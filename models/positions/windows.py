@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -25,9 +26,8 @@ class Window(StrEnum):
             return day, day
         if self is Window.WEEK:
             monday = day - timedelta(days=day.weekday())
-            return monday, monday + timedelta(days=6)
-        first = day.replace(day=1)
-        return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            return monday, monday + min(timedelta(days=6), date.max - monday)
+        return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
 
 
 @dataclass(frozen=True, slots=True)

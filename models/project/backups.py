@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -81,11 +81,12 @@ def worth_keeping(backups: Iterable[Backup], now: datetime) -> set[Path]:
     return kept
 
 
-def thin_out(folder: Path, now: datetime, wanted: Path | None = None) -> None:
-    """Delete the backups that are not worth keeping, never ``wanted``. One that cannot be deleted stays."""
+def thin_out(folder: Path, now: datetime, wanted: Collection[Path] = ()) -> None:
+    """Delete the backups that are not worth keeping, none of those that are ``wanted``. One that cannot be deleted
+    stays."""
     backups = backups_in(folder)
-    kept = worth_keeping(backups, now)
+    kept = worth_keeping(backups, now).union(wanted)
     for backup in backups:
-        if backup.path not in kept and backup.path != wanted:
+        if backup.path not in kept:
             with suppress(OSError):
                 backup.path.unlink()

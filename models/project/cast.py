@@ -85,10 +85,11 @@ def make_cast(
     merges: Mapping[str, Merge],
     splits: Mapping[str, Split],
 ) -> Cast:
-    """Put the actors of the day together. ``found`` are the machine's."""
+    """Put the actors of the day together. ``found`` are the machine's. What people said counts in the order in which
+    they said it, not in that of the mappings, which undoing and saving change."""
     finder = _finder(found)
     machine = {actor.id: actor for actor in found}
-    everyone = {**machine, **{each.id: Actor(each.id, each.name, (), each.kind) for each in own.values()}}
+    everyone = {**machine, **{each.id: Actor(each.id, each.name, (), each.kind) for each in _in_time(own.values())}}
     parents: dict[str, str] = {}
 
     def counting(actor_id: str) -> str:
@@ -105,7 +106,7 @@ def make_cast(
         if (one := counting(gone)) != (other := counting(into)):
             parents[one] = other
 
-    apart = {(known(split.into), _raw(split.actor, own, finder)) for split in splits.values()}
+    apart = {(known(split.into), _raw(split.actor, own, finder)) for split in _in_time(splits.values())}
     for each in _in_time(own.values()):
         # somebody whom a person named before the articles did
         named = finder.find(ActorRef(each.id, each.name))

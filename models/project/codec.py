@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import fields
 from functools import cache
-from math import isfinite
 from typing import Any, get_args
 
 from models.records import (
@@ -95,7 +94,7 @@ def stance(row: tuple[Any, ...]) -> Stance:
     of, toward, favor, against, neutral, addressed = row
     if not isinstance(of, str) or not isinstance(toward, str) or addressed not in (0, 1):
         raise Damaged("stance")
-    return Stance(of, toward, _share(favor), _share(against), _share(neutral), bool(addressed))
+    return Stance(of, toward, *_shares(favor, against, neutral), bool(addressed))
 
 
 def sentiment(row: tuple[Any, ...]) -> Sentiment:
@@ -103,7 +102,7 @@ def sentiment(row: tuple[Any, ...]) -> Sentiment:
     of, toward, positive, negative, neutral = row
     if not isinstance(of, str) or not isinstance(toward, str):
         raise Damaged("sentiment")
-    return Sentiment(of, toward, _share(positive), _share(negative), _share(neutral))
+    return Sentiment(of, toward, *_shares(positive, negative, neutral))
 
 
 def _as_dict(record: Any) -> dict[str, object]:
@@ -147,7 +146,7 @@ def parsed(text: object) -> Any:
         raise Damaged("not text")
     try:
         return json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Damaged(str(error)) from error
 
 
@@ -175,11 +174,18 @@ def as_texts(value: object) -> tuple[str, ...]:
 
 
 def _share(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise Damaged("share")
     if not -1e-6 <= value <= 1 + 1e-6:
         raise Damaged("share out of range")
     return value
+
+
+def _shares(one: object, other: object, third: object) -> tuple[float, float, float]:
+    shares = _share(one), _share(other), _share(third)
+    if abs(sum(shares) - 1) > 1e-2:
+        raise Damaged("shares that do not sum to 1")
+    return shares
 
 
 def _span(value: object) -> Span:

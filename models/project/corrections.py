@@ -205,9 +205,10 @@ def combined(codings: Iterable[Coding], coder: str) -> Coding | None:
             spans=other.spans if result.spans is None else result.spans,
             kind=other.kind if result.kind is None else result.kind,
             stances={**other.stances, **result.stances},
+            # what counts more stands later, where it counts also when two of the actors turn out to be one
             sentiments=(
-                *result.sentiments,
                 *(answer for answer in other.sentiments if answer[0].id not in own_actors),
+                *result.sentiments,
             ),
             excluded=other.excluded if result.excluded is None else result.excluded,
             reason=other.reason if result.excluded is None else result.reason,

@@ -205,7 +205,7 @@ class Reader:
             try:
                 for rowid, *row in self._database.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid {order}"):
                     rows[rowid] = tuple(row)
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, UnicodeDecodeError):
                 self._lose(table)
             else:
                 break

@@ -15,6 +15,7 @@ from typing import Any
 from models.names import name_key
 from models.positions import interval
 from models.project.corrections import ActorEdit, Coding, CodingKey, Merge, OwnActor, OwnStatement, Split
+from models.project.remember import remembered
 from models.project.steps import History
 from models.readers.outlets import agree_on_spelling
 from models.records import Actor, Article, Initiative, ModelInfo, Sentiment, Stance, Statement
@@ -146,16 +147,23 @@ def active_initiatives(state: ProjectState) -> tuple[Initiative, ...]:
 
 def open_suggestions(state: ProjectState) -> tuple[Initiative, ...]:
     """The initiatives that the machine suggests and the person has neither taken nor turned down."""
-    if not state.results.suggestions:
+    return _open_suggestions(state.results.suggestions, state.initiatives, state.rejected)
+
+
+@remembered  # every change of a project asks for them, and comparing names takes a while
+def _open_suggestions(
+    suggestions: tuple[Initiative, ...], initiatives: tuple[Initiative, ...], rejected: frozenset[str]
+) -> tuple[Initiative, ...]:
+    if not suggestions:
         return ()
     from models.initiatives.naming import mean_the_same  # as above
 
-    taken = {initiative.id for initiative in state.initiatives}
-    taken_names = {name for initiative in state.initiatives for name in (initiative.name, *initiative.aliases)}
+    taken = {initiative.id for initiative in initiatives}
+    taken_names = {name for initiative in initiatives for name in (initiative.name, *initiative.aliases)}
     return tuple(
         suggestion
-        for suggestion in state.results.suggestions
+        for suggestion in suggestions
         if suggestion.id not in taken
-        and name_key(suggestion.name) not in state.rejected
+        and name_key(suggestion.name) not in rejected
         and not any(mean_the_same(name, suggestion.name) for name in taken_names)
     )

@@ -23,6 +23,12 @@ APPLICATION_ID = 0x50524C59
 VERSION = 2
 """The version of the layout, kept in ``user_version``. A newer one is refused, an older one brought up to date."""
 LOCK_WAIT_S = 0.5
+WHOLE_FILE, END_OF_FILE = "the whole file", "the end of the file"
+"""What stands for a table where a file has no length any more, or less than it says."""
+
+
+_TROUBLE = (sqlite3.Error, OSError, UnicodeDecodeError)
+"""What SQLite raises, the last where it quotes damage in its own words for it."""
 
 
 class ProjectError(Exception):
@@ -38,6 +44,10 @@ class ProjectInUse(ProjectError):
     """Another window or program holds the project."""
 
 
+class ProjectUnreadable(ProjectError):
+    """There is no project in the file, or none that can be read any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A project as it was found. ``lost`` counts by table the rows that could not be read, ``recovered`` those of them
@@ -50,7 +60,11 @@ class Loaded:
     @property
     def lost_work(self) -> int:
         """How many rows of a person's own are gone: the machine can compute the others again."""
-        return sum(count - self.recovered.get(table, 0) for table, count in self.lost.items() if table in PERSONS)
+        return sum(
+            count - self.recovered.get(table, 0)
+            for table, count in self.lost.items()
+            if table in PERSONS or table in (WHOLE_FILE, END_OF_FILE)
+        )
 
 
 class Store:
@@ -68,39 +82,63 @@ class Store:
         self._saved = ProjectState()
         self._rows: dict[str, Mapping[Row, Row]] = {table.name: table.entries(self._saved) for table in TABLES}
         try:
+            emptied = path.exists() and not path.stat().st_size
+            self._gone = {WHOLE_FILE: 1} if emptied else {}
             self._database = sqlite3.connect(path, timeout=LOCK_WAIT_S, isolation_level=None)
             self._database.text_factory = _text_or_bytes
             try:
-                self._prepare()
+                try:
+                    self._prepare()
+                except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+                    if _code(error) != sqlite3.SQLITE_CORRUPT:
+                        raise
+                    self._gone = {END_OF_FILE: 1}
+                    self._database.execute(_TAKE_WHAT_IS_THERE)
+                    self._prepare()
+                self._file = path.stat()
             except BaseException:
                 self._database.close()
                 raise
-        except (sqlite3.Error, OSError) as error:
+        except _TROUBLE as error:
             raise _error(path, error) from error
 
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file still lies where it was opened. Where another program has moved, removed or replaced it,
+        what is saved goes nowhere."""
+        try:
+            now = self.path.stat()
+        except OSError:
+            return False
+        left = self._file
+        # some file systems number a file anew
+        same_content = (now.st_size, now.st_mtime_ns) == (left.st_size, left.st_mtime_ns)
+        return os.path.samestat(now, left) or same_content
+
     def load(self) -> Loaded:
         """Everything that can be read. Raises :class:`ProjectError` where that is nothing at all."""
         reader = Reader(self._database)
         try:
             state = reader.state()
-            if reader.stale and not reader.lost:
+            lost = {**self._gone, **reader.lost}
+            if reader.stale and not lost:
                 with self._database:
                     self._database.executemany(
                         "DELETE FROM history WHERE number = ?", [(number,) for number in reader.stale]
                     )
-        except sqlite3.Error as error:
+        except _TROUBLE as error:
             raise _error(self.path, error) from error
-        if not reader.lost:
+        if not lost:
             self._remember(state)
-        return Loaded(state, reader.lost, reader.recovered)
+        return Loaded(state, lost, reader.recovered)
 
     def save(self, state: ProjectState) -> None:
-        """Write what is different from the last save, in one transaction. Raises :class:`ProjectError`; the file then
-        holds what it held before."""
+        """Write what is different from the last save or load, in one transaction: a file that was there must have been
+        loaded. Raises :class:`ProjectError`; the file then holds what it held before."""
         changed = [table for table in TABLES if not _same(table.source(self._saved), table.source(state))]
         if not changed:
             return
@@ -109,11 +147,13 @@ class Store:
                 self._database.execute("BEGIN IMMEDIATE")
                 for table in changed:
                     self._write(table, table.entries(state))
+            self._file = self.path.stat()
         except UnicodeEncodeError as error:
             raise ProjectError(self.path, "A character in it cannot be saved.") from error
-        except (sqlite3.Error, OSError) as error:
+        except _TROUBLE as error:
             raise _error(self.path, error) from error
         self._remember(state)
+        self._gone = {}
 
     def copy_to(self, path: Path) -> None:
         """Write what the file holds to another one that is there whole or not at all, and read it again to be sure.
@@ -124,6 +164,8 @@ class Store:
             part.unlink(missing_ok=True)
             copy = sqlite3.connect(part)
             try:
+                if END_OF_FILE in self._gone:
+                    copy.execute(_TAKE_WHAT_IS_THERE)
                 self._database.backup(copy)
                 copy.commit()
                 is_right = _survey(copy) == _survey(self._database)
@@ -133,7 +175,7 @@ class Store:
                 raise ProjectError(path, "The copy is not right.")
             _make_sure(part)
             part.replace(path)
-        except (sqlite3.Error, OSError) as error:
+        except _TROUBLE as error:
             raise _error(path, error) from error
         finally:
             part.unlink(missing_ok=True)
@@ -158,7 +200,7 @@ class Store:
         if application == 0 and version == 0 and tables == 0:
             self._create()
         elif application != APPLICATION_ID:
-            raise ProjectError(self.path, "This is not a Parley project.")
+            raise ProjectUnreadable(self.path, "This is not a Parley project.")
         elif version > VERSION:
             raise ProjectError(self.path, "This project was saved by a newer Parley. Update Parley to open it.")
         self._hold()
@@ -211,13 +253,16 @@ def write_project(path: Path, state: ProjectState) -> None:
 
 def _survey(database: sqlite3.Connection) -> dict[str, object]:
     """What tells a good copy from a bad one, of a damaged file too: what SQLite finds wrong, and the tables' rows."""
-    found: dict[str, object] = {"integrity": database.execute("PRAGMA integrity_check").fetchall()}
-    for (table,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+
+    def answer(question: str) -> object:
         try:
-            found[table] = database.execute(f'SELECT count(*) FROM "{table}"').fetchone()
-        except sqlite3.DatabaseError as error:
-            found[table] = str(error)
-    return found
+            return database.execute(question).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            return str(error)
+
+    tables = database.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    counted = {table: answer(f'SELECT count(*) FROM "{table}"') for (table,) in tables}
+    return {"integrity": answer("PRAGMA integrity_check"), **counted}
 
 
 def _make_sure(path: Path) -> None:
@@ -242,9 +287,12 @@ def _same(before: tuple[object, ...], after: tuple[object, ...]) -> bool:
     return all(one is other for one, other in zip(before, after, strict=True))
 
 
+_TAKE_WHAT_IS_THERE = "PRAGMA writable_schema = ON"
+"""Lets SQLite read a file whose end is missing, which it would refuse."""
+
 _IN_USE = "Another window or program has this project open. Close it there, then open it here again."
 
-_WORDS = {
+_WORDS: dict[int | None, str] = {
     sqlite3.SQLITE_NOTADB: "This is not a Parley project.",
     sqlite3.SQLITE_CORRUPT: "This project is damaged.",
     sqlite3.SQLITE_BUSY: _IN_USE,
@@ -256,7 +304,16 @@ _WORDS = {
 }
 
 
-def _error(path: Path, error: sqlite3.Error | OSError) -> ProjectError:
+def _code(error: Exception) -> int | None:
+    if isinstance(error, UnicodeDecodeError):
+        return sqlite3.SQLITE_CORRUPT
     code = getattr(error, "sqlite_errorcode", None)
-    reason = _WORDS.get(code & 0xFF, str(error)) if isinstance(code, int) else str(error)
+    return code & 0xFF if isinstance(code, int) else None
+
+
+def _error(path: Path, error: Exception) -> ProjectError:
+    code = _code(error)
+    reason = _WORDS.get(code, str(error))
+    if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
+        return ProjectUnreadable(path, reason)
     return ProjectInUse(path, reason) if reason == _IN_USE else ProjectError(path, reason)

@@ -148,11 +148,20 @@ def pending(state: ProjectState) -> Pending:
     to_score = {i.id: tuple(s for lacking in judged for s in lacking.stances.get(i.id, ())) for i in asked}
     return Pending(
         to_find=to_find,
-        to_resolve=bool(to_find) or results.resolved != tuple(article.id for article in state.articles),
+        to_resolve=bool(to_find) or _unresolved(state),
         to_score={initiative: statements for initiative, statements in to_score.items() if statements},
         # without an initiative nobody waits for the large model yet
         to_weigh=tuple(s for lacking in judged for s in lacking.sentiments) if asked else (),
     )
+
+
+def is_pending(state: ProjectState) -> bool:
+    """Whether anything is missing or stale, without looking at each statement where articles have come or gone."""
+    return _unresolved(state) or bool(pending(state))
+
+
+def _unresolved(state: ProjectState) -> bool:
+    return state.results.resolved != tuple(article.id for article in state.articles)
 
 
 @dataclass(frozen=True, slots=True)

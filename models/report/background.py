@@ -39,13 +39,12 @@ def articles(analysis: Analysis) -> Markup:
 
 def corrections(coded: Coded) -> Markup:
     """What people said instead of the machine, each by whom and when; nothing where nobody did."""
-    statements = {statement.id: statement for statement in coded.statements()}
     rows: list[tuple[Piece, ...]] = []
     for statement in coded.statements():
         for answers in coded.by_coder.get(statement.id, ()):
             changes = "; ".join(_changes(coded, statement, answers))
             if changes:
-                words = statements[statement.id].text
+                words = statement.text
                 excerpt = words if len(words) <= _EXCERPT else f"{words[:_EXCERPT].rstrip()}…"
                 rows.append((excerpt, changes, answers.coder or "–", day(answers.when[:10])))
     corrected = [

@@ -30,6 +30,7 @@ from models.training.attribution_data import (
     read_attributions,
 )
 from models.training.attribution_forms import forms
+from models.training.devices import fast_arithmetic
 from models.training.logs import log_into
 
 RUN_SETTINGS = {
@@ -128,7 +129,7 @@ def loss_of(tagger: Tagger, batch: Sequence[Example], settings: Settings) -> Ten
         length = len(example.window.ids)
         ids[row, :length] = torch.tensor(example.window.ids)
         mask[row, :length] = 1
-    with torch.autocast("cpu", dtype=torch.bfloat16, enabled=settings.half):
+    with fast_arithmetic("cpu", settings.half):
         said = tagger(ids, mask, guideline)
     tags = torch.zeros(())
     pointers = torch.zeros(())

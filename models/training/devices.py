@@ -8,8 +8,10 @@ import torch
 from torch import nn
 
 
-def fast_arithmetic(device: str) -> contextlib.AbstractContextManager[object]:
-    """bfloat16 where the device multiplies it natively; elsewhere it would be emulated, and slow."""
+def fast_arithmetic(device: str, wanted: bool = True) -> contextlib.AbstractContextManager[object]:
+    """bfloat16 where it is wanted and the device multiplies it natively; elsewhere it would be emulated, and slow."""
+    if not wanted:
+        return contextlib.nullcontext()
     native = torch.cpu._is_amx_tile_supported() or torch.cpu._is_avx512_bf16_supported()
     if device != "cpu" or native:
         return torch.autocast(device, dtype=torch.bfloat16)

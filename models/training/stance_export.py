@@ -8,7 +8,6 @@ development rows, and writes eight-bit weights, tokenizer and settings into a fo
 from __future__ import annotations
 
 import argparse
-import contextlib
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,7 +21,7 @@ from models.encoders import load_encoder, save_encoder, sha256_of
 from models.records import ModelInfo
 from models.stance import StanceJudge
 from models.stance.judge import SURE
-from models.training.devices import move
+from models.training.devices import fast_arithmetic, move
 from models.training.stance import loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
 
@@ -93,7 +92,7 @@ def _macro_f1(logits: Tensor, answers: Tensor, shift: float) -> float:
 
 def logits_of(judge: StanceJudge, examples: Sequence[Example], bfloat16: bool) -> Tensor:
     """The judge's answers before calibration, one row per example."""
-    with torch.autocast(judge.model.device.type, torch.bfloat16) if bfloat16 else contextlib.nullcontext():
+    with fast_arithmetic(judge.model.device.type, bfloat16):
         return torch.stack(judge.logits([example.pair for example in examples]))
 
 

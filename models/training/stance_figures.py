@@ -7,7 +7,6 @@ measured on rows that were learnt from.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,7 +16,7 @@ import torch
 from models.evaluation.gold import GoldPair
 from models.evaluation.stance import LABELS, Report, measure, prediction
 from models.stance import StanceJudge
-from models.training.devices import move
+from models.training.devices import fast_arithmetic, move
 from models.training.stance_data import (
     NEUTRAL,
     UNADDRESSED,
@@ -109,7 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if not given.only or name.startswith(tuple(given.only))
     }
     pairs = list(dict.fromkeys(row.pair for rows in sets.values() for row in rows))
-    with torch.autocast(given.device, torch.bfloat16) if given.bfloat16 else contextlib.nullcontext():
+    with fast_arithmetic(given.device, given.bfloat16):
         verdicts = dict(zip(pairs, judge.judge_pairs(pairs), strict=True))
         if alone := sets.get(GOLD_STATEMENTS):
             within = gold_statements(given.data, "paragraph")

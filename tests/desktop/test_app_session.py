@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -17,7 +18,7 @@ from desktop.document import Document
 from desktop.session import Session
 from models.project.effective import effective
 from models.project.state import ProjectState
-from models.project.store import Store
+from models.project.store import ProjectError, Store
 from tests.sample import ACCORD, COURIER, NORLAND, RELIEF, STATEMENTS
 
 MS = 5_000
@@ -511,3 +512,172 @@ def test_a_backup_that_cannot_be_made_is_told_and_work_goes_on(
     store = Store(tmp_path / "talks.parley")
     assert store.load().state == document.state
     store.close()
+
+
+def test_a_damaged_project_stays_where_it_is_while_there_is_no_room_for_what_could_be_read(
+    qtbot: QtBot,
+    start: Start,
+    sample_state: ProjectState,
+    tmp_path: Path,
+    posted: list[messages.Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "talks.parley"
+    _, session = _named(qtbot, start, sample_state, path)
+    session.close()
+    _damage(path)
+    document, session = start(restore=False)
+    with monkeypatch.context() as full, qtbot.waitSignal(session.settled, timeout=MS):
+        full.setattr(Store, "save", _no_room)
+        session.open_project(path)
+    assert posted[-1].text == "talks.parley: The disk is full."
+    _open(qtbot, document, session, path)
+    assert document.outlets == ("Courier",)
+    session.close()
+    assert len(list(tmp_path.glob("talks-damaged-*.parley"))) == 1
+
+
+def test_what_could_not_be_saved_is_saved_as_soon_as_there_is_room(
+    qtbot: QtBot,
+    start: Start,
+    sample_state: ProjectState,
+    tmp_path: Path,
+    posted: list[messages.Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    with monkeypatch.context() as full:
+        full.setattr(Store, "save", _no_room)
+        document.annotate(STATEMENTS[0].id, "precious")
+        qtbot.waitUntil(lambda: "not being saved" in posted[-1].text, timeout=MS)
+    session.close()
+    assert _state_in(path) == document.state
+
+
+def test_a_project_that_could_not_be_saved_anew_under_its_name_forgets_what_was_taken_back(
+    qtbot: QtBot,
+    start: Start,
+    sample_state: ProjectState,
+    tmp_path: Path,
+    posted: list[messages.Message],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    with qtbot.waitSignal(session.saved, timeout=MS):
+        document.annotate(STATEMENTS[0].id, "taken back soon")
+    with monkeypatch.context() as full, qtbot.waitSignal(session.settled, timeout=MS):
+        full.setattr(keeper, "write_project", _no_room)
+        session.save_as(path)
+    document.undo_stack.undo()
+    session.close()
+    assert _state_in(path) == document.state
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps files that are open where they are")
+def test_a_project_that_was_moved_away_while_it_was_open_is_written_anew(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    path.replace(tmp_path / "elsewhere.parley")
+    document.annotate(STATEMENTS[0].id, "precious")
+    session.close()
+    assert _state_in(path) == document.state
+    assert _state_in(tmp_path / "elsewhere.parley") == sample_state
+
+
+def test_the_project_as_it_was_outlives_its_replacement_though_the_clock_was_set_back(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document, session = _named(qtbot, start, sample_state, tmp_path / "talks.parley")
+    for number in range(5):
+        document.import_codings([replace(document.coding_for(STATEMENTS[number].id, "bo"), note="imported")])
+        qtbot.waitUntil(lambda: len(session.backups()) == number + 1, timeout=MS)  # noqa: B023
+    monkeypatch.setattr(keeper, "_now", lambda: datetime.now(UTC) - timedelta(seconds=30))
+    precious = document.state
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        session.restore(session.backups()[0].path)
+    assert precious in [_state_in(backup.path) for backup in session.backups()]
+
+
+def test_an_emptied_project_file_is_no_empty_project(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, posted: list[messages.Message]
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    session.close()
+    path.write_bytes(b"")
+    posted.clear()
+    document, session = start(restore=False)
+    _open(qtbot, document, session, path)
+    assert "damaged" in posted[0].text
+    assert posted[0].action_text == "Restore the latest backup"
+    assert posted[0].action is not None
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        posted[0].action()
+    assert document.state == sample_state
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are Unicode")
+def test_a_project_in_a_folder_with_a_name_in_another_encoding_is_found_again(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path
+) -> None:
+    path = tmp_path / "caf\udce9" / "talks.parley"
+    path.parent.mkdir()
+    _, session = _named(qtbot, start, sample_state, path)
+    session.close()
+    document, session = start()
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        pass
+    assert session.path == path
+    assert document.state == sample_state
+
+
+@pytest.mark.parametrize("left", [b"<html>not found</html>", None])
+def test_of_a_project_that_cannot_be_read_at_all_the_latest_backup_is_offered(
+    qtbot: QtBot,
+    start: Start,
+    sample_state: ProjectState,
+    tmp_path: Path,
+    posted: list[messages.Message],
+    left: bytes | None,
+) -> None:
+    path = tmp_path / "talks.parley"
+    document, session = _named(qtbot, start, sample_state, path)
+    document.import_codings([replace(document.coding_for(STATEMENTS[0].id, "bo"), note="imported")])
+    session.close()
+    path.unlink()
+    if left is not None:
+        path.write_bytes(left)
+    document, session = start(restore=False)
+    with qtbot.waitSignal(session.settled, timeout=MS):
+        session.open_project(path)
+    assert posted[-1].action_text == "Open its latest backup"
+    assert posted[-1].action is not None
+    with qtbot.waitSignal(document.replaced, timeout=MS):
+        posted[-1].action()
+    assert document.state == sample_state
+    assert session.path == path
+    assert [each.read_bytes() for each in tmp_path.glob("talks-damaged-*.parley")] == ([left] if left else [])
+
+
+def _no_room(*_: object) -> None:
+    raise ProjectError(Path("talks.parley"), "The disk is full.")
+
+
+def _damage(path: Path) -> None:
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE article SET record = '' WHERE place = 1")
+    database.close()
+
+
+def _state_in(path: Path) -> ProjectState:
+    store = Store(path)
+    loaded = store.load()
+    store.close()
+    assert loaded.lost == {}
+    return loaded.state

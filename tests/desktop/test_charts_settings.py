@@ -22,9 +22,9 @@ ids = st.none() | st.lists(st.text(max_size=4), max_size=3).map(tuple)
 names = st.none() | st.text(max_size=5)
 chosen = st.one_of(
     st.builds(PositionsSettings, ids, st.sampled_from(Order), names),
-    st.builds(ShiftsSettings, ids, names, names, st.sampled_from(Order), names),
+    st.builds(ShiftsSettings, ids, st.sampled_from(Order), names, names, names),
     st.builds(SentimentSettings, ids, ids, st.sampled_from(SentimentOrder), names),
-    st.builds(TimelineSettings, ids, st.sampled_from(Grain), st.sampled_from(Order), names),
+    st.builds(TimelineSettings, ids, st.sampled_from(Order), names, st.sampled_from(Grain)),
 )
 
 

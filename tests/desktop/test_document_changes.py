@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.document import Document, Problem
 from desktop.worker.aggregator import Aggregator
 from models.project.state import Correction, ProjectState, Results
+from models.project.store import Store
 from models.records import Article, Initiative
 from tests.sample import ACCORD, COURIER, HERALD, TALKS
 
@@ -113,6 +115,19 @@ def test_a_name_in_the_name_of_a_step_is_shown_as_it_is(document: Document) -> N
     document.set_initiative_active(ACCORD.id, False)
     assert document.history[-1].name == "Hide initiative “Land & Sea”"
     assert document.undo_stack.undoText() == "Hide initiative “Land && Sea”"
+
+
+def test_a_file_name_in_another_encoding_does_not_keep_the_project_from_being_saved(
+    qapp: object, tmp_path: Path
+) -> None:
+    document = Document()
+    document.set_coder("Andr\udce9")
+    document.add_articles([replace(COURIER, title="", path="caf\udce9.txt")])
+    document.correct_article(COURIER.id, title="caf\udce9")
+    store = Store(tmp_path / "talks.parley")
+    store.save(document.state)
+    assert store.load().state == document.state
+    store.close()
 
 
 @pytest.mark.parametrize("undo_first", [True, False])

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from desktop import document_base
 from desktop.document import Document
 from desktop.views.speaker_choice import SpeakerChoice
 from models.project.corrections import ActorRef, Coding
+from models.project.effective import effective
 from models.project.state import ProjectState
 from models.project.steps import STEPS_KEPT
 from models.records import Actor, Article, Resolution, Stance
@@ -30,6 +32,31 @@ Act = Callable[[Document], object]
 def login(monkeypatch: pytest.MonkeyPatch) -> None:
     """The person at the computer."""
     monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
+
+
+class Late(QObject):
+    """Computes what was requested last when it is told to: an event loop that is busy for a while."""
+
+    ready = Signal(object, object)
+
+    def __init__(self, state: ProjectState) -> None:
+        super().__init__()
+        self._state = state
+
+    def request(self, state: ProjectState) -> None:
+        self._state = state
+
+    def catch_up(self) -> None:
+        self.ready.emit(self._state, effective(self._state))
+
+
+@pytest.fixture
+def late(qapp: object, sample_state: ProjectState) -> tuple[Document, Late]:
+    """The sample project, and what puts its analysis together."""
+    late = Late(sample_state)
+    document = Document(sample_state, late)
+    late.catch_up()
+    return document, late
 
 
 @pytest.mark.parametrize(
@@ -419,6 +446,52 @@ def test_an_answer_to_an_older_analysis_still_finds_its_statement(document: Docu
     statement = document.statement(f"n-{FIRST}")
     assert statement is not None
     assert statement.resolution.actors == (NORLAND.id,)
+
+
+# --- acts that follow so fast that the analysis has not taken in the one before --------------------------------------
+
+
+def test_two_edits_of_an_actor_in_quick_succession_both_count(late: tuple[Document, Late]) -> None:
+    document, aggregator = late
+    document.edit_actor(NORLAND.id, country="NO", aliases=["Norland", "Oslo"])
+    document.edit_actor(NORLAND.id, colour="#112233", aliases=["Norland"])
+    aggregator.catch_up()
+    actor = document.actor(NORLAND.id)
+    assert actor == replace(NORLAND, country="NO", colour="#112233")
+
+
+def test_an_edit_that_was_undone_does_not_come_back_with_the_next(late: tuple[Document, Late]) -> None:
+    document, aggregator = late
+    document.edit_actor(NORLAND.id, country="NO")
+    aggregator.catch_up()
+    document.undo_stack.undo()
+    document.edit_actor(NORLAND.id, colour="#112233")
+    aggregator.catch_up()
+    assert document.actor(NORLAND.id) == replace(NORLAND, colour="#112233")
+
+
+def test_a_speaker_named_twice_in_quick_succession_is_one_actor(late: tuple[Document, Late]) -> None:
+    document, aggregator = late
+    document.correct_speaker(FIRST, [], named="Jane Doe")
+    document.correct_speaker(SECOND, [], named="jane  doe")
+    aggregator.catch_up()
+    speakers = [document.statement(each).resolution.actors for each in (FIRST, SECOND)]  # type: ignore[union-attr]
+    assert speakers[0] == speakers[1]
+    assert len(document.state.own_actors) == 1
+
+
+def test_the_same_words_are_not_added_twice_in_quick_succession(late: tuple[Document, Late]) -> None:
+    document, _ = late
+    document.add_statement(COURIER.id, HEADLINE)
+    with pytest.raises(ValueError, match="already"):
+        document.add_statement(COURIER.id, HEADLINE)
+
+
+def test_actors_of_the_project_before_are_not_those_of_the_one_just_opened(late: tuple[Document, Late]) -> None:
+    document, _ = late
+    document.open_state(ProjectState())
+    with pytest.raises(KeyError):
+        document.edit_actor(NORLAND.id, country="NO")
 
 
 def _stance(document: Document, statement: str) -> Stance:

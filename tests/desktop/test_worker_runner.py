@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -201,6 +202,68 @@ def test_work_that_cannot_be_handed_over_is_reported(
     with qtbot.waitSignal(runner.finished, timeout=SECONDS):
         runner.analyse()
     assert len(empty.analysis.statements) == 1
+
+
+@pytest.mark.parametrize("step", ["receive", "merge"])
+def test_an_answer_that_nobody_can_take_is_reported_and_the_next_job_is_done(
+    qtbot: QtBot,
+    runner: AnalysisRunner,
+    empty: Document,
+    posted: list[messages.Message],
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("this is no answer")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(supervisor, step, broken)
+        with qtbot.waitSignal(runner.failed, timeout=SECONDS):
+            empty.add_articles([article("north", "Ada says yes.")])
+    (message,) = posted
+    assert message.text == "The analysis stopped: this is no answer"
+    assert "broken" in message.detail
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        runner.analyse()
+    assert len(empty.analysis.statements) == 1
+
+
+def test_a_question_whose_answer_nobody_can_take_is_answered_so(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statement, initiative = _scored(qtbot, runner, empty, "yes to it")
+    logged: list[BaseException | None] = []
+    monkeypatch.setattr(threading, "excepthook", lambda args: logged.append(args.exc_value))
+
+    def broken(*_: object) -> None:
+        raise ValueError("this is no answer")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(supervisor, "receive", broken)
+        with qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
+            runner.explain(statement, initiative)
+    assert told.args[0].why is None
+    with qtbot.waitSignal(runner.explained, timeout=SECONDS) as told:
+        runner.explain(statement, initiative)
+    assert told.args[0].why is not None
+    assert [str(error) for error in logged] == ["this is no answer"]
+
+
+def test_another_coders_boundaries_are_scored_as_soon_as_that_one_codes(
+    qtbot: QtBot, runner: AnalysisRunner, empty: Document
+) -> None:
+    empty.set_coder("anna")
+    statement, initiative = _scored(qtbot, runner, empty, "the Dawn Plan is good for us")
+    start, end = statement.spans[0]
+    for coder, last in (("anna", end - 3), ("bo", end - 7)):
+        empty.set_coder(coder)
+        with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+            empty.correct_boundaries(statement.id, [(start, last)])
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.edit_initiative(initiative.id, description="A plan.")  # all is scored anew, as it counts for bo
+    with qtbot.waitSignal(runner.finished, timeout=SECONDS):
+        empty.set_coder("anna")
+    assert not runner.has_work
 
 
 def test_a_worker_killed_from_outside_can_be_tried_again(

@@ -84,3 +84,8 @@ def test_names_of_categories_do_not_matter(units, names):
         assert one.share.value == pytest.approx(two.share.value)
         assert one.alpha.value == pytest.approx(two.alpha.value, nan_ok=True)
         assert one.ac1.value == pytest.approx(two.ac1.value)
+
+
+@given(st.permutations(UNITS))
+def test_the_order_of_the_units_makes_no_difference(units):
+    assert agreement(units, "ABCD") == agreement(UNITS, "ABCD")

@@ -94,3 +94,11 @@ def test_every_dated_statement_counts_once(days: list[date], window: Window) -> 
     found = positions_in_time(articles, statements, [stance(one.id, 0.5, 0.2) for one in statements], window)
     assert Counter(id for one in found for id in one.statements) == Counter(one.id for one in statements)
     assert [one.first for one in found] == sorted({window.around(day)[0] for day in days})
+
+
+@pytest.mark.parametrize("window", Window)
+@pytest.mark.parametrize("day", [date.min, date(2028, 2, 29), date.max])
+def test_the_calendar_has_windows_to_its_ends(window: Window, day: date) -> None:
+    first, last = window.around(day)
+    assert first <= day <= last
+    assert window.around(first) == window.around(last) == (first, last)

@@ -140,6 +140,16 @@ def test_of_several_coders_the_current_one_counts_else_the_latest(sample_state: 
     )
 
 
+def test_of_two_coders_the_current_one_counts_though_they_named_an_actor_by_two_names(
+    sample_state: ProjectState,
+) -> None:
+    bo = coded(THIRD, "bo", "2026-02-01T00:00:00.000+00:00", sentiments=((ActorRef.of(RELIEF), "negative"),))
+    own = coded(THIRD, "anna", "2026-01-01T00:00:00.000+00:00", sentiments=((ActorRef.of(VESTERGAARD), "positive"),))
+    merge = Merge("m", ActorRef.of(RELIEF), ActorRef.of(VESTERGAARD), "anna", WHEN)
+    found = effective(replace(with_codings(sample_state, bo, own), merges={"m": merge}))
+    assert [s.label for s in found.analysis.sentiments if s.statement == THIRD.id] == ["positive"]
+
+
 # --- articles come, models change -------------------------------------------------------------------------------------
 
 

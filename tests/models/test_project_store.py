@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
+from contextlib import closing, suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -211,6 +213,7 @@ def test_two_windows_never_write_into_one_project(path: Path) -> None:
         ("actor", "UPDATE actor SET record = replace(record, 'person', 'wizard') WHERE place = 0"),
         ("stance", "UPDATE stance SET favor = 'much' WHERE rowid = 3"),
         ("stance", "UPDATE stance SET favor = 1e308 * 10 WHERE rowid = 3"),
+        ("stance", "UPDATE stance SET favor = 0, against = 0, neutral = 0 WHERE rowid = 1"),
         ("sentiment", "UPDATE sentiment SET actor = x'00' WHERE rowid = 1"),
         ("meta", "UPDATE meta SET value = '7' WHERE key = 'resolved'"),
         ("coding", "UPDATE coding SET record = substr(record, 1, 60) WHERE rowid = 1"),
@@ -221,6 +224,7 @@ def test_two_windows_never_write_into_one_project(path: Path) -> None:
         ("actor_edit", "UPDATE actor_edit SET record = '{}'"),
         ("merge", "UPDATE merge SET record = 'null'"),
         ("split", "UPDATE split SET record = '[]'"),
+        ("split", f"UPDATE split SET record = '{'1' * 5000}'"),
         ("chart", "UPDATE chart SET record = '[1]'"),
     ],
 )  # fmt: skip
@@ -310,3 +314,37 @@ def test_a_lost_statement_is_looked_for_again(path: Path, sample_state: ProjectS
     state = store.load().state
     store.close()
     assert state.results.resolved == ()
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.floats(0.03, 0.999))
+def test_of_a_file_whose_end_is_missing_the_rest_is_read(path: Path, share: float) -> None:
+    content = _saved()
+    path.write_bytes(content[: int(share * len(content))])
+    with closing(Store(path)) as store:
+        loaded = store.load()
+        store.copy_to(path.with_name("copy.parley"))
+    assert loaded.lost
+    assert set(loaded.state.articles) <= {COURIER, HERALD}
+    effective(loaded.state)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.floats(0, 0.999), st.binary(min_size=1, max_size=600)), min_size=1, max_size=6))
+def test_what_was_written_over_is_read_or_refused(path: Path, damage: list[tuple[float, bytes]]) -> None:
+    content = bytearray(_saved())
+    for share, written in damage:
+        start = int(share * len(content))
+        content[start : start + len(written)] = written[: len(content) - start]
+    path.write_bytes(content)
+    with suppress(ProjectError), closing(Store(path)) as store:
+        effective(store.load().state)
+
+
+@cache
+def _saved() -> bytes:
+    """The bytes of a project file."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "project.parley"
+        _save(path, worked_on())
+        return path.read_bytes()
