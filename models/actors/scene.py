@@ -169,14 +169,12 @@ class Scene:
     def _names_subject(self, words: Sequence[Word]) -> bool:
         """Whether a sentence's first words call somebody by what he is to another, and by name: "His deputy, Lund,"."""
         known = gazetteer()
-        head = next((at for at, word in enumerate(words) if word.capital and at), None)
-        if head is None:
-            return False
-        office = next((at for at, word in enumerate(words[1:], 1) if known.is_person_noun(word.folded)), head)
-        if office + 1 < head and words[office + 1].text in known.prepositions:  # "His envoy to the Union, Ann Marsh,"
+        office = next((at for at, word in enumerate(words[1:-1], 1) if known.is_person_noun(word.folded)), None)
+        if office and words[office + 1].text in {*known.prepositions, "to"}:  # "His envoy to the Union, Ann Marsh,"
             comma = _IN_APPOSITION.match(self.text, words[office].end)
             return comma is not None and any(m.kind == "person" and m.span[0] == comma.end() for m in self.mentions)
-        if not known.is_person_noun(words[head - 1].folded):
+        head = next((at for at, word in enumerate(words) if word.capital and at), None)
+        if head is None or not known.is_person_noun(words[head - 1].folded):
             return False
         gap = self.text[words[head - 1].end : words[head].start]
         return gap in {" ", ", "} and any(m.kind in {"person", "name"} for m in self.names_in(words[head:]))

@@ -769,8 +769,8 @@ def test_a_viscount_is_a_person() -> None:
 
 @pytest.mark.parametrize("words", ["One Ostian diplomat", "One of his aides", "One of the officers"])
 def test_one_of_several_is_somebody_of_his_own(words: str) -> None:
-    text = f"[Anna Lund] said {{so}}.| Piet Hoorn came. [{words}] called {{it a toy}}.| [Hoorn] said {{no}}."
-    assert speakers(text) == [["Anna Lund"], [words], ["Piet Hoorn"]]
+    text = f"Talks began.\n\nFew are fond of it. [{words}] called {{it a toy}}.| [Piet Hoorn, a baker,] said {{no}}."
+    assert speakers(text) == [[words], ["Piet Hoorn"]]
 
 
 def test_one_of_those_who_were_heard_before_is_they() -> None:
@@ -786,10 +786,13 @@ def test_who_is_described_without_a_name_is_called_by_no_more_than_that() -> Non
     assert speakers(text)[-1] == ["One port official"]
 
 
-@pytest.mark.parametrize("post", ["representative at the Union", "envoy to the lagoon talks"])
+@pytest.mark.parametrize("post", ["representative at the Union", "deputy in the Union"])
 def test_he_is_his_envoy_whom_the_sentence_before_names_behind_the_place(post: str) -> None:
-    text = f"[Piet Hoorn] said {{no}}.|\n\nHis {post}, Omar Hadi, was less sure. [He] said {{the front had asked}}."
-    assert speakers(text) == [["Piet Hoorn"], ["Omar Hadi"]]
+    text = (
+        "Talks began.\n\n[Front leader Piet Hoorn] told {so}.|\n\n[Hoorn] said {no}.|\n\n"
+        f"His {post}, Quelm Omar Hadi, was less sure. [He] said {{the front had asked for eleven answers}}."
+    )
+    assert speakers(text) == [["Piet Hoorn"], ["Piet Hoorn"], ["Quelm Omar Hadi"]]
 
 
 def test_he_is_her_neighbour_whom_the_sentence_before_is_about() -> None:
@@ -807,7 +810,7 @@ def test_the_ambassador_is_the_one_of_whom_the_sentence_before_tells() -> None:
 
 def test_who_holds_a_like_office_is_not_the_former_holder_of_another() -> None:
     text = (
-        "[Major Omar Hadi, who commands the Lagoon Army,] said {no}.|\n\nPiet Hoorn never said so. Last week "
+        "[Maj Gen Omar Hadi, who commands the Lagoon Army,] said {no}.|\n\nPiet Hoorn never said so. Last week "
         "[the former army chief] told {it}."
     )
     assert speakers(text) == [["Omar Hadi"], ["Piet Hoorn"]]
