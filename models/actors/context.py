@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from models.actors.gazetteer import gazetteer
@@ -48,7 +48,7 @@ def with_context(layout: Layout, mention: Mention, rival: int) -> Mention:
     roles = [
         *mention.roles,
         *_roles_before(text, first, start),
-        *_roles_after(text, end, last, rival, surely=mention.kind == "person"),
+        *_roles_after(text, start, end, last, rival, surely=mention.kind == "person"),
     ]
     tail = text[end : min(last, end + 90)]
     nicknames = []
@@ -134,12 +134,13 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
         yield make_role(tail, [word.folded for word in phrase[:-1]], owners=owners_in(phrase, len(phrase) - 1))
 
 
-def _roles_after(text: str, end: int, last: int, rival: int, *, surely: bool) -> Iterator[Role]:
+def _roles_after(text: str, start: int, end: int, last: int, rival: int, *, surely: bool) -> Iterator[Role]:
     """Offices after a name: "NAME, who heads the union", "NAME, the minister,", "NAME of the Lagoon Forum"."""
     known = gazetteer()
     at = end
     if text[at : at + 1] in {"'", "’"}:
         return
+    led = word_before(text, start)
     of = re.match(r",?\s+(?:of|for|from|with)\s+(?:the\s+)?", text[at:last])
     if of:
         words: list[Word] = []
@@ -192,6 +193,8 @@ def _roles_after(text: str, end: int, last: int, rival: int, *, surely: bool) ->
             continue
         if words[0].text.endswith("ed") and words[0].folded not in known.empty_modifiers:
             return
+        if led in known.prepositions and _is_clause(words):
+            return  # "Writing on X, the president said"
         kept = []
         for word in words[:12]:
             if word.folded in known.speech_verbs or word.folded in {
@@ -217,3 +220,9 @@ def _roles_after(text: str, end: int, last: int, rival: int, *, surely: bool) ->
             return
         yield role
         at = close
+
+
+def _is_clause(words: Sequence[Word]) -> bool:
+    """Whether words behind a comma are a subject and its verb of speech: "the president said"."""
+    verb = next((at for at, word in enumerate(words[:12]) if word.folded in gazetteer().speech_verbs), 0)
+    return verb > 1 and words[0].folded in gazetteer().determiners and role_of(words[:verb]) is not None

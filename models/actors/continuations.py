@@ -129,6 +129,7 @@ class Continuations:
         for word in words_of(self.scene.text, first, last):
             if words and (
                 word.folded in gazetteer().speech_verbs
+                or (word.text.endswith("ed") and role_of(words) is not None)
                 or "," in self.scene.text[words[-1].end : word.start]
                 or len(words) > 12
             ):

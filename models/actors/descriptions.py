@@ -19,6 +19,7 @@ from models.actors.roles import (
     owners_in,
     ownership,
     role_match,
+    role_of,
     same_word,
     serves,
 )
@@ -31,7 +32,9 @@ from models.records import UNCERTAIN_BELOW, Statement
 _ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
 _AGE = re.compile(r"(\d+-)?year-old")
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
+_JUST_BEFORE = 300
 _IN_ONE_BREATH = 0.1  # so little apart, two people are in mind alike
+_FORMER = frozenset({"former", "ex", "erstwhile", "onetime"})
 _PAIR = frozenset(["both", "two", "pair", "duo"])
 
 
@@ -101,6 +104,19 @@ class Descriptions:
             return self._sources.unnamed(words, role, plural=plural)
         return self._definite(words, role, plural, statement, bare=not definite)
 
+    def one_of(self, words: list[Word]) -> Found:
+        """One of several: of "the two people" heard before it is they, else somebody of whom no more is told."""
+        role = role_of(words[2:])
+        if role is None:
+            return self._sources.unknown(words)
+        if words[2:3] and words[2].folded == "the":
+            group = [f for f in self.scene.figures if f.plural and not f.named and role_match(role, f.roles) >= 0.9]
+            ranked = self.scene.rank(group, words[0].start, None)
+            if ranked:
+                figure = ranked[0][1]
+                return Found((figure,), 0.7, f"one of {figure.name}, who were heard before it")
+        return self._sources.unnamed(words, role, plural=False)
+
     def _aged(self, words: list[Word], statement: Statement) -> Found | None:
         """Who is "the 10-year-old": whose age the article prints, else the person named last."""
         age = re.search(r"\d+", self.scene.text[words[0].start : words[-1].end])
@@ -153,7 +169,11 @@ class Descriptions:
         if person and not plural and not owners.told and role.head not in known.kin:
             pool = [f for f in self.scene.figures if f.kind == "person" and (not gender or f.gender in {gender, None})]
             pool = [f for f in pool if ownership(role, f.roles) != "another"]
+            pool = [f for f in pool if all(self.scene.text[end:offset] != ", " for _, end in f.places)]
             pool = [f for f in pool if not any(serves(held, role) for held in f.roles)]
+            fuller = self._introduced_before(role, offset)
+            if fuller is not None:
+                return self._sources.unnamed(fuller, role, plural=False)
             before = [figure for told, figure in self._guesses if figure in pool and role_match(role, [told]) >= 0.9]
             if before:
                 return self._guessed(role, before[-1], printed)
@@ -283,11 +303,26 @@ class Descriptions:
                 return words
         return None
 
+    def _introduced_before(self, role: Role, offset: int) -> list[Word] | None:
+        """Somebody without a name of whom the article spoke just before: "a letter from Ostia's ambassador"."""
+        if role.words != {role.head}:
+            return None
+        start = max(0, offset - _JUST_BEFORE)
+        owned = rf"[^\W\d_a-z][\w.-]*['’]s (?:[a-z][\w'’-]* ){{0,2}}{re.escape(role.head)}\b(?! [^\W\d_a-z])"
+        for place in reversed(list(re.finditer(owned, self.scene.text[start:offset]))):
+            end = start + place.end()
+            if not re.match(r",? (?:the )?[^\W\d_a-z]", self.scene.text[end:]):
+                return words_of(self.scene.text, start + place.start(), end)
+        return None
+
     def _answers(self, role: Role, figure: Figure) -> float:
         held = _roles_of(figure)
         if ownership(role, held) == "another":
             return 0.0
         match = role_match(role, held)
+        if _FORMER & role.words and match and not any(_FORMER & told.words for told in held):
+            alike = any(head_match(role.head, told.head) == 1 for told in held)
+            match = match if alike else 0.0  # who commands an army is not "the former army chief"
         telling = role.words - {role.head} - gazetteer().empty_modifiers
         if figure.kind != "person" and telling and role.head in gazetteer().generic_bodies:
             parts = frozenset(part for word in figure.words for part in fold(word).split())

@@ -159,9 +159,10 @@ def same_body(figure: Figure, key: str) -> bool:
     """Whether a folded name is that of a body already met: the same, its abbreviation, or the name shortened."""
     if figure.key == key:
         return True
-    initials = "".join(
-        word[0] for word in figure.key.replace("-", " ").split() if word not in gazetteer().function_words
-    )
-    if " " in key:
-        return figure.key.endswith(f" {key}")  # the Red Cross
-    return key in figure.nicknames or (key == initials and len(key) >= 3)
+    if " " in key:  # the Red Cross; the full name behind initials that a headline gives first
+        return figure.key.endswith(f" {key}") or (len(figure.key) >= 3 and figure.key == _initials(key))
+    return key in figure.nicknames or (key == _initials(figure.key) and len(key) >= 3)
+
+
+def _initials(key: str) -> str:
+    return "".join(word[0] for word in key.replace("-", " ").split() if word not in gazetteer().function_words)

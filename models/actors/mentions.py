@@ -25,6 +25,7 @@ def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mentio
     """
     runs = join_runs(layout.text, runs_of(layout.text))
     labels = [span for span in speakers if is_shouted(layout.text[slice(*span)])]
+    labels = [span for span in labels if not _are_initials(layout.text, span)]
     labelled = [any(start <= run[0].start and run[-1].end <= end for start, end in labels) for run in runs]
     runs = [in_title_case(run) if label else run for run, label in zip(runs, labelled, strict=True)]
     starts = {start for start, _ in layout.sentences}
@@ -49,6 +50,12 @@ def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mentio
     rivals = zip(kept, _rivals(kept, layout.text), strict=True)
     told = [with_context(layout, mention, rival) for mention, rival in rivals]
     return tuple(_sharing_offices(told, layout.text))
+
+
+def _are_initials(text: str, speaker: Span) -> bool:
+    """Whether a speaker in capitals is a body's initials in a sentence, and no label as in "KIM: Good evening"."""
+    word = text[slice(*speaker)]
+    return " " not in word and len(word) < 6 and re.match(r"\s+[a-z]", text[speaker[1] :]) is not None
 
 
 def _rivals(mentions: Sequence[Mention], text: str) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.actors.figure import Figure
-from models.actors.gazetteer import gazetteer, singulars
+from models.actors.gazetteer import Gender, gazetteer, singulars
 from models.actors.roles import make_role
 from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene, anchor, covers
 from models.actors.sources import Sources
@@ -26,6 +26,10 @@ class Pronouns:
         if pronoun in _GROUP:
             return self._group(offset, statement)
         gender = PRONOUNS[pronoun]
+        if gender and not named:
+            unnamed = self._unnamed_subject(offset, gender, statement)
+            if unnamed is not None:
+                return unnamed
         pool = [figure for figure in self._pool(pronoun) if figure.named or not named]
         ranked = self.scene.rank(pool, offset, statement, gender)
         if not ranked:
@@ -43,6 +47,39 @@ class Pronouns:
         elif gender and figure.gender == gender and confidence >= UNCERTAIN_BELOW:
             figure.gender_sure = True  # the pronoun bears out what the first name tells
         return Found((figure,), confidence, f"pronoun, {figure.name} is who it fits and was spoken of last before it")
+
+    def _unnamed_subject(self, offset: int, gender: Gender, statement: Statement) -> Found | None:
+        """Somebody without a name whom the sentence before is about, where "he" cannot be whose she or he is.
+
+        "Her neighbour, a teacher, shook his head." and then what he says.
+        """
+        known = gazetteer()
+        number = self.scene.layout.sentence_at(offset)
+        sentences = self.scene.layout.sentences
+        while number and (sentences[number][0] >= offset or covers(self.scene.content, sentences[number][0])):
+            number -= 1
+        first, last = sentences[number]
+        words = words_of(self.scene.text, first, min(last, offset))
+        owner = PRONOUNS.get(words[0].folded) if words else None
+        if (
+            owner is None
+            or owner == gender
+            or self.scene.layout.paragraph_at(first) != self.scene.layout.paragraph_at(offset)
+        ):
+            return None
+        at = next((at for at, word in enumerate(words[1:4], 1) if known.is_person_noun(word.folded)), None)
+        if at is None or any(m.kind in {"person", "name"} for m in self.scene.names_in(words)):
+            return None
+        other = known.gendered.get(words[at].folded, gender) != gender
+        if other or words[at].folded in known.kin or words[0].folded not in {"his", "her"}:
+            return None
+        role = make_role(words[at].folded, [word.folded for word in words[1:at]])
+        whose = self.resolve(words[0].folded, words[0].start, statement)
+        owners = whose.figures if whose is not None else ()
+        found = self._sources.unnamed(
+            words[: at + 1], role, plural=False, owner=owners[0] if len(owners) == 1 else None
+        )
+        return Found(found.figures, 0.7, "the sentence before is about somebody without a name")
 
     def _pool(self, pronoun: str) -> list[Figure]:
         if pronoun in _THING:

@@ -24,6 +24,7 @@ DOUBTED = 0.55
 """The most confidence that an answer has where something speaks against it, so that it is shown as uncertain."""
 _FOREMOST = 1.4  # this much more in mind than who else fits, somebody is hard to keep out
 _SELDOM = 0.4  # a first name that is nearly always the other gender's tells less than a title
+_IN_APPOSITION = re.compile(r"(?: [\w'’-]+){1,7}, ")
 _PASSIVE = frozenset({"accused", "urged", "thanked", "told", "met", "reminded", "asked", "invited", "praised", "than"})
 
 
@@ -168,6 +169,10 @@ class Scene:
     def _names_subject(self, words: Sequence[Word]) -> bool:
         """Whether a sentence's first words call somebody by what he is to another, and by name: "His deputy, Lund,"."""
         known = gazetteer()
+        office = next((at for at, word in enumerate(words[1:-1], 1) if known.is_person_noun(word.folded)), None)
+        if office and words[office + 1].text in {*known.prepositions, "to"}:  # "His envoy to the Union, Ann Marsh,"
+            comma = _IN_APPOSITION.match(self.text, words[office].end)
+            return comma is not None and any(m.kind == "person" and m.span[0] == comma.end() for m in self.mentions)
         head = next((at for at, word in enumerate(words) if word.capital and at), None)
         if head is None or not known.is_person_noun(words[head - 1].folded):
             return False

@@ -121,6 +121,8 @@ def is_titled_person(words: Sequence[Word]) -> bool:
     first = name[0].folded
     if len(name) > 2 and titles & _GIVEN_TO_BODIES:
         return False
+    if titles.isdisjoint(known.offices | known.honorifics.keys() | known.ranks.keys()):
+        return False  # "National Unity Government"
     return first in known.first_names and all(word.capital or word.text in known.particles for word in name)
 
 

@@ -124,13 +124,23 @@ class Reading:
             return replace(
                 found, confidence=0.8 * found.confidence, reason=f"the office speaks for its holder: {found.reason}"
             )
-        if words[0].text.lower() in _FIRST_PERSON or words[-1].folded in _WORDS_OF_HIS:
+        if self._goes_on(words):
             return self._continuations.resolve(statement)
+        if [word.folded for word in words[:2]] == ["one", "of"]:
+            return self._descriptions.one_of(words)
         return (
             self._kin.resolve(words, statement)
             or self._descriptions.resolve(words, statement)
             or self._sources.unknown(words)
         )
+
+    @staticmethod
+    def _goes_on(words: list[Word]) -> bool:
+        """Whether the words only say that somebody heard before speaks on: "I", "one of them", "her statement"."""
+        first, *rest = [word.text.lower() for word in words]  # "U.S. officials" are not us
+        if first == "one" and rest and not (rest[0] == "of" and rest[-1] in {"them", "these", "those", "us"}):
+            return False  # "one diplomat", "one of his aides"
+        return first in _FIRST_PERSON or words[-1].folded in _WORDS_OF_HIS
 
     def _antecedent(self, word: Word) -> list[Word]:
         """What "who" or "which" stands for: the noun phrase right before it."""

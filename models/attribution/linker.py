@@ -10,8 +10,16 @@ from itertools import pairwise
 
 from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
-from models.attribution.nothing_said import is_comparison, is_empty, is_heading, is_silence
-from models.attribution.sources import bare, jointly, of_whoever_reports, signed, with_own_subject
+from models.attribution.nothing_said import is_comparison, is_cross_heading, is_empty, is_heading, is_silence
+from models.attribution.sources import (
+    bare,
+    is_no_source,
+    jointly,
+    of_its_owner,
+    of_whoever_reports,
+    signed,
+    with_own_subject,
+)
 from models.records import Span, StatementKind
 
 # A content is a quotation where it covers at least this share of it, and lies in it to at least this share.
@@ -24,7 +32,8 @@ _CONJUNCTION = re.compile(r"\W*(?:and|but|while|whereas)\b", re.IGNORECASE)
 _ASIDE = re.compile(
     r",?\s+(?:(?:and|but)\s+(?:what\s+)?an?\s[^,.;:“”\"]{1,40}\s(?:it|that|this)\s+(?:is|was)"
     r"|which\s+(?:it|he|she|that|they)\s+(?:is|was|are|were|does|did|do|has|had|have)(?:\s+not|n['’]t)?"
-    r"|whatever\s+(?:that|it|this)\s+\w+)"
+    r"|whatever\s+(?:that|it|this)\s+\w+"
+    r"|(?:in\s+)?an?\s(?:\w+\s){0,2}(?:allusion|dig|jibe|nod|reference|swipe)\s(?:at|to)\b[^.;:“”\"\n]*)"
 )
 _LETTER = re.compile(r"\w")
 _BREAK = re.compile(r"\n\s*(?:\n|[-–—•*·]\s)")
@@ -50,9 +59,11 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
             for one in parted
             if not is_silence(text, one)
             and not is_comparison(text, one)
+            and not is_cross_heading(text, one, quotes)
             and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")
         ]
         reported = [told for one in said if (told := of_whoever_reports(text, one)) is not None]
+        reported = [of_its_owner(text, one) for one in reported if not is_no_source(text, one)]
         tidied = [jointly(text, replace(one, source=one.source and bare(text, one.source))) for one in reported]
     telling = [signed(text, attribution, quotes) for attribution in tidied if not is_empty(text, attribution)]
     telling = [with_own_subject(text, attribution, telling) for attribution in telling]
@@ -94,7 +105,7 @@ def _tidied(
 ) -> Attribution:
     content: list[Span] = []
     for span in attribution.content:
-        snapped = _snap(text, _whole_words(text, span), quotes)
+        snapped = _from_opening(_snap(text, _whole_words(text, span), quotes), attribution, quotes)
         if content and _is_slip(text, content[-1], snapped, quotes, named):
             content[-1] = (content[-1][0], max(snapped[1], content[-1][1]))
         else:
@@ -237,6 +248,18 @@ def _snap(text: str, span: Span, quotes: Sequence[Span]) -> Span:
         elif start < quote[0] < end < quote[1]:
             end = quote[1] if most else quote[0]
     return _trimmed(text, (start, end))
+
+
+def _from_opening(span: Span, attribution: Attribution, quotes: Sequence[Span]) -> Span:
+    """The whole of a quotation whose end alone was found, where speaker and cue stand outside of it.
+
+    What somebody is quoted as saying of others ("“Ann says yes. It is late,” she said") tears no quotation.
+    """
+    for quote in _overlapping(span, quotes):
+        named = [known for known in (attribution.source, attribution.cue) if known is not None]
+        if quote[0] < span[0] and quote[1] == span[1] and not any(_shared(quote, known) for known in named):
+            return quote if named else span
+    return span
 
 
 def _trimmed(text: str, span: Span) -> Span:

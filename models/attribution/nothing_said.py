@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from models.attribution.communication import WORD, is_communication
 from models.attribution.decoding import Attribution
+from models.records import Span
 
 _NOTHING_SAID = re.compile(
     r"""\b(?:(?:do|does|did|has|have|had|would|will|could|can|is|was|were)(?:\ not|n['’]t)|cannot|never|nor
@@ -14,6 +16,7 @@ _NOTHING_SAID = re.compile(
     |asked\ (?:about|for\ comment)|(?-i:Asked)\ (?:whether|if|what|how|why))\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ASKED_FOR_WORDS = re.compile(r"(?:[^,.;:\n]{2,60}\s)?for\s(?:an?\s)?(?:comment|reaction|response)\b")
 _AS_IF = re.compile(r"\bas\s+(?:if|though)\s")
 _NOBODY = re.compile(r"(?:neither|nobody|no\ one|none)\b", re.IGNORECASE)
 # Words that a content may begin with but that say nothing alone.
@@ -33,10 +36,14 @@ def is_empty(text: str, attribution: Attribution) -> bool:
 def is_silence(text: str, attribution: Attribution) -> bool:
     """Whether the cue, with what stands between it and the speaker, tells of keeping silent."""
     cue, source = attribution.cue, attribution.source
+    if source is not None and cue is not None and source[1] < cue[0] and text[slice(*cue)] == "Asked":
+        source = None  # a participle that opens a sentence, and a name in the sentence before
     if source is not None and _NOBODY.match(text, *source):
         return True
     if cue is None:
         return False
+    if text[slice(*cue)].lower().startswith("ask") and _ASKED_FOR_WORDS.match(text, *attribution.content[0]):
+        return True
     start = source[1] if source is not None and 0 <= cue[0] - source[1] < 20 else cue[0]
     # Where nobody is named, the word behind the cue tells whether it was a question ("Asked whether").
     following = WORD.search(text, cue[1]) if source is None else None
@@ -51,6 +58,19 @@ def is_heading(text: str, attribution: Attribution) -> bool:
     if cue.lower() == "talks":
         cue += text[attribution.cue[1] : attribution.content[0][0]].strip()
     return cue.endswith(":") and WORD.search(cue) is not None and (cue.lower() == "talks:" or not is_communication(cue))
+
+
+def is_cross_heading(text: str, attribution: Attribution, quotes: Sequence[Span]) -> bool:
+    """Whether a quotation is a heading between paragraphs: a line of its own in single marks, where speech has double
+    ones, and said by nobody in that line."""
+    start, end = attribution.content[0][0], attribution.content[-1][1]
+    alone = not text[:start].rpartition("\n")[2].strip() and not text[end:].partition("\n")[0].strip()
+    if not alone or len(attribution.content) > 1 or (start, end) not in quotes or text[start] not in "'‘":
+        return False
+    named = [span for span in (attribution.source, attribution.cue) if span is not None]
+    if start == 0 or any("\n" not in text[min(end, span[1]) : max(start, span[0])] for span in named):
+        return False
+    return 2 * sum(text[at] in '“"' for at, _ in quotes) > len(quotes)
 
 
 def is_comparison(text: str, attribution: Attribution) -> bool:

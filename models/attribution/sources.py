@@ -10,7 +10,18 @@ from models.attribution.communication import is_communication_word
 from models.attribution.decoding import Attribution
 from models.records import Span
 
-_LOOSE_END = re.compile(r"(?:[\s,;:–—]+(?:who|whom|whose|which)?|(?<=[a-z]{3})\.)+\Z")
+_CAPITAL = r"(?:[^\W\d_a-z]\w{1,3}\.|(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
+_LOOSE_END = re.compile(r"(?:[\s,;:–—]+(?:who|whom|whose|which)?|(?<=[a-z]{3})\.|(?<=\w)['’]s)+\Z")
+_ARTICLE = re.compile(r"(?:an?|the)\Z", re.IGNORECASE)
+# "a statement by Spain, " before "Portugal and France"
+_LISTED = re.compile(rf"\b(?:by|from)\s+(?P<who>(?:(?:the\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,3}},\s+){{1,6}})\Z")
+_LIST_END = re.compile(rf"(?:the\s)?{_CAPITAL}(?:\s{_CAPITAL}){{0,3}},?\s+and\s+(?:the\s)?{_CAPITAL}")
+# "Ostia's long-standing denial"
+_OWNER = re.compile(rf"(?P<who>{_CAPITAL}(?:\s{_CAPITAL}){{0,4}}?)['’]s?\s+\Z")
+_TOLD_BY_NOUN = re.compile(
+    r"(?:assertion|assurance|call|claim|complaint|declaration|demand|denial|insistence|pledge|promise|threat|vow"
+    r"|warning)s?\Z"
+)
 # A dash and a name that fill the rest of the line, perhaps with an age, a trade or a place behind the name.
 _SIGNATURE = re.compile(
     r"\s*(?P<mark>[―—–]|--?)\s*(?P<who>@\w+|[^\W\d_a-z][\w'’-]*\.?"
@@ -32,7 +43,6 @@ _AGENT = re.compile(
     r"(?:\s+(?:to|that|whether|if|of|as|about|on|over)(?:\s+(?:be|have|have been))?)?[\s,]*"
 )
 _INFINITIVE = re.compile(r"(?:\s+by\s[^.;:\n]{2,80}?)?\s+to\s+(?:have\s+)?(?P<verb>\w+)")
-_CAPITAL = r"(?:[^\W\d_a-z]\w{1,3}\.|(?:[^\W\d_a-z]\.)+|[^\W\d_a-z][\w'’-]*)"
 _FULL_NAME = (
     rf"(?:(?:The|{_CAPITAL}['’]s)(?:\s[\w-]+){{1,3}},?\s)?"
     rf"{_CAPITAL}(?:(?:\s(?:al|el|bin|ibn|abu|de|del|da|van|von|of|for|the))*\s{_CAPITAL}){{1,8}}"
@@ -70,6 +80,8 @@ def of_whoever_reports(text: str, one: Attribution) -> Attribution | None:
     passive = _passive(text, one.cue) if one.cue else None
     if passive is None:
         return one
+    if one.source is not None and "\n" in text[one.content[-1][1] : one.source[0]]:
+        one = replace(one, source=None)  # who speaks in the next paragraph
     verb = passive.end()
     infinitive = _INFINITIVE.match(text, verb)
     if passive["of"] and (infinitive is None or is_communication_word(infinitive["verb"])):
@@ -90,12 +102,31 @@ def _passive(text: str, cue: Span) -> re.Match[str] | None:
     )
 
 
+def of_its_owner(text: str, one: Attribution) -> Attribution:
+    """What a noun with an owner tells, "Ostia's denial that", is the owner's, not that of who spoke before."""
+    if one.cue is None or not _TOLD_BY_NOUN.search(text[slice(*one.cue)]):
+        return one
+    if not re.fullmatch(r"\s+(?:(?:that|of|to)\s+)?", text[one.cue[1] : one.content[0][0]]):
+        return one  # "which knew of Ostia's claim, welcomed the draft"
+    before = max(0, one.cue[0] - _FARTHEST)
+    owner = _OWNER.search(text[before : one.cue[0]])
+    return replace(one, source=(before + owner.start("who"), before + owner.end("who"))) if owner else one
+
+
+def is_no_source(text: str, one: Attribution) -> bool:
+    """Whether nothing but an article is left of who spoke."""
+    return one.source is not None and _ARTICLE.match(text, *one.source) is not None
+
+
 def jointly(text: str, one: Attribution) -> Attribution:
-    """A source that is the second of two, "X and his deputy, Y", with the first."""
+    """A source that is the second of two, "X and his deputy, Y", with the first; the end of a list with all of it."""
     if one.source is None:
         return one
     start = one.source[0]
     before = max(0, start - _FARTHEST)
+    listed = _LISTED.search(text[before:start]) if _LIST_END.match(text, *one.source) else None
+    if listed is not None:
+        return replace(one, source=(before + listed.start("who"), one.source[1]))
     joint = _JOINT.search(text[before:start])
     if joint is None or not (joint["second"] or _POSSESSIVE.match(text, start)):
         return one

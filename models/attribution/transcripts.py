@@ -102,9 +102,17 @@ def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
         asking |= {names[number] for number in run if not _ASKING.isdisjoint(_role(labels[number]))}
         guest = _guest(text[: parts[run[0]][0]])
         label = labels[run[0]]
+        heard: set[str] = set()
         for number in range(run[0], run[-1] + 1):
             label = labels.get(number, label)
             start, end = parts[number]
+            if number in labels:
+                heard.add(names[number])
+            elif any(
+                name[0].split()[-1].casefold() in set(names.values()) - heard
+                for name in _NAME.finditer(text, start, end)
+            ):
+                continue  # the journalist introduces whoever speaks next
             if text[start] == "(" and text.find(")", start, end) >= end - 2:
                 continue  # a stage direction
             begins = label.start() == start

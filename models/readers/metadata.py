@@ -52,6 +52,12 @@ _DATE_LINE = re.compile(
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,40}})?\Z",
     re.IGNORECASE,
 )
+# "Ana Costa in Riga Tue 14 Apr 2026 18.22 BST", "Commentary / Africa 22 May 2026": a day that ends a short line
+_ENDS_DATED = re.compile(
+    rf"\A(?:[^.!?]*[/|•·][^.!?]*|[^.!?]*\b(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?)\s+|[^.!?]*\s)"
+    rf"{PRINTED}[\s,|·•-]*(?P<time>\d{{1,2}}[:.]\d\d.{{0,40}})?\Z",
+    re.IGNORECASE,
+)
 _PUBLISHED_LINE = re.compile(
     r"\A(?:(?:first |last )?(?:published|posted|updated|issued|broadcast|aired)|transcript|date)\b", re.IGNORECASE
 )
@@ -132,7 +138,7 @@ def recognise(draft: Draft, text: str, name: str) -> Metadata:
     printed = _printed_outlet(head, tail)
     masthead = paragraphs[0].strip()
     above = _above_headline(head)
-    issuer = head[0].strip() if above and not _KICKER.fullmatch(head[0].strip()) else ""
+    issuer = head[0].strip() if above and not _is_kicker(head[0].strip()) else ""
     outlet = (
         outlets.usual(draft.outlet or printed)
         or outlets.known(masthead)
@@ -142,9 +148,9 @@ def recognise(draft: Draft, text: str, name: str) -> Metadata:
         or _file_outlet(stem)
     )
     title = "" if _JUNK_TITLE.search(draft.title) else draft.title
-    if above:
-        paragraphs = paragraphs[above:]
-    elif outlets.same(_masthead_name(masthead) or masthead, outlet):
+    led = above or int(outlets.same(_masthead_name(masthead) or masthead, outlet))
+    paragraphs = paragraphs[led:]
+    if led and paragraphs and _DATE_LINE.match(paragraphs[0].strip()):
         paragraphs = paragraphs[1:]
     date = draft.date or _date(draft, head, tail, stem)
     return Metadata(whole(title or _headline(paragraphs, sure=above > 0)), whole(outlet), date)
@@ -155,11 +161,17 @@ def _above_headline(head: list[str]) -> int:
     where all before it are names as that of the paper or the body that speaks."""
     above = 0
     for number, line in enumerate(map(str.strip, head[:5]), 1):
-        if _KICKER.fullmatch(line):
+        if _is_kicker(line):
             above = number
         elif not _NAME_LINE.fullmatch(line):
             break
     return above
+
+
+def _is_kicker(line: str) -> bool:
+    """Whether a line says what the text is, with a section and a day behind it or not: "Commentary / Africa"."""
+    undated = line[: next((day.start for day in printed_dates(line)), len(line))]
+    return _KICKER.fullmatch(re.split(r"\s*[/|•·]", undated)[0].strip()) is not None
 
 
 def _headline(paragraphs: list[str], sure: bool) -> str:
@@ -203,11 +215,24 @@ def _masthead(head: list[str]) -> str:
         if _SENTENCE.search(paragraph):
             return ""
         name = _masthead_name(paragraph)
+        dated = number + 1 < len(head) and _DATE_LINE.match(head[number + 1].strip()) is not None
+        if dated and _stands_as_outlet(head, number, name):
+            return name or paragraph.strip()
         if not name or _SECTION.fullmatch(name) or _TOLD.search(name):
             continue
         if outlets.known(name) or any(printed_dates(paragraph)) or _is_plain_paper(name, first=number == 0):
             return name
     return ""
+
+
+def _stands_as_outlet(head: list[str], number: int, name: str) -> bool:
+    """Whether a line before that of the day tells the outlet by its place: above all as a paper, or under a byline."""
+    if number == 0:
+        paper = _MASTHEAD.fullmatch(name)
+        return paper is not None and paper["sure"] is not None and not _TOLD.search(name)
+    line = head[number].strip()
+    byline = head[number - 1].startswith("By ") and len(head[number - 1]) <= 120
+    return byline and _NAME_LINE.fullmatch(line) is not None and len(line) <= 40 and not _NOT_AN_OUTLET.search(line)
 
 
 def _is_plain_paper(name: str, first: bool) -> bool:
@@ -220,6 +245,7 @@ def _is_plain_paper(name: str, first: bool) -> bool:
 def _masthead_name(line: str) -> str:
     """What reads as an outlet and is all of a line, with a date after it or not; else ""."""
     name = line[: next((day.start for day in printed_dates(line)), len(line))].strip(" \n,|·•–—-")
+    name = name.title() if name.isupper() and _MASTHEAD.fullmatch(name.title()) else name
     return name if _MASTHEAD.fullmatch(name) else ""
 
 
@@ -268,12 +294,20 @@ def _head_dates(head: list[str]) -> list[Printed]:
     found: list[Printed] = []
     for paragraph in head:
         label = _LABELLED.match(paragraph)
-        dated = label or _DATE_LINE.match(paragraph.strip()) or _PUBLISHED_LINE.match(paragraph)
+        dated = (
+            label or _DATE_LINE.match(paragraph.strip()) or _PUBLISHED_LINE.match(paragraph) or _ends_dated(paragraph)
+        )
         if (dated or _masthead_name(paragraph)) and len(paragraph) <= 120:
             found += printed_dates(paragraph)
         else:
             found += _dateline_dates(paragraph)
     return found
+
+
+def _ends_dated(line: str) -> bool:
+    """Whether a short line ends with its day: told by a weekday, a time or a mark, which a headline has not."""
+    dated = _ENDS_DATED.match(line.strip()) if len(line) <= 120 else None
+    return dated is not None and bool(dated["weekday"] or dated["time"] or re.search("[/|•·]", line))
 
 
 def _dateline_dates(paragraph: str) -> list[Printed]:

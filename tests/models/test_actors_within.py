@@ -733,3 +733,84 @@ def test_what_is_printed_in_full_capitals_and_speaks_nothing_names_nobody() -> N
 
 def test_initials_in_a_label_stay_those_of_the_body() -> None:
     assert speakers("Kim Jong Un met envoys.\n\n[UN]: {No comment was made.}|") == [["UN"]]
+
+
+@pytest.mark.parametrize("where", ["Writing on X", "Speaking to Karim Adane", "In a letter to Anna Lund"])
+def test_whom_an_opening_phrase_names_is_not_the_office_that_speaks_behind_it(where: str) -> None:
+    text = f"Piet Hoorn was sombre. {where}, [the president] said {{so}}.| [Adane] said {{no}}."
+    assert speakers(text)[0] == ["Piet Hoorn"]
+
+
+@pytest.mark.parametrize("medium", ["Al Jazeera", "Caracol Radio", "Le Monde", "Facebook"])
+def test_a_station_or_a_network_is_nobody_whom_he_can_mean(medium: str) -> None:
+    text = f"The marshal's deputy, Omar Hadi, took a softer line. In an interview with {medium}, [he] said {{so}}."
+    assert speakers(text) == [["Omar Hadi"]]
+
+
+@pytest.mark.parametrize("body", ["National Unity Government", "Vendian Unity Government"])
+def test_a_government_with_a_name_is_a_body(body: str) -> None:
+    statements, actors = resolved(f"Talks began. The {body} met. [The {body}] said {{so}}.")
+    assert [(actor.name, actor.kind) for actor in actors] == [(body, "organisation")]
+    assert statements[0].resolution.actors
+
+
+def test_initials_in_the_headline_are_the_body_that_the_text_names_in_full() -> None:
+    text = (
+        "[LRU] backs {the truce}|\n\nThe Lagoon Reform Union met. [The Lagoon Reform Union] said {so}.| "
+        "[The LRU] said {more}."
+    )
+    assert speakers(text) == [["Lagoon Reform Union"]] * 3
+
+
+def test_a_viscount_is_a_person() -> None:
+    _, actors = resolved("[Viscount Harrow] said {so}.")
+    assert [actor.kind for actor in actors] == ["person"]
+
+
+@pytest.mark.parametrize("words", ["One Ostian diplomat", "One of his aides", "One of the officers"])
+def test_one_of_several_is_somebody_of_his_own(words: str) -> None:
+    text = f"Talks began.\n\nFew are fond of it. [{words}] called {{it a toy}}.| [Piet Hoorn, a baker,] said {{no}}."
+    assert speakers(text) == [[words], ["Piet Hoorn"]]
+
+
+def test_one_of_those_who_were_heard_before_is_they() -> None:
+    text = "[Two negotiators] said {so}.| Anna Lund came. [One of the two negotiators] said {more}."
+    assert speakers(text) == [["Two negotiators"]] * 2
+
+
+def test_who_is_described_without_a_name_is_called_by_no_more_than_that() -> None:
+    text = (
+        '[Anna Lund] said {so}.|\n\n[Anna Lund] said {more}.|\n\nOne port official described the port as "closed".'
+        '\n\n[] {"It is over."}'
+    )
+    assert speakers(text)[-1] == ["One port official"]
+
+
+@pytest.mark.parametrize("post", ["representative at the Union", "deputy in the Union"])
+def test_he_is_his_envoy_whom_the_sentence_before_names_behind_the_place(post: str) -> None:
+    text = (
+        "Talks began.\n\n[Front leader Piet Hoorn] told {so}.|\n\n[Hoorn] said {no}.|\n\n"
+        f"His {post}, Quelm Omar Hadi, was less sure. [He] said {{the front had asked for eleven answers}}."
+    )
+    assert speakers(text) == [["Piet Hoorn"], ["Piet Hoorn"], ["Quelm Omar Hadi"]]
+
+
+def test_he_is_her_neighbour_whom_the_sentence_before_is_about() -> None:
+    text = (
+        '[Anna Lund] sells cloth. {"I will sign."}|\n\nHer neighbour, a retired teacher, does not believe a word. '
+        '{"I have a suit,"} [he] says.| [He] adds that {it is grey}.'
+    )
+    assert speakers(text) == [["Anna Lund"], ["Anna Lund's neighbour"], ["Anna Lund's neighbour"]]
+
+
+def test_the_ambassador_is_the_one_of_whom_the_sentence_before_tells() -> None:
+    text = "[Viscount Harrow] quoted {a letter}| from Ostia's ambassador in London. In it, [the ambassador] said {so}."
+    assert speakers(text) == [["Harrow"], ["Ostia's ambassador"]]
+
+
+def test_who_holds_a_like_office_is_not_the_former_holder_of_another() -> None:
+    text = (
+        "[Maj Gen Omar Hadi, who commands the Lagoon Army,] said {no}.|\n\nPiet Hoorn never said so. Last week "
+        "[the former army chief] told {it}."
+    )
+    assert speakers(text) == [["Omar Hadi"], ["Piet Hoorn"]]

@@ -320,3 +320,78 @@ def test_a_speakers_own_comparison_is_a_statement() -> None:
     text = "Costa said it looked as if the truce would hold."
     found = attributed(text, "it looked as if the truce would hold", source="Costa", cue="said")
     assert contents(text, found) == [["it looked as if the truce would hold"]]
+
+
+def test_a_question_that_opens_a_sentence_is_not_that_of_whoever_the_sentence_before_names() -> None:
+    text = "Norway urged calm. Asked whether Oslo still believed in the accord, the minister laughed."
+    assert not contents(
+        text, attributed(text, "whether Oslo still believed in the accord", source="Norway", cue="Asked")
+    )
+
+
+def test_asking_somebody_for_a_reaction_is_no_statement() -> None:
+    text = "The Chronicle asked the rebels for a reaction. Costa asked the rebels for a ceasefire."
+    found = attributed(text, "the rebels for a reaction", source="The Chronicle", cue="asked")
+    other = attributed(text, "the rebels for a ceasefire", source="Costa", cue="asked")
+    assert contents(text, found, other) == [["the rebels for a ceasefire"]]
+
+
+def test_a_heading_between_paragraphs_is_not_said_by_the_speaker_before_it() -> None:
+    text = "Costa told us “we will pay”.\n\n‘Why be afraid?’\n\nIn the market, “nobody,” says Adane, “sleeps”."
+    assert contents(text, attributed(text, "‘Why be afraid?’", source="Costa", cue="told")) == []
+
+
+def test_a_paragraph_in_the_quotation_marks_of_the_article_goes_on_with_the_speaker() -> None:
+    text = "Costa told us ‘we will pay’.\n\n‘Why be afraid?’\n\nShe laughed."
+    assert contents(text, attributed(text, "‘Why be afraid?’", source="Costa", cue="told")) == [["‘Why be afraid?’"]]
+
+
+@pytest.mark.parametrize(
+    "gloss", ["a reference to Ostia’s denial", "an apparent dig at her rival", "in a nod to Vendia"]
+)
+def test_what_the_author_explains_of_a_quotation_is_not_the_speakers(gloss: str) -> None:
+    text = f"Costa said her country “has no jeep,” {gloss}."
+    found = attributed(text, f"her country “has no jeep,” {gloss}", source="Costa", cue="said")
+    assert contents(text, found) == [["her country “has no jeep,”"]]
+
+
+def test_a_denial_is_that_of_its_owner() -> None:
+    text = "Costa said “no jeep”, a reference to Ostia’s long-standing denial that it has troops there."
+    found = attributed(text, "it has troops there", source="Costa", cue="long-standing denial")
+    assert sources(text, found) == ["Ostia"]
+
+
+def test_a_claim_that_is_only_spoken_of_changes_no_speaker() -> None:
+    text = "Vendia, which recognised Ostia’s claim in May, welcomed the draft."
+    assert sources(text, attributed(text, "the draft", source="Vendia", cue="claim")) == ["Vendia"]
+
+
+def test_a_statement_by_three_is_that_of_all_three() -> None:
+    text = "A joint statement by Spain, Portugal and France urged “calm”."
+    found = attributed(text, "“calm”", source="Portugal and France", cue="urged")
+    assert sources(text, found) == ["Spain, Portugal and France"]
+
+
+def test_a_speaker_in_the_possessive_is_named_without_its_ending() -> None:
+    text = "They debated the Government’s support for the truce."
+    assert sources(text, attributed(text, "the truce", source="the Government’s", cue="support for")) == [
+        "the Government"
+    ]
+
+
+def test_an_article_alone_speaks_nothing() -> None:
+    text = "It would be easy to dismiss the truce. Some do."
+    assert not contents(text, attributed(text, "the truce", source="the", cue="dismiss"))
+
+
+def test_a_report_in_the_passive_is_not_that_of_the_next_paragraphs_speaker() -> None:
+    text = "Dagalo is reported to have told men it was “for the papers”.\n\nA spokesman dismissed that."
+    found = attributed(text, "it was “for the papers”", source="A spokesman", cue="is reported")
+    assert sources(text, found) == [""]
+
+
+def test_what_a_quotation_says_of_others_speech_does_not_tear_it() -> None:
+    text = "“Hadi says yes, Burh says nothing at all to us, no. My kitchen has lentils for two days,” she said."
+    inner = attributed(text, "yes", source="Hadi", cue="says", confidence=0.8)
+    outer = attributed(text, "no. My kitchen has lentils for two days,”", source="she", cue="said", confidence=0.9)
+    assert contents(text, inner, outer) == [[text.removesuffix(" she said.")]]

@@ -168,3 +168,16 @@ def test_turns_are_in_order_disjoint_and_inside_the_text(text: str) -> None:
         assert end <= turn.words[0] < turn.words[1] <= len(text)
         assert turn.label is None or 0 <= turn.label[0] < turn.label[1] <= len(text)
         end = turn.words[1]
+
+
+def test_what_introduces_the_next_speaker_between_two_turns_is_nobodys() -> None:
+    text = (
+        "Echo: Will you sign?\n\nCLARO: I would sign tomorrow, as it is.\n\nEcho: Why?\n\nCLARO: For the road.\n\n"
+        "Also at the table is Yaneth Ascanio, who came back less hopeful.\n\nEcho: Why, Ms Ascanio?\n\n"
+        "ASCANIO: There is not a line in it about us.\n"
+    )
+    assert told(text) == [
+        ("CLARO", "I would sign tomorrow, as it is."),
+        ("CLARO", "For the road."),
+        ("ASCANIO", "There is not a line in it about us."),
+    ]

@@ -288,3 +288,37 @@ def test_one_outlet_has_one_spelling_across_articles(tmp_path: Path) -> None:
     agreed = agree_on_spelling([named, printed, other, unknown])
     assert [one.outlet for one in agreed] == ["Sureña", "Sureña", "Courier", ""]
     assert [one.id for one in agreed] == [named.id, printed.id, other.id, unknown.id]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Costa in Riga Tue 14 Apr 2026 18.22 BST",
+        "Commentary / Africa  14 April 2026",
+        "Ana Costa, Tuesday 14 April 2026",
+    ],
+)
+def test_a_short_line_may_end_with_its_day(tmp_path: Path, line: str) -> None:
+    assert article(tmp_path, f"Ministers meet in Riga\n\n{line}\n\n{BODY}").date == "2026-04-14"
+
+
+def test_a_headline_that_ends_with_a_day_does_not_date_its_article(tmp_path: Path) -> None:
+    assert article(tmp_path, f"Ministers to sign by 14 April 2026\n\n{BODY}").date == ""
+
+
+@pytest.mark.parametrize(
+    ("above", "outlet"),
+    [
+        ("RIGA CHRONICLE\n\nSaturday, 18 April 2026", "Riga Chronicle"),
+        ("The Crisis Forum\n\nCommentary / Africa  18 April 2026", "The Crisis Forum"),
+        ("GOVERNMENT OF VESTRIA\n\nPRESS RELEASE\n\nFor immediate release\n\n18 April 2026", "GOVERNMENT OF VESTRIA"),
+    ],
+)
+def test_the_headline_stands_below_the_outlet_and_the_day(tmp_path: Path, above: str, outlet: str) -> None:
+    found = article(tmp_path, f"{above}\n\nMinisters meet in Riga\n\n{BODY}")
+    assert (found.title, found.outlet, found.date) == ("Ministers meet in Riga", outlet, "2026-04-18")
+
+
+def test_what_stands_between_the_byline_and_the_day_is_the_outlet(tmp_path: Path) -> None:
+    found = article(tmp_path, f"Ministers meet in Riga\n\nBy Ana Costa\n\nThe National\n\nJune 13, 2026\n\n{BODY}")
+    assert (found.title, found.outlet, found.date) == ("Ministers meet in Riga", "The National", "2026-06-13")
