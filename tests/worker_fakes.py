@@ -120,14 +120,14 @@ class Judge:
     def why(
         self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative
     ) -> Iterator[Why]:
-        """The first word did it; at a first look the whole statement did."""
+        """The first word did it, which is not known at once."""
         if CANNOT_EXPLAIN in statement.text:
             raise RuntimeError("the fake judge cannot explain this")
         if DIES_EXPLAINING in statement.text:
             os._exit(3)
-        start, end = statement.spans[0]
-        yield Why((Phrase((start, end), 0.5),), 0.9, rough=True)
+        start, _ = statement.spans[0]
         end = start + len(statement.text.split()[0])
+        yield Why((Phrase((start, end), 0.0),), 0.9, whole=False)
         yield Why((Phrase((start, end), 0.5),), 0.9)
 
 

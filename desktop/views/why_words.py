@@ -12,6 +12,7 @@ LEAST_STRENGTH = 0.12
 """Words that moved the score by less than this share of what the strongest ones did stay unmarked."""
 LEAST_MOVED = 0.02
 """Where no words moved the score by as much as this, none are marked."""
+_LOOKING = "Looking for the words that moved it…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class MarkedWords:
 
 @dataclass(frozen=True, slots=True)
 class WhyShown:
-    """What is shown below a stance: the passage with its marked words, and a line on what the marks mean. While the
-    answer is not there, or where there is none, only the line, which then says so."""
+    """What is shown below a stance: the passage with its marked words, and a line on what the marks mean. Until the
+    answer is whole, or where there is none, the line says so."""
 
     passage: str
     marks: tuple[MarkedWords, ...]
@@ -37,7 +38,7 @@ class WhyShown:
 def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
     """The answer of :class:`desktop.worker.asker.WhyAsker` in the words of the panel."""
     if why is None:
-        return WhyShown("", (), f"No answer: {reason}" if reason else "Looking for the words that moved it…")
+        return WhyShown("", (), f"No answer: {reason}" if reason else _LOOKING)
     parts: list[str] = []
     marks: list[MarkedWords] = []
     strongest = max((abs(phrase.moved) for phrase in why.phrases), default=0.0)
@@ -49,7 +50,7 @@ def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
         if abs(strength) >= LEAST_STRENGTH:
             marks.append(MarkedWords(at, at + len(words), strength))
         at += len(words) + 1
-    return WhyShown(" ".join(parts), tuple(marks), "Looking closer…" if why.rough else _caption(strongest))
+    return WhyShown(" ".join(parts), tuple(marks), _caption(strongest) if why.whole else _LOOKING)
 
 
 def _caption(strongest: float) -> str:

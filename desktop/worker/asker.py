@@ -20,7 +20,7 @@ class WhyAsker(QObject):
 
     Attributes:
         asked: the statement and the initiative (ids) of the question, None where there is none.
-        why: the answer, None as long as there is none; a rough one until the whole one is there.
+        why: the answer, None as long as there is none; it grows until it is whole.
         reason: why there will be none, "" otherwise.
 
     Signals:

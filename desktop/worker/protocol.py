@@ -146,7 +146,7 @@ class Explained:
     @property
     def is_last(self) -> bool:
         """Whether no other answer to the same question follows."""
-        return self.why is None or not self.why.rough
+        return self.why is None or self.why.whole
 
 
 Answer = Progress | Opened | PartDone | Explained | Done | Failed

@@ -47,7 +47,7 @@ class AnalysisRunner(QObject):
         cancelled: the person stopped the work; what was found until then is kept.
         failed(reason): the work stopped by itself; :meth:`analyse` tries again. The person was already told through
             :mod:`desktop.messages`.
-        explained(Explained): an answer to a question that :meth:`explain` asked; a rough one may come before the last.
+        explained(Explained): an answer to a question that :meth:`explain` asked; it grows until it is whole.
     """
 
     started = Signal()

@@ -24,7 +24,7 @@ from models.stance.inputs import (
 )
 from models.stance.labels import names_of, read_labels
 from models.stance.mentions import Mention, MentionFinder
-from models.stance.why import Reading, Why, first_look
+from models.stance.why import Reading, Why
 from models.stance.why import why as explain
 
 if TYPE_CHECKING:
@@ -216,7 +216,7 @@ class StanceJudge:
     ) -> Iterator[Why]:
         """Which words of the statement's article moved its score toward an initiative, asked as in :meth:`stances`.
 
-        A rough answer of the first reading comes first; the last is the whole one.
+        The answer grows phrase by phrase; the last is the whole one.
         """
         text = next(article.text for article in articles if article.id == statement.article)
         names = {actor.id: actor.name for actor in actors}
@@ -229,11 +229,9 @@ class StanceJudge:
             if not readings or pair != readings[0].pair:
                 readings.append(Reading.of_article(pair, text, passage.spans))
                 verdicts += self.judge_pairs([pair])
-            if not whole_paragraph:
-                yield first_look(self, readings[0], verdicts[0])
             if self._is_sure(verdicts[0]):
                 break
-        yield explain(self, readings, verdicts)
+        yield from explain(self, readings, verdicts)
 
     def addressed(self, verdict: Verdict) -> bool:
         """Whether the text speaks of the target. A model that cannot tell is taken to say so by taking a side."""

@@ -4,8 +4,8 @@ A score is P(favor) - P(against). Each phrase of the passage is masked in turn, 
 far the score moves when it is hidden: occlusion (Zeiler & Fergus 2014), for text Li, Monroe & Jurafsky (2016). A run of
 the model for every word would take several seconds on two cores, so a long passage is cut into phrases, as many as fit
 into :data:`TOKENS` tokens, about a second of work for the large model; in a short one every word is a phrase. A
-statement that was read twice takes about two, for it is cut into :data:`FEWEST` phrases all the same. A person sees
-something sooner: a first look, at two or three phrases of the first reading, comes after half of the time.
+statement that was read twice takes about two, for it is cut into :data:`FEWEST` phrases all the same. The answer
+grows phrase by phrase, so that a person sees the first ones sooner.
 
 ``tests/benchmarks/why.py`` masks the fifth of the words that come out first and measures how far the score falls
 (comprehensiveness, DeYoung et al. 2020). Phrases within 1,000 tokens 0.57 (95% interval 0.36 to 0.78, 16 statements),
@@ -22,8 +22,9 @@ J. DeYoung et al.: ERASER: a benchmark to evaluate rationalized NLP models, ACL 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from models.records import Span
@@ -37,10 +38,8 @@ TOKENS = 600
 """How many tokens the model reads for one answer, nearly."""
 FEWEST = 4
 """How many phrases even a passage with much before it is cut into."""
-FIRST_LOOK_TOKENS = 300
-"""The same as :data:`TOKENS` for the first look."""
-FEWEST_AT_FIRST = 2
-"""The same as :data:`FEWEST` for the first look."""
+STEP_TOKENS = 160
+"""About how many tokens the model reads for each step of an answer."""
 
 _TOKENS_A_WORD = 1.35
 _WORD = re.compile(r"\S+")
@@ -104,11 +103,12 @@ class Phrase:
 @dataclass(frozen=True, slots=True)
 class Why:
     """What moved a score, in [-1, 1]: the phrases of the passage in its order. What they moved it by does not add up to
-    the score, for words count together. After one that is ``rough`` comes another, of shorter phrases."""
+    the score, for words count together. In one that is not ``whole`` those that it was not asked about yet
+    moved it by 0."""
 
     phrases: tuple[Phrase, ...]
     score: float
-    rough: bool = False
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,30 +139,35 @@ class Reading:
         return replace(self.pair, text=" ".join(shown))
 
 
-def first_look(judge: StanceJudge, reading: Reading, verdict: Verdict) -> Why:
-    """A quick answer from one reading and the judge's answer to it, in few phrases: rough."""
-    return replace(_why(judge, [reading], [verdict], FIRST_LOOK_TOKENS, FEWEST_AT_FIRST), rough=True)
-
-
-def why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> Why:
-    """What moved the judge's score, by masking phrase after phrase.
+def why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> Iterator[Why]:
+    """What moved the judge's score, by masking phrase after phrase: an answer that grows, the last one whole.
 
     The score is the mean over ``readings``, one or more of the same statement. The phrases are of the last, the widest,
     and are masked in all of them. ``verdicts`` are the judge's answers to the readings where they are known already.
     """
-    return _why(judge, readings, verdicts, TOKENS, FEWEST)
-
-
-def _why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verdict], tokens: int, fewest: int) -> Why:
     widest = readings[-1]
-    most = max(fewest, tokens // sum(_tokens(judge, reading.pair) for reading in readings) - 1)
-    spans = [(widest.places[first][0], widest.places[end - 1][1]) for first, end in phrases(widest.words, most)]
+    tokens = sum(_tokens(judge, reading.pair) for reading in readings)
+    runs = phrases(widest.words, max(FEWEST, TOKENS // tokens - 1))
+    spans = [(widest.places[first][0], widest.places[end - 1][1]) for first, end in runs]
     mask = judge.tokenizer.mask_token or ""
-    asked = [] if verdicts else [reading.pair for reading in readings]
-    asked += [reading.without(span, mask) for span in spans for reading in readings]
-    moves = [verdict.favor - verdict.against for verdict in (*verdicts, *judge.judge_pairs(asked))]
-    score, *hidden = (sum(moves[at : at + len(readings)]) / len(readings) for at in range(0, len(moves), len(readings)))
-    return Why(tuple(Phrase(span, score - left) for span, left in zip(spans, hidden, strict=True)), score)
+    (score,) = _scores(verdicts or judge.judge_pairs([reading.pair for reading in readings]), len(readings))
+    at_once = max(1, STEP_TOKENS // tokens)
+    moved: list[float] = []
+    while True:
+        asked = spans[len(moved) : len(moved) + at_once]
+        pairs = [reading.without(span, mask) for span in asked for reading in readings]
+        moved += [score - without for without in _scores(judge.judge_pairs(pairs), len(readings))]
+        whole = len(moved) == len(spans)
+        known = chain(moved, repeat(0.0))
+        yield Why(tuple(map(Phrase, spans, known)), score, whole)
+        if whole:
+            return
+
+
+def _scores(verdicts: Sequence[Verdict], readings: int) -> list[float]:
+    """The mean score of every so many verdicts."""
+    scores = [verdict.favor - verdict.against for verdict in verdicts]
+    return [sum(scores[at : at + readings]) / readings for at in range(0, len(scores), readings)]
 
 
 def phrases(words: Sequence[str], most: int) -> list[Span]:

@@ -2,8 +2,8 @@
 
 For statements of articles/dev that the judge takes a side on, a fifth of the words is masked, those first that a method
 says moved the score most, and the score's fall toward 0 is measured (comprehensiveness: the more, the better). Methods:
-occlusion by phrases as in the program, at its first look by fewer, by every word (too slow for the program), integrated
-gradients in 4 steps, and words drawn at random. Times are of the processor, to be compared within one run.
+occlusion by phrases as in the program, by every word (too slow for the program), integrated gradients in 4 steps, and
+words drawn at random. Times are of the processor, to be compared within one run.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import torch
 
 from models.stance import PairInput, StanceJudge
 from models.stance.inputs import MAX_TOKENS, first_segment, text_pair
-from models.stance.why import Reading, Why, first_look, why
+from models.stance.why import Reading, why
 from models.training.stance_figures import GOLD_STATEMENTS, development_sets
 
 MASKED = 0.2
@@ -40,10 +40,7 @@ def main() -> None:
     pairs = [row.pair for row in dict(development_sets(given.data, 1))[GOLD_STATEMENTS]]
     chance.shuffle(pairs)
     methods: dict[str, Callable[[PairInput], Sequence[float]]] = {
-        "occlusion of phrases (the program's)": lambda pair: by_phrase(pair, why(judge, [Reading.of_pair(pair)])),
-        "the same at the first look": lambda pair: by_phrase(
-            pair, first_look(judge, Reading.of_pair(pair), judge.judge_pairs([pair])[0])
-        ),
+        "occlusion of phrases (the program's)": lambda pair: by_phrase(judge, pair),
         "occlusion of every word": lambda pair: by_word(judge, pair),
         "integrated gradients": lambda pair: by_gradient(judge, pair),
         "random": lambda pair: [chance.random() for _ in pair.text.split()],
@@ -92,8 +89,9 @@ def by_word(judge: StanceJudge, pair: PairInput) -> list[float]:
     return [score - each for each in without]
 
 
-def by_phrase(pair: PairInput, found: Why) -> list[float]:
+def by_phrase(judge: StanceJudge, pair: PairInput) -> list[float]:
     """What the program says, each word with an equal share of its phrase's."""
+    *_, found = why(judge, [Reading.of_pair(pair)])
     moved: list[float] = []
     for phrase in found.phrases:
         words = pair.text[slice(*phrase.span)].split()

@@ -92,16 +92,16 @@ def test_the_words_are_shown_with_their_side_and_the_method(
     assert "at most by 0.60" in shown.caption
 
 
-def test_a_first_look_shows_its_words_and_says_that_it_looks_closer(
+def test_an_answer_that_is_not_whole_shows_its_words_and_says_that_more_may_come(
     ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
 ) -> None:
     ask()
     answer = explained(document, 1)
     assert answer.why is not None
-    idle_runner.explained.emit(replace(answer, why=replace(answer.why, rough=True)))
+    idle_runner.explained.emit(replace(answer, why=replace(answer.why, whole=False)))
     shown = row(window).stances[0].why  # type: ignore[attr-defined]
     assert [shown.passage[m.start : m.end] for m in shown.marks] == ["best", "years"]
-    assert shown.caption == "Looking closer…"
+    assert "Looking for" in shown.caption
     idle_runner.explained.emit(answer)
     assert "hidden from the model" in row(window).stances[0].why.caption  # type: ignore[attr-defined]
 

@@ -339,8 +339,11 @@ def test_a_score_is_explained_while_nothing_else_is_done(qtbot: QtBot, runner: A
         numbers = [runner.explain(statement, initiative) for _ in range(2)]
         qtbot.waitUntil(lambda: len(answers) == 4, timeout=1000 * SECONDS)
     assert [answer.job for answer in answers] == [numbers[0]] * 2 + [numbers[1]] * 2
-    words = [empty.articles[0].text[slice(*answer.why.phrases[0].span)] for answer in answers if answer.why]
-    assert words == ["yes to it", "yes"] * 2
+    found = [answer.why.phrases[0] for answer in answers if answer.why]
+    assert [(empty.articles[0].text[slice(*each.span)], each.moved) for each in found] == [
+        ("yes", 0.0),
+        ("yes", 0.5),
+    ] * 2
     assert [answer.is_last for answer in answers] == [False, True] * 2
 
 

@@ -13,7 +13,7 @@ from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Statement
 from models.stance import PairInput, StanceJudge
 from models.stance.inputs import first_segment, statement_passage
-from models.stance.why import FEWEST, FEWEST_AT_FIRST, Reading, phrases, why
+from models.stance.why import FEWEST, Reading, Why, phrases, why
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
@@ -50,11 +50,13 @@ def judge() -> StanceJudge:
     return StanceJudge(KnownModel().eval(), tokenizer, ModelInfo("known", ""))  # type: ignore[arg-type]
 
 
+def whole(judge: StanceJudge, pair: PairInput) -> Why:
+    *_, last = why(judge, [Reading.of_pair(pair)])
+    return last
+
+
 def moved(judge: StanceJudge, text: str) -> dict[str, float]:
-    return {
-        text[slice(*each.span)]: each.moved
-        for each in why(judge, [Reading.of_pair(PairInput(text, "the truce"))]).phrases
-    }
+    return {text[slice(*each.span)]: each.moved for each in whole(judge, PairInput(text, "the truce")).phrases}
 
 
 def test_the_words_that_count_are_named_with_their_side_and_the_others_are_not(judge: StanceJudge):
@@ -67,7 +69,7 @@ def test_the_words_that_count_are_named_with_their_side_and_the_others_are_not(j
 
 def test_what_words_moved_is_how_far_the_score_falls_without_them(judge: StanceJudge):
     pair = PairInput("Ada welcomes the map.", "the truce", speaker="rejects")
-    found = why(judge, [Reading.of_pair(pair)])
+    found = whole(judge, pair)
     full, without = judge.judge_pairs([pair, replace(pair, text="Ada [MASK] the map.")])
     assert found.score == pytest.approx(full.favor - full.against)
     assert found.phrases[1].moved == pytest.approx(found.score - (without.favor - without.against))
@@ -77,7 +79,7 @@ def test_a_long_passage_is_asked_about_in_few_runs_and_the_phrase_that_counts_st
     text = (
         "The map, the truce, and the map. " * 12 + "Ada welcomes it. " + "The map is the map, the truce the truce. " * 2
     )
-    found = why(judge, [Reading.of_pair(PairInput(text, "the truce"))]).phrases
+    found = whole(judge, PairInput(text, "the truce")).phrases
     assert FEWEST <= len(found) <= 10
     assert " ".join(text[slice(*each.span)] for each in found) == text.strip()
     assert "welcomes" in text[slice(*max(found, key=lambda each: each.moved).span)]
@@ -129,17 +131,18 @@ def test_a_statement_that_leaves_doubt_is_read_again_with_what_its_paragraph_goe
     assert article.text[slice(*max(found.phrases, key=lambda each: each.moved).span)] == "welcomes"
 
 
-def test_a_first_look_at_few_phrases_comes_before_the_whole_answer(judge: StanceJudge):
-    text = (
-        "The map, the truce, and the map. " * 12 + "Ada welcomes it. " + "The map is the map, the truce the truce. " * 2
-    )
+def test_the_answer_grows_phrase_by_phrase(judge: StanceJudge):
+    text = "Ada welcomes it. " + "The map, the truce, and the map. " * 12 + "Ada rejects it. "
     article, statement = ada_says(text, text.strip())
-    first, last = judge.why([article], statement, [ADA], TRUCE)
-    assert (first.rough, last.rough) == (True, False)
-    assert FEWEST_AT_FIRST <= len(first.phrases) < len(last.phrases)
-    for found in (first, last):
-        assert " ".join(text[slice(*each.span)] for each in found.phrases) == text.strip()
-        assert "welcomes" in text[slice(*max(found.phrases, key=lambda each: each.moved).span)]
+    answers = list(judge.why([article], statement, [ADA], TRUCE))
+    assert len(answers) == len(answers[-1].phrases) >= FEWEST
+    assert [answer.whole for answer in answers] == [False] * (len(answers) - 1) + [True]
+    for known, answer in enumerate(answers, 1):
+        assert answer.phrases[:known] == answers[-1].phrases[:known]
+        assert [each.moved for each in answer.phrases[known:]] == [0.0] * (len(answers) - known)
+        assert [each.span for each in answer.phrases] == [each.span for each in answers[-1].phrases]
+    first, last = answers[-1].phrases[0], answers[-1].phrases[-1]
+    assert first.moved > 0 > last.moved
 
 
 def test_a_statement_that_leaves_no_doubt_is_judged_by_its_own_words_alone(judge: StanceJudge):
@@ -176,7 +179,7 @@ def test_the_parts_of_what_the_model_reads_lie_where_they_are_said_to(pair: Pair
 
 def test_the_same_question_gets_the_same_answer(judge: StanceJudge):
     pair = PairInput("Ada welcomes the truce.", "the truce")
-    assert why(judge, [Reading.of_pair(pair)]) == why(judge, [Reading.of_pair(pair)])
+    assert whole(judge, pair) == whole(judge, pair)
 
 
 @pytest.mark.parametrize("architecture", ["bert", "roberta", "deberta"])
@@ -184,7 +187,7 @@ def test_the_same_question_gets_the_same_answer(judge: StanceJudge):
 def test_models_of_other_architectures_are_explained_too(tmp_path: Path, architecture: str, labels: tuple[str, ...]):
     judge = StanceJudge.load(save_model(tmp_path / "m", architecture, labels))
     pair = PairInput("oslo supports the truce. the fund fails.", "the truce", speaker="oslo")
-    found = why(judge, [Reading.of_pair(pair)])
+    found = whole(judge, pair)
     verdict = judge.judge_pairs([pair])[0]
     assert found.score == pytest.approx(verdict.favor - verdict.against, abs=1e-5)
     assert any(each.moved for each in found.phrases)
@@ -192,4 +195,4 @@ def test_models_of_other_architectures_are_explained_too(tmp_path: Path, archite
 
 def test_text_that_is_cut_off_moved_nothing(judge: StanceJudge):
     pair = PairInput("the map " * 200 + "welcomes", "the truce")
-    assert why(judge, [Reading.of_pair(pair)]).phrases[-1].moved == 0
+    assert whole(judge, pair).phrases[-1].moved == 0
