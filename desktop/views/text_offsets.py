@@ -13,11 +13,16 @@ from models.records import Span
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 """The characters that take two UTF-16 units."""
+_BYTE_ORDER_MARKS = ("\ufeff", "\ufffe")
+_UNSEEN = "\u2060"
+"""A character that takes no room."""
 
 
 def shown_text(text: str) -> str:
     """``text`` as a text document takes it without dropping a unit: every offset stays where it is."""
-    return text.replace("\r\n", " \n")
+    shown = text.replace("\r\n", " \n")
+    # a mark of byte order that comes first would be taken for one: dropped, or all that follows turned round
+    return _UNSEEN + shown[1:] if shown.startswith(_BYTE_ORDER_MARKS) else shown
 
 
 class TextOffsets:

@@ -42,6 +42,11 @@ def test_any_span_of_any_text_is_what_the_document_selects(qapp, text, data):
     assert selected(text, start, end) == like_a_document(text)[start:end]
 
 
+@pytest.mark.parametrize("mark", ["\ufeff", "\ufffe", "\ufeff\ufeff"])
+def test_a_mark_of_byte_order_in_front_neither_moves_nor_garbles_what_follows(qapp, mark):
+    assert selected(f"{mark}peace", len(mark), len(mark) + 5) == "peace"
+
+
 @given(TEXTS)
 def test_every_offset_comes_back_from_qt_as_it_went(text):
     offsets = TextOffsets(text)

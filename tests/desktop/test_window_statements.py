@@ -494,7 +494,8 @@ def test_the_menu_opens_on_a_card_and_on_words_of_the_article(qtbot, window, sel
 
 def test_all_keys_are_in_the_list_of_shortcuts(window, document):
     document.remove_initiative(ACCORD.id)
-    lines = dict(Shortcuts(window._all_actions(), window).lines)
+    window._show_shortcuts()
+    lines = dict(line for _, group in window.findChild(Shortcuts).groups for line in group)
     assert lines["Against"] == "A"
     assert "Undo" in lines
     assert lines["Speaker"] == "S"
