@@ -131,18 +131,26 @@ def test_a_statement_that_leaves_doubt_is_read_again_with_what_its_paragraph_goe
     assert article.text[slice(*max(found.phrases, key=lambda each: each.moved).span)] == "welcomes"
 
 
-def test_the_answer_grows_phrase_by_phrase(judge: StanceJudge):
-    text = "Ada welcomes it. " + "The map, the truce, and the map. " * 12 + "Ada rejects it. "
+def test_the_answer_grows_phrase_by_phrase_and_then_takes_the_strongest_apart(judge: StanceJudge):
+    text = "Ada welcomes it. " + "The map, the truce, and the map. " * 12 + "Ada rejects, rejects it. "
     article, statement = ada_says(text, text.strip())
-    answers = list(judge.why([article], statement, [ADA], TRUCE))
-    assert len(answers) == len(answers[-1].phrases) >= FEWEST
-    assert [answer.whole for answer in answers] == [False] * (len(answers) - 1) + [True]
-    for known, answer in enumerate(answers, 1):
-        assert answer.phrases[:known] == answers[-1].phrases[:known]
-        assert [each.moved for each in answer.phrases[known:]] == [0.0] * (len(answers) - known)
-        assert [each.span for each in answer.phrases] == [each.span for each in answers[-1].phrases]
-    first, last = answers[-1].phrases[0], answers[-1].phrases[-1]
-    assert first.moved > 0 > last.moved
+    *growing, last = judge.why([article], statement, [ADA], TRUCE)
+    assert [answer.whole for answer in growing] == [False] * len(growing)
+    assert last.whole
+    for answer in (*growing, last):
+        assert " ".join(text[slice(*each.span)] for each in answer.phrases) == text.strip()
+    coarse = len(growing[0].phrases)
+    assert coarse >= FEWEST
+    for known, answer in enumerate(growing[:coarse], 1):
+        assert answer.phrases[:known] == growing[coarse - 1].phrases[:known]
+        assert [each.moved for each in answer.phrases[known:]] == [0.0] * (coarse - known)
+    strongest = min(last.phrases, key=lambda each: each.moved)
+    assert "rejects" in text[slice(*strongest.span)]
+    lengths = [
+        len(text[slice(*min(answer.phrases, key=lambda each: each.moved).span)]) for answer in (growing[-1], last)
+    ]
+    assert len(last.phrases) > coarse
+    assert lengths[1] < len(text) / coarse / 2
 
 
 def test_a_statement_that_leaves_no_doubt_is_judged_by_its_own_words_alone(judge: StanceJudge):
