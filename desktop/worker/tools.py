@@ -11,6 +11,7 @@ from models.progress import Task
 from models.project.update import Finder, Judge, Tools
 
 _loading = Lock()
+"""Held while a model is loaded: a thread that imports transformers while another does is given half of it."""
 
 
 def open_files(paths: Sequence[str], task: Task) -> OpenedFiles:
@@ -33,9 +34,14 @@ def _finder() -> Finder:
     return StatementFinder.load()
 
 
-@lru_cache(maxsize=1)
 def load_judge(reference: str) -> Judge:
     """The stance judge that the person chose; the one that was asked for last stays loaded in this process."""
+    with _loading:
+        return _judge(reference)
+
+
+@lru_cache(maxsize=1)
+def _judge(reference: str) -> Judge:
     from models.stance import StanceJudge
 
     return StanceJudge.load(reference)
