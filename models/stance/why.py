@@ -176,9 +176,10 @@ def why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verd
         parts = [(first + begin, first + stop) for begin, stop in phrases(widest.words[first:end], left)]
         if len(parts) > 1 and abs(moved[run]) >= LEAST_MOVED:
             ask(parts)
-            runs = sorted({*runs, *parts} - {run})
             left -= len(parts)
-            yield answer(whole=False)
+            if max(abs(moved[part]) for part in parts) >= abs(moved[run]) / 2:  # else they only count together
+                runs = sorted({*runs, *parts} - {run})
+                yield answer(whole=False)
     yield answer(whole=True)
 
 
