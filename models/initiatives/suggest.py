@@ -9,7 +9,16 @@ from dataclasses import dataclass, field
 
 from models.initiatives.naming import slug, unique_ids
 from models.initiatives.phrases import Phrase, phrases, strong
-from models.initiatives.words import GENERIC, OFF_TOPIC, SETTLEMENTS, STANDING_BODIES, SYNONYMS, folded
+from models.initiatives.words import (
+    GENERIC,
+    NAMED_HEADS,
+    OFF_TOPIC,
+    SETTLEMENTS,
+    STANDING_BODIES,
+    STANDING_PROGRAMMES,
+    SYNONYMS,
+    folded,
+)
 from models.records import Article, Initiative, Statement
 
 MOST_SUGGESTIONS = 12
@@ -65,7 +74,7 @@ def suggest_initiatives(articles: Sequence[Article], statements: Sequence[Statem
     for candidate in candidates:
         _count_short(candidate, articles)
     speakers = " | ".join(folded(statement.speaker) for statement in statements)
-    kept = [candidate for candidate in candidates if _convinces(candidate, speakers)]
+    kept = [candidate for candidate in candidates if _convinces(candidate, candidates, speakers)]
     kept.sort(key=lambda candidate: -candidate.mentions)
     return unique_ids([_initiative(candidate, kept, articles) for candidate in kept[:MOST_SUGGESTIONS]])
 
@@ -114,6 +123,8 @@ def _count_bare(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) ->
     for candidate in candidates:
         by_head.setdefault(_one_head(candidate.head), []).append(candidate)
     for number, phrase in bare:
+        if not phrase.definite:
+            continue
         homes = by_head.get(_one_head(phrase.head), [])
         here = [c for c in homes if number in c.articles]
         proper = [c for c in here if c.proper]
@@ -166,15 +177,21 @@ def _count_short(candidate: _Candidate, articles: Sequence[Article]) -> None:
         candidate.bare += sum(len(alone.findall(article.text)) for article in articles)
 
 
-def _convinces(candidate: _Candidate, speakers: str) -> bool:
-    if candidate.mentions < 2:
+def _convinces(candidate: _Candidate, others: Sequence[_Candidate], speakers: str) -> bool:
+    if candidate.mentions < 2 or _stands_aside(candidate, others):
         return False
     names = [phrase.name for _, phrase in candidate.full]
+    proper = any(phrase.proper for _, phrase in candidate.full)
     if candidate.head not in SETTLEMENTS and any(OFF_TOPIC.search(folded(name)) for name in names):
         return False
-    if strong(candidate.head) and not any(map(_is_programme, names)):
+    programme = any(map(_is_programme, names))
+    if (programme or candidate.head in NAMED_HEADS) and not proper:
+        return False
+    if programme and any(STANDING_PROGRAMMES.search(folded(name)) for name in names):
+        return False
+    if strong(candidate.head) and not programme:
         return True
-    if any(phrase.proper and STANDING_BODIES.search(folded(phrase.name)) for _, phrase in candidate.full):
+    if not programme and any(p.proper and STANDING_BODIES.search(folded(p.name)) for _, p in candidate.full):
         return False
     as_body = sum(phrase.body for _, phrase in candidate.full) + sum(
         speakers.count(folded(name)) for name in set(names)
@@ -182,9 +199,17 @@ def _convinces(candidate: _Candidate, speakers: str) -> bool:
     return as_body * 3 < candidate.mentions
 
 
+def _stands_aside(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+    """Is this a description that is printed in full but once, beside an initiative with a name? "The accord" after "a
+    humanitarian accord" is as likely the one that the article is about; nobody calls that one "the mission"."""
+    if len(candidate.full) > 1 or candidate.full[0][1].named or candidate.bare > 1 or not strong(candidate.head):
+        return False
+    return any(other.proper and other.mentions > 1 and candidate.articles & other.articles for other in others)
+
+
 def _is_programme(name: str) -> bool:
     """The World Food Programme is a body, while the Mine Clearance Programme is none."""
-    return folded(name.split()[-1]) == "programme"
+    return folded(name.split()[-1]) in ("programme", "program")
 
 
 def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Sequence[Article]) -> Initiative:

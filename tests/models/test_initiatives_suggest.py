@@ -45,6 +45,12 @@ def names(*texts: str) -> list[str]:
         ("They spoke of the Geneva road map. The road map is new.", "Geneva road map"),
         ("He left the Horn of Africa summit. The summit is over.", "Horn of Africa summit"),
         ("An OSCE observation mission may come. The mission is small.", "OSCE observation mission"),
+        ("They signed the Abyei Understanding. The understanding is short.", "Abyei Understanding"),
+        ("He read the Limassol Parameters. The parameters are seven.", "Limassol Parameters"),
+        ("The Drina Blueprint names towns. She defends the blueprint.", "Drina Blueprint"),
+        ("They praised the Vance–Owen Plan. The Vance–Owen Plan fell.", "Vance–Owen Plan"),
+        ("They agreed a Troop Defense Program. The Program is new.", "Troop Defense Program"),
+        ("He read the 12 point plan. The plan is bold.", "12 point plan"),
     ],
 )
 def test_names_and_descriptions_of_initiatives_are_found_whole(text: str, name: str) -> None:
@@ -68,6 +74,12 @@ def test_names_and_descriptions_of_initiatives_are_found_whole(text: str, name: 
         "He praised Clinton's tax plan. Clinton's tax plan is old.",
         "The Republican National Committee met. The Republican National Committee rose.",
         "They held two-day talks. The two-day talks ended.",
+        "He left the U.N.-brokered talks. The U.N.-brokered talks ended.",
+        "A six-month truce fell. A truce with one army is no truce.",
+        "The US understanding of it is poor. Nobody shares the US understanding.",
+        "Tehran's nuclear program grows. Tehran's nuclear program is old.",
+        "The World Food Program warned of hunger. The World Food Program is late.",
+        "The EU Sanctions Package came. The EU Sanctions Package is long.",
         "",
     ],
 )
@@ -94,6 +106,28 @@ def test_variants_across_articles_are_one_initiative_with_aliases() -> None:
 def test_roadmap_and_road_map_are_one_word() -> None:
     (one,) = suggested("He praised the Batumi Roadmap.", "The Batumi road map is dead.")
     assert (one.name, one.aliases) == ("Batumi Roadmap", ("Batumi road map",))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Odo Cease-fire Accord", "Odo Ceasefire Accord"),
+        ("Odo Defence Accord", "Odo Defense Accord"),
+        ("Odo Harbour Accord", "Odo Harbor Accord"),
+        ("Odo Stabilisation Accord", "Odo Stabilization Accord"),
+        ("Twelve-Point Accord", "12-Point Accord"),
+        ("Odo Calm Programme", "Odo Calm Program"),
+        ("Odo–Lurio Accord", "Odo-Lurio Accord"),
+    ],
+)
+def test_outlets_spell_one_initiative_in_two_ways(one: str, other: str) -> None:
+    assert len(suggested(f"He praised the {one}. The {one} holds.", f"She rejects the {other}. The {other} fell.")) == 1
+
+
+def test_a_description_in_passing_is_none_beside_an_initiative_with_a_name() -> None:
+    text = "The Odo Compact fell. They mourn the Odo Compact. He feared {} accord. Nobody believes in the accord."
+    assert names(text.format("a humanitarian")) == ["Odo Compact"]
+    assert names(text.format("the Lurio humanitarian")) == ["Odo Compact", "Lurio humanitarian accord"]
 
 
 def test_a_country_and_its_people_author_one_plan() -> None:
