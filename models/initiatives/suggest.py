@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from models.initiatives.naming import slug, unique_ids
 from models.initiatives.phrases import Phrase, phrases, strong
 from models.initiatives.words import (
+    COMMON_HEADS,
     GENERIC,
     NAMED_HEADS,
     OFF_TOPIC,
@@ -18,6 +19,7 @@ from models.initiatives.words import (
     STANDING_PROGRAMMES,
     SYNONYMS,
     folded,
+    key_word,
 )
 from models.records import Article, Initiative, Statement
 
@@ -32,7 +34,13 @@ _KNOWN_AS = re.compile(
     r",?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:(?:also|better|widely|commonly|now|formally|since)\s+)?"
     r"(?:known\s+as|dubbed|called|named|nicknamed)\s+(?:the\s+|a\s+)?[\"“‘'«]?"
 )
-_SHORT_FORM = re.compile(r"\s\((?:the\s)?[\"“‘']?(?P<letters>[A-Z](?:[A-Z]|\.(?=[A-Z.)])){1,7})[\"”’']?\)")
+_SHORT_FORM = re.compile(
+    r"(?:\s\(|,?\s+(?:also\s+)?known\s+as\s+|,\s+or\s+)(?:the\s+)?[\"“‘']?(?P<letters>[A-Z](?:[A-Z]|\.(?=[A-Z.)])){1,7})"
+    r"(?=[\"”’',)\s])"
+)
+
+_PEACE = frozenset((key_word("peace"),))
+_CEASEFIRE = frozenset((key_word("ceasefire"),))
 
 
 @dataclass(slots=True)
@@ -66,7 +74,7 @@ def suggest_initiatives(articles: Sequence[Article], statements: Sequence[Statem
     found = [
         (number, phrase) for number, article in enumerate(articles) for phrase in phrases(article.text, article.title)
     ]
-    candidates = _candidates([item for item in found if not item[1].bare])
+    candidates = _joined(_candidates([item for item in found if not item[1].bare]))
     bare = [item for item in found if item[1].bare]
     _count_bare(candidates, bare)
     candidates += _nameless(candidates, bare)
@@ -95,6 +103,33 @@ def _candidates(found: list[tuple[int, Phrase]]) -> list[_Candidate]:
         candidate.full.sort(key=lambda item: (item[0], item[1].start))
     candidates.sort(key=lambda candidate: (candidate.full[0][0], candidate.full[0][1].start))
     return candidates
+
+
+def _joined(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Put together what must be one, where it can be only one."""
+    kept = list(candidates)
+    for candidate in candidates:
+        homes = [other for other in kept if other is not candidate and _describes(candidate, other)]
+        if homes and all(_describes(home, homes[0]) or _describes(homes[0], home) for home in homes[1:]):
+            kept.remove(candidate)
+            for item in candidate.full:
+                homes[0].add(item)
+            homes[0].full.sort(key=lambda item: (item[0], item[1].start))
+    return kept
+
+
+def _describes(candidate: _Candidate, other: _Candidate) -> bool:
+    """Is ``candidate`` another word for ``other``? "Kofi Annan's six-point peace plan" is the Annan Plan, "the Odo
+    truce" the Odo Ceasefire Accord, and in one article "Beijing's 12-point plan" is "China's 12-point plan"."""
+    if _one_head(candidate.head) == "ceasefire" != _one_head(other.head):
+        return bool(candidate.key) and candidate.full[0][1].named and candidate.key | _CEASEFIRE <= other.key
+    if candidate.head != other.head or any(OFF_TOPIC.search(folded(phrase.name)) for _, phrase in candidate.full):
+        return False
+    points = {word for word in candidate.key & other.key if word.endswith("-point")}
+    if points and candidate.articles & other.articles:
+        return True
+    told = other.key != _PEACE or other.head not in COMMON_HEADS
+    return other.proper and not candidate.proper and bool(other.key) and other.key < candidate.key and told
 
 
 def _key(phrase: Phrase) -> frozenset[str]:
@@ -224,7 +259,7 @@ def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Seq
     variants = {
         folded(_name(phrase)): _name(phrase)
         for _, phrase in reversed(candidate.full)
-        if not any(_key(phrase) <= rival.key for rival in rivals)
+        if not any(_key(phrase) <= rival.key or _key(phrase) == _PEACE for rival in rivals)
     }
     variants.pop(folded(name), None)
     return Initiative(

@@ -124,6 +124,45 @@ def test_outlets_spell_one_initiative_in_two_ways(one: str, other: str) -> None:
     assert len(suggested(f"He praised the {one}. The {one} holds.", f"She rejects the {other}. The {other} fell.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "He saw Kofi Annan's six-point peace plan. The Annan Plan is alive. Nobody reads Annan's plan.",
+            "Annan Plan",
+            "Kofi Annan's six-point peace plan",
+        ),
+        ("The Odo Ceasefire Accord holds. She praised the Odo truce.", "Odo Ceasefire Accord", "Odo truce"),
+        (
+            "He read China's 12-point plan. She read Beijing's 12-point plan. All know the Twelve-Point Plan.",
+            "Twelve-Point Plan",
+            "Beijing's 12-point plan",
+        ),
+    ],
+)
+def test_a_description_of_a_plan_with_a_name_is_that_plan(text: str, name: str, alias: str) -> None:
+    (one,) = suggested(text)
+    assert one.name == name
+    assert alias in one.aliases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Odo Ceasefire Accord holds. The Odo Ceasefire Accord is old. The Lurio truce fell. The Lurio truce broke.",
+        "The Peace Plan is old. They signed the Peace Plan. Annan's peace plan is new. He reads Annan's peace plan.",
+        "Annan's five-point plan fell. Annan's five-point plan is old. The Brask plan and the Brask plan alone.",
+    ],
+)
+def test_another_plan_of_that_kind_stays_apart(text: str) -> None:
+    assert len(suggested(text)) == 2
+
+
+def test_plans_of_as_many_points_in_two_articles_stay_apart() -> None:
+    first = "Annan's five-point plan fell. Annan's five-point plan is old."
+    assert len(suggested(first, "Brask's five-point plan fell. Brask's five-point plan is old.")) == 2
+
+
 def test_a_description_in_passing_is_none_beside_an_initiative_with_a_name() -> None:
     text = "The Odo Compact fell. They mourn the Odo Compact. He feared {} accord. Nobody believes in the accord."
     assert names(text.format("a humanitarian")) == ["Odo Compact"]
@@ -141,6 +180,14 @@ def test_plans_of_different_authors_stay_apart_and_share_no_alias() -> None:
         "The Chinese peace plan stands. Any peace plan will do."
     )
     assert {first.name, second.name} == {"Trump's peace plan", "Chinese peace plan"}
+    assert not {"peace plan"} & {*first.aliases, *second.aliases}
+
+
+def test_peace_plan_is_no_name_of_one_plan_where_the_articles_have_two() -> None:
+    first, second = suggested(
+        "The Annan Plan is old. The Annan Plan fell. Annan's peace plan was the last, and no peace plan came.",
+        "The Odo Plan is new. The Odo Plan holds.",
+    )
     assert not {"peace plan"} & {*first.aliases, *second.aliases}
 
 
@@ -210,8 +257,9 @@ def test_a_programme_that_speaks_is_no_initiative() -> None:
     assert suggest_initiatives(articles(text), [spoken]) == ()
 
 
-def test_initials_that_an_article_gives_are_an_alias_and_count_as_mentions() -> None:
-    (initiative,) = suggested("They signed the Humanitarian Pause Agreement (HPA) today. All hail the HPA.")
+@pytest.mark.parametrize("given", [" (HPA)", " (the “HPA”)", ", known as HPA,", ", or HPA,"])
+def test_initials_that_an_article_gives_are_an_alias_and_count_as_mentions(given: str) -> None:
+    (initiative,) = suggested(f"They signed the Humanitarian Pause Agreement{given} today. All hail the HPA.")
     assert (initiative.name, initiative.aliases) == ("Humanitarian Pause Agreement", ("HPA",))
 
 
