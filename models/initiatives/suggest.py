@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from models.initiatives.glosses import dubbed, glossed_names
 from models.initiatives.naming import slug, unique_ids
 from models.initiatives.phrases import Phrase, phrases, strong
 from models.initiatives.words import (
@@ -21,7 +22,7 @@ from models.initiatives.words import (
     folded,
     key_word,
 )
-from models.records import Article, Initiative, Statement
+from models.records import Article, Initiative, Span, Statement
 
 MOST_SUGGESTIONS = 12
 LONGEST_DESCRIPTION = 200
@@ -78,7 +79,7 @@ def suggest_initiatives(articles: Sequence[Article], statements: Sequence[Statem
     bare = [item for item in found if item[1].bare]
     _count_bare(candidates, bare)
     candidates += _nameless(candidates, bare)
-    candidates = _known_as(candidates, articles)
+    candidates = _without_head(_known_as(candidates, articles), bare, articles)
     for candidate in candidates:
         _count_short(candidate, articles)
     speakers = " | ".join(folded(statement.speaker) for statement in statements)
@@ -197,6 +198,46 @@ def _known_as(candidates: list[_Candidate], articles: Sequence[Article]) -> list
                     named[0].add(item)
                 named[0].bare += candidate.bare
     return kept
+
+
+def _without_head(
+    candidates: list[_Candidate], bare: list[tuple[int, Phrase]], articles: Sequence[Article]
+) -> list[_Candidate]:
+    """Add what has a name that no word for an initiative heads, with what describes it: "a truce dubbed “White
+    Week”"."""
+    names: dict[str, _Candidate] = {}
+    glosses: dict[str, str] = {}
+    described = {item: candidate for candidate in candidates for item in candidate.full}
+    gone: list[_Candidate] = []
+    for item in (*described, *bare):
+        number, phrase = item
+        if (
+            strong(phrase.head)
+            and not _is_programme(phrase.name)
+            and (name := dubbed(articles[number].text, phrase.end))
+        ):
+            home = names.setdefault(name.name, _Candidate("", _mention(name.span, name.name).key, True))
+            candidate = described.get(item)
+            if candidate and candidate not in gone and not any(each.proper for _, each in candidate.full):
+                gone.append(candidate)
+                home.full += candidate.full
+                home.bare += candidate.bare
+    for article in articles:
+        for name in glossed_names(article.text):
+            names.setdefault(name.name, _Candidate("", _mention(name.span, name.name).key, True))
+            glosses[name.gloss] = name.name
+    for printed, own in [*((name, name) for name in names), *glosses.items()]:
+        for number, article in enumerate(articles):
+            for match in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", article.text, re.IGNORECASE):
+                names[own].add((number, _mention(match.span(), match.group(), proper=printed == own)))
+    for candidate in names.values():
+        candidate.articles |= {number for number, _ in candidate.full}
+        candidate.full.sort(key=lambda item: (item[0], item[1].start))
+    return [candidate for candidate in candidates if candidate not in gone] + list(names.values())
+
+
+def _mention(span: Span, name: str, proper: bool = True) -> Phrase:
+    return Phrase(*span, name, "", tuple(name.split()), frozenset(map(key_word, name.split())) - {""}, proper)
 
 
 def _count_short(candidate: _Candidate, articles: Sequence[Article]) -> None:

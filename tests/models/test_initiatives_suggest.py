@@ -243,6 +243,37 @@ def test_a_description_and_the_name_it_is_known_by_are_one_initiative(known_as: 
     assert (initiative.name, initiative.aliases) == ("Manama Framework", ("Saudi-brokered humanitarian truce",))
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("His policy of Paz Total – total peace – goes on. Uribe said Paz Total failed.", "Paz Total", "total peace"),
+        ("They want Grand Silans (“great peace”) now. The great peace is far.", "Grand Silans", "great peace"),
+        ("A rifle plan, dubbed “Wout Lapè,” is new. Nobody trusts Wout Lapè.", "Wout Lapè", ""),
+        ("The disarmament plan that goes with it, dubbed “Odo,” is new. All praise Odo.", "Odo", "disarmament plan"),
+    ],
+)
+def test_a_name_without_a_word_for_an_initiative_is_found_where_an_article_says_what_it_is(
+    text: str, name: str, alias: str
+) -> None:
+    (one,) = suggested(text)
+    assert one.name == name
+    assert alias in ("", *one.aliases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Brask – peace envoy of Odo – came. Ana Brask left.",
+        "The truce of a general, known as Hemedti, fell. Hemedti left.",
+        "The plan called Russia an aggressor. Russia left.",
+        "Ana Brask (peace is far) came. Ana Brask left.",
+        "The program known as the Clean Fuel Standard is old. The Clean Fuel Standard fell.",
+    ],
+)
+def test_a_person_or_a_country_beside_such_words_is_no_initiative(text: str) -> None:
+    assert names(text) == []
+
+
 def test_standing_programmes_are_no_initiatives() -> None:
     assert names("The World Food Programme warned of hunger. The World Food Programme is late.") == []
     assert names("The UN Development Programme left. Staff of the UN Development Programme stayed.") == []
