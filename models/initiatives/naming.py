@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from models.characters import whole
-from models.initiatives.words import COMMON_HEADS, folded, head_of, key_word
+from models.initiatives.words import COMMON_HEADS, COUNTED_APART, folded, head_of, key_word
 from models.records import Initiative
 
 _EMPTY = frozenset(("the", "a", "an", "of", "for", "on", "in", "to", "and"))
 _PEACE = {key_word("peace")}
-WORD = re.compile(r"\w+(?:[-'.]\w+)*")
-"""A word as names are compared, in folded text: "12-point", "sana'a" and "u.s" are one each."""
+WORD = re.compile(rf"{COUNTED_APART}|\w+(?:[-'.]\w+)*")
+"""A word as names are compared, in folded text: "12-point", "12 point", "sana'a" and "u.s" are one each."""
 
 
 def slug(name: str) -> str:
@@ -81,7 +81,9 @@ def merge_initiatives(named: Sequence[Initiative], suggested: Sequence[Initiativ
 
 
 def _same(own: Initiative, other: Initiative) -> bool:
-    return any(mean_the_same(name, other.name) for name in (own.name, *own.aliases))
+    """Do these clearly mean one? What a person calls by its initials or a description is found by them."""
+    others = (other.name, *other.aliases)
+    return any(mean_the_same(name, printed) for name in (own.name, *own.aliases) for printed in others)
 
 
 def _nearness(own: Initiative, other: Initiative) -> float:

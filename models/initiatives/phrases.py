@@ -10,12 +10,16 @@ from models.initiatives.words import (
     ALSO_VERBS,
     BOUNDARIES,
     COUNTED,
+    COUNTED_APART,
     DAYS,
     DETERMINERS,
     DRAFTED,
     EMPTY_LEADS,
+    INDEFINITE,
     LASTING,
+    MEDIATED,
     MEETING_HEADS,
+    NAMED_HEADS,
     OF_A_BODY,
     PEACE_WORDS,
     PREPOSITIONS,
@@ -28,11 +32,12 @@ from models.initiatives.words import (
 )
 from models.records import Span
 
-_WORD = re.compile(r"\w+(?:(?:[-‐‑’'.&/]|\.-)\w+)*")
+_WORD = re.compile(rf"{COUNTED_APART}|\w+(?:(?:[-‐‑–’'.&/]|\.-)\w+)*")
 _GAP = re.compile(r"[^\S\n]|(?<=\b\w)\.[^\S\n]")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _OPENING = re.compile(r"[.!?:\n][\s\"'“‘«(]*\Z")
 _MOST_WORDS = 6
+_OWNED = "'s"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,8 @@ class Phrase:
 
     ``words`` are those before the head as printed, without determiner and empty adjectives; ``key`` the same folded.
     ``proper`` tells a capitalised name from a lower-case description. A phrase without ``words`` and ``complement`` is
-    a bare mention ("the truce"). ``body`` tells that it is used as a body that acts ("Commission members").
+    a bare mention ("the truce"). ``body`` tells that it is used as a body that acts ("Commission members"),
+    ``definite`` that it may take up what was named before ("the truce", not "a truce").
     """
 
     start: int
@@ -53,6 +59,7 @@ class Phrase:
     proper: bool
     complement: str = ""
     body: bool = False
+    definite: bool = True
 
     @property
     def bare(self) -> bool:
@@ -113,7 +120,8 @@ def _phrase(whole: _Text, index: int, word: str) -> Phrase | None:
     if not head:
         return None
     proper = whole.words[first][:1].isupper() and not (whole.opens_sentence(first))
-    taken, determined = _before(whole, first, head, proper)
+    taken, determiner = _before(whole, first, head, proper)
+    determined = bool(determiner) and determiner in DETERMINERS | {_OWNED}
     if not (proper or determined) and folded(word) in ALSO_VERBS and not _after_preposition(whole, taken):
         return None
     if proper and not taken and head not in ("contact group",) and not determined:
@@ -130,7 +138,8 @@ def _phrase(whole: _Text, index: int, word: str) -> Phrase | None:
     end = whole.spans[last][1]
     names = tuple(whole.words[i] for i in taken)
     key = frozenset(map(key_word, names)) - {""}
-    return Phrase(start, end, whole.text[start:end], head, names, key, proper, complement, body)
+    definite = determiner not in INDEFINITE
+    return Phrase(start, end, whole.text[start:end], head, names, key, proper, complement, body, definite)
 
 
 def _after_preposition(whole: _Text, taken: list[int]) -> bool:
@@ -140,11 +149,11 @@ def _after_preposition(whole: _Text, taken: list[int]) -> bool:
     return tells or (whole.adjoin(taken[0]) and folded(whole.words[taken[0] - 1]) in PREPOSITIONS)
 
 
-def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int], bool]:
-    """Indices of the words that belong to the name, and whether a determiner stands before them."""
+def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int], str]:
+    """Indices of the words that belong to the name, and the word that they end at, :data:`_OWNED` after an owner."""
     taken: list[int] = []
     at = first
-    determined = False
+    determiner = ""
     while whole.adjoin(at) and len(taken) < _MOST_WORDS:
         word = whole.words[at - 1]
         plain = folded(word)
@@ -152,8 +161,8 @@ def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int
             own = _own_words(whole, taken)
             if own == taken:
                 taken = _owner(whole, at - 1) + taken if not proper else taken
-                determined = True
-            taken = taken if determined else own
+                determiner = _OWNED
+            taken = taken if determiner else own
             break
         if (
             plain == "and"
@@ -168,20 +177,20 @@ def _before(whole: _Text, first: int, head: str, proper: bool) -> tuple[list[int
             taken[:0] = [at - 2, at - 1]
             at -= 1
         elif plain in BOUNDARIES:
-            determined = plain in DETERMINERS
+            determiner = plain
             break
         elif proper and not (word[:1].isupper() or word[:1].isdigit()):
             break
         else:
             taken.insert(0, at - 1)
         at -= 1
-    if not proper and not determined:
+    if not proper and determiner not in DETERMINERS | {_OWNED}:
         taken = _described(whole, taken)
     while taken and _says_nothing(whole, taken[0], proper):
         taken.pop(0)
     if not proper and not _tells_which(whole, taken, head):
         taken = []
-    return taken, determined
+    return taken, determiner
 
 
 def _capitals_around(whole: _Text, index: int) -> bool:
@@ -243,15 +252,20 @@ def _says_nothing(whole: _Text, index: int, proper: bool) -> bool:
 def _tells_which(whole: _Text, taken: list[int], head: str) -> bool:
     """Do the words before a lower-case head single out one initiative?"""
     words = [whole.words[index] for index in taken]
-    if head in STRONG_HEADS | MEETING_HEADS:
+    if head in STRONG_HEADS | NAMED_HEADS | MEETING_HEADS:
         if any(map(_POSSESSIVE.search, words)):
             return True
         return any(_anchors(whole.words[i]) and not whole.opens_sentence(i) for i in taken) and not (
-            head in MEETING_HEADS and all(map(LASTING.fullmatch, map(folded, words)))
+            head in MEETING_HEADS and all(map(_of_any_meeting, map(folded, words)))
         )
     # "The US mission" and "the envoy's force" are nobody's proposal; "observer mission" and "Blue Shield force" are.
     names = [word for word in words if word[:1].isupper() and not _POSSESSIVE.search(word)]
     return len(names) > 1 or any(not word[:1].isupper() and _anchors(word) for word in words)
+
+
+def _of_any_meeting(word: str) -> bool:
+    """ "Two-day", "U.N.-brokered"."""
+    return bool(LASTING.fullmatch(word) or MEDIATED.fullmatch(word))
 
 
 def _complement(whole: _Text, index: int) -> tuple[int, str]:
@@ -269,4 +283,4 @@ def _complement(whole: _Text, index: int) -> tuple[int, str]:
 
 def strong(head: str) -> bool:
     """Does this head name a settlement rather than a body or a meeting?"""
-    return head in STRONG_HEADS or head == "contact group"
+    return head in STRONG_HEADS | NAMED_HEADS or head == "contact group"

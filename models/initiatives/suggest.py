@@ -7,10 +7,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from models.initiatives.glosses import dubbed, glossed_names
 from models.initiatives.naming import slug, unique_ids
 from models.initiatives.phrases import Phrase, phrases, strong
-from models.initiatives.words import GENERIC, OFF_TOPIC, SETTLEMENTS, STANDING_BODIES, SYNONYMS, folded
-from models.records import Article, Initiative, Statement
+from models.initiatives.words import (
+    COMMON_HEADS,
+    GENERIC,
+    NAMED_HEADS,
+    OFF_TOPIC,
+    SETTLEMENTS,
+    STANDING_BODIES,
+    STANDING_PROGRAMMES,
+    SYNONYMS,
+    folded,
+    key_word,
+)
+from models.records import Article, Initiative, Span, Statement
 
 MOST_SUGGESTIONS = 12
 LONGEST_DESCRIPTION = 200
@@ -23,7 +35,13 @@ _KNOWN_AS = re.compile(
     r",?\s+(?:(?:which|that)\s+(?:is|was)\s+)?(?:(?:also|better|widely|commonly|now|formally|since)\s+)?"
     r"(?:known\s+as|dubbed|called|named|nicknamed)\s+(?:the\s+|a\s+)?[\"“‘'«]?"
 )
-_SHORT_FORM = re.compile(r"\s\((?:the\s)?[\"“‘']?(?P<letters>[A-Z](?:[A-Z]|\.(?=[A-Z.)])){1,7})[\"”’']?\)")
+_SHORT_FORM = re.compile(
+    r"(?:\s\(|,?\s+(?:also\s+)?known\s+as\s+|,\s+or\s+)(?:the\s+)?[\"“‘']?(?P<letters>[A-Z](?:[A-Z]|\.(?=[A-Z.)])){1,7})"
+    r"(?=[\"”’',)\s])"
+)
+
+_PEACE = frozenset((key_word("peace"),))
+_CEASEFIRE = frozenset((key_word("ceasefire"),))
 
 
 @dataclass(slots=True)
@@ -57,15 +75,15 @@ def suggest_initiatives(articles: Sequence[Article], statements: Sequence[Statem
     found = [
         (number, phrase) for number, article in enumerate(articles) for phrase in phrases(article.text, article.title)
     ]
-    candidates = _candidates([item for item in found if not item[1].bare])
+    candidates = _joined(_candidates([item for item in found if not item[1].bare]))
     bare = [item for item in found if item[1].bare]
     _count_bare(candidates, bare)
     candidates += _nameless(candidates, bare)
-    candidates = _known_as(candidates, articles)
+    candidates = _without_head(_known_as(candidates, articles), bare, articles)
     for candidate in candidates:
         _count_short(candidate, articles)
     speakers = " | ".join(folded(statement.speaker) for statement in statements)
-    kept = [candidate for candidate in candidates if _convinces(candidate, speakers)]
+    kept = [candidate for candidate in candidates if _convinces(candidate, candidates, speakers)]
     kept.sort(key=lambda candidate: -candidate.mentions)
     return unique_ids([_initiative(candidate, kept, articles) for candidate in kept[:MOST_SUGGESTIONS]])
 
@@ -86,6 +104,33 @@ def _candidates(found: list[tuple[int, Phrase]]) -> list[_Candidate]:
         candidate.full.sort(key=lambda item: (item[0], item[1].start))
     candidates.sort(key=lambda candidate: (candidate.full[0][0], candidate.full[0][1].start))
     return candidates
+
+
+def _joined(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Put together what must be one, where it can be only one."""
+    kept = list(candidates)
+    for candidate in candidates:
+        homes = [other for other in kept if other is not candidate and _describes(candidate, other)]
+        if homes and all(_describes(home, homes[0]) or _describes(homes[0], home) for home in homes[1:]):
+            kept.remove(candidate)
+            for item in candidate.full:
+                homes[0].add(item)
+            homes[0].full.sort(key=lambda item: (item[0], item[1].start))
+    return kept
+
+
+def _describes(candidate: _Candidate, other: _Candidate) -> bool:
+    """Is ``candidate`` another word for ``other``? "Kofi Annan's six-point peace plan" is the Annan Plan, "the Odo
+    truce" the Odo Ceasefire Accord, and in one article "Beijing's 12-point plan" is "China's 12-point plan"."""
+    if _one_head(candidate.head) == "ceasefire" != _one_head(other.head):
+        return bool(candidate.key) and candidate.full[0][1].named and candidate.key | _CEASEFIRE <= other.key
+    if candidate.head != other.head or any(OFF_TOPIC.search(folded(phrase.name)) for _, phrase in candidate.full):
+        return False
+    points = {word for word in candidate.key & other.key if word.endswith("-point")}
+    if points and candidate.articles & other.articles:
+        return True
+    told = other.key != _PEACE or other.head not in COMMON_HEADS
+    return other.proper and not candidate.proper and bool(other.key) and other.key < candidate.key and told
 
 
 def _key(phrase: Phrase) -> frozenset[str]:
@@ -114,6 +159,8 @@ def _count_bare(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) ->
     for candidate in candidates:
         by_head.setdefault(_one_head(candidate.head), []).append(candidate)
     for number, phrase in bare:
+        if not phrase.definite:
+            continue
         homes = by_head.get(_one_head(phrase.head), [])
         here = [c for c in homes if number in c.articles]
         proper = [c for c in here if c.proper]
@@ -153,6 +200,46 @@ def _known_as(candidates: list[_Candidate], articles: Sequence[Article]) -> list
     return kept
 
 
+def _without_head(
+    candidates: list[_Candidate], bare: list[tuple[int, Phrase]], articles: Sequence[Article]
+) -> list[_Candidate]:
+    """Add what has a name that no word for an initiative heads, with what describes it: "a truce dubbed “White
+    Week”"."""
+    names: dict[str, _Candidate] = {}
+    glosses: dict[str, str] = {}
+    described = {item: candidate for candidate in candidates for item in candidate.full}
+    gone: list[_Candidate] = []
+    for item in (*described, *bare):
+        number, phrase = item
+        if (
+            strong(phrase.head)
+            and not _is_programme(phrase.name)
+            and (name := dubbed(articles[number].text, phrase.end))
+        ):
+            home = names.setdefault(name.name, _Candidate("", _mention(name.span, name.name).key, True))
+            candidate = described.get(item)
+            if candidate and candidate not in gone and not any(each.proper for _, each in candidate.full):
+                gone.append(candidate)
+                home.full += candidate.full
+                home.bare += candidate.bare
+    for article in articles:
+        for name in glossed_names(article.text):
+            names.setdefault(name.name, _Candidate("", _mention(name.span, name.name).key, True))
+            glosses[name.gloss] = name.name
+    for printed, own in [*((name, name) for name in names), *glosses.items()]:
+        for number, article in enumerate(articles):
+            for match in re.finditer(rf"(?<!\w){re.escape(printed)}(?!\w)", article.text, re.IGNORECASE):
+                names[own].add((number, _mention(match.span(), match.group(), proper=printed == own)))
+    for candidate in names.values():
+        candidate.articles |= {number for number, _ in candidate.full}
+        candidate.full.sort(key=lambda item: (item[0], item[1].start))
+    return [candidate for candidate in candidates if candidate not in gone] + list(names.values())
+
+
+def _mention(span: Span, name: str, proper: bool = True) -> Phrase:
+    return Phrase(*span, name, "", tuple(name.split()), frozenset(map(key_word, name.split())) - {""}, proper)
+
+
 def _count_short(candidate: _Candidate, articles: Sequence[Article]) -> None:
     """ "The Humanitarian Pause Agreement (HPA)": learn the initials, and count where they stand for the name."""
     short: dict[str, None] = {}
@@ -166,15 +253,21 @@ def _count_short(candidate: _Candidate, articles: Sequence[Article]) -> None:
         candidate.bare += sum(len(alone.findall(article.text)) for article in articles)
 
 
-def _convinces(candidate: _Candidate, speakers: str) -> bool:
-    if candidate.mentions < 2:
+def _convinces(candidate: _Candidate, others: Sequence[_Candidate], speakers: str) -> bool:
+    if candidate.mentions < 2 or _stands_aside(candidate, others):
         return False
     names = [phrase.name for _, phrase in candidate.full]
+    proper = any(phrase.proper for _, phrase in candidate.full)
     if candidate.head not in SETTLEMENTS and any(OFF_TOPIC.search(folded(name)) for name in names):
         return False
-    if strong(candidate.head) and not any(map(_is_programme, names)):
+    programme = any(map(_is_programme, names))
+    if (programme or candidate.head in NAMED_HEADS) and not proper:
+        return False
+    if programme and any(STANDING_PROGRAMMES.search(folded(name)) for name in names):
+        return False
+    if strong(candidate.head) and not programme:
         return True
-    if any(phrase.proper and STANDING_BODIES.search(folded(phrase.name)) for _, phrase in candidate.full):
+    if not programme and any(p.proper and STANDING_BODIES.search(folded(p.name)) for _, p in candidate.full):
         return False
     as_body = sum(phrase.body for _, phrase in candidate.full) + sum(
         speakers.count(folded(name)) for name in set(names)
@@ -182,9 +275,17 @@ def _convinces(candidate: _Candidate, speakers: str) -> bool:
     return as_body * 3 < candidate.mentions
 
 
+def _stands_aside(candidate: _Candidate, others: Sequence[_Candidate]) -> bool:
+    """Is this a description that is printed in full but once, beside an initiative with a name? "The accord" after "a
+    humanitarian accord" is as likely the one that the article is about; nobody calls that one "the mission"."""
+    if len(candidate.full) > 1 or candidate.full[0][1].named or candidate.bare > 1 or not strong(candidate.head):
+        return False
+    return any(other.proper and other.mentions > 1 and candidate.articles & other.articles for other in others)
+
+
 def _is_programme(name: str) -> bool:
     """The World Food Programme is a body, while the Mine Clearance Programme is none."""
-    return folded(name.split()[-1]) == "programme"
+    return folded(name.split()[-1]) in ("programme", "program")
 
 
 def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Sequence[Article]) -> Initiative:
@@ -199,7 +300,7 @@ def _initiative(candidate: _Candidate, kept: Sequence[_Candidate], articles: Seq
     variants = {
         folded(_name(phrase)): _name(phrase)
         for _, phrase in reversed(candidate.full)
-        if not any(_key(phrase) <= rival.key for rival in rivals)
+        if not any(_key(phrase) <= rival.key or _key(phrase) == _PEACE for rival in rivals)
     }
     variants.pop(folded(name), None)
     return Initiative(

@@ -9,7 +9,7 @@ import unicodedata
 def folded(word: str) -> str:
     """Without case and diacritics, one kind of apostrophe and hyphen: how words are compared."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return plain.replace("’", "'").replace("‐", "-").replace("‑", "-")
+    return plain.replace("’", "'").replace("‐", "-").replace("‑", "-").replace("–", "-")
 
 
 def _words(text: str) -> frozenset[str]:
@@ -32,7 +32,9 @@ WEAK_HEADS = _words(
 COMMON_HEADS = _words("plan proposal talks process deal agreement accord conference summit treaty initiative")
 # Of these, meetings and texts go by the place or the country that gives them: "Bern talks", "the British resolution".
 MEETING_HEADS = _words("conference summit resolution process format talks forum")
-HEADS = STRONG_HEADS | WEAK_HEADS
+# These name an initiative only where they are capitalised in full: "the Abyei Understanding", but no "understanding".
+NAMED_HEADS = _words("understanding parameters blueprint covenant package")
+HEADS = STRONG_HEADS | WEAK_HEADS | NAMED_HEADS
 
 _ONE_HEAD = {
     "accords": "accord",
@@ -51,6 +53,8 @@ _ONE_HEAD = {
     "swap": "exchange",
     "dialog": "dialogue",
     "programme": "plan",
+    "program": "plan",
+    "understandings": "understanding",
     "peace-plan": "plan",
 }
 # Alone they already mean a settlement: "the truce" needs no other word.
@@ -77,6 +81,13 @@ PREPOSITIONS = _words("of for on in at to from with under over about against dur
 SYNONYMS = {"truce": "ceasefire"}
 
 _PLACES = {"us": "us", "u.s": "us", "american": "us", "uk": "uk", "u.k": "uk", "british": "uk", "britain": "uk"}
+# As British and American outlets write one word: "Defence" and "Defense", "Harbour" and "Harbor".
+_SPELLINGS = (
+    (re.compile(r"(?<=\w{3})our(?=s?\Z)"), "or"),
+    (re.compile(r"(?<=def|off)ence\Z"), "ense"),
+    (re.compile(r"isation\Z"), "ization"),
+    (re.compile(r"tre\Z"), "ter"),
+)
 _UNTOLD = frozenset(("and", "the", "of", "joint"))
 
 
@@ -87,6 +98,12 @@ def key_word(word: str) -> str:
     plain = re.sub(r"'s?\Z", "", folded(word))
     if plain in _UNTOLD:
         return ""
+    if counted := COUNTED.fullmatch(plain):
+        number, unit = counted.groups()
+        return f"{NUMBERS.get(number, number)}-{unit}"
+    for british, american in _SPELLINGS:
+        plain = british.sub(american, plain)
+    plain = plain.replace("-", "")
     place = _PLACES.get(plain) or re.sub(r"(?:ese|ian|an|ish)\Z", "", plain)
     return re.sub(r"[aeiouy]+\Z", "", place) if len(place) > 4 else place
 
@@ -100,12 +117,25 @@ PEACE_WORDS = _words(
     multinational bilateral trilateral pacification power-sharing nuclear verification repatriation returns
     drone naval observers dialogue deconfliction hotline compensation water all-for-all joint"""
 )
-COUNTED = re.compile(
-    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty|ninety)"
-    r"-(?:points?|days?|weeks?|months?|years?|steps?|stages?|phases?|part(?:y|ies)?|powers?|party|way)"
+_UP_TO_TWENTY = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
 )
+NUMBERS = {word: str(number) for number, word in enumerate(_UP_TO_TWENTY.split(), 1)} | {
+    "thirty": "30",
+    "forty": "40",
+    "sixty": "60",
+    "ninety": "90",
+}
+COUNTED = re.compile(
+    rf"(\d+|{'|'.join(NUMBERS)})[- ](point|day|week|month|year|step|stage|phase|part(?:y|ies)|power|way)s?"
+)
+"""In folded text, with the number and the unit as groups."""
+COUNTED_APART = rf"(?i:\b(?:\d{{1,2}}|{'|'.join(NUMBERS)}) (?:point|step|stage|phase)\b)"
+"""A count in two words: "12 point"."""
 LASTING = re.compile(r".*-(?:hour|day|week|month|year)s?")
 DRAFTED = re.compile(r"[a-z.]+-(?:drafted|brokered|backed|led|mediated|sponsored|proposed|authored)")
+MEDIATED = re.compile(r"[a-z.]+-(?:brokered|backed|led|mediated|sponsored)")
 
 # Words that say nothing about which initiative is meant.
 EMPTY_LEADS = _words(
@@ -134,6 +164,8 @@ BOUNDARIES = _words(
     they we you i not never only also just even still already then there here said says told called calls"""
 )
 DETERMINERS = _words("the a an this that these those his her its their our my your no any another such")
+# What follows these is none that was spoken of before.
+INDEFINITE = _words("a an no any another such some every each")
 _AFTER = BOUNDARIES | _words(
     """remains remained enters began begins fell failed holds held broke collapsed expired ended ends took takes came
     comes goes went now again yesterday today tomorrow itself too either alone together last next this on off
@@ -147,13 +179,18 @@ OF_A_BODY = _words(
     leader inspectors headquarters staff spokesman spokeswoman spokesperson building data figures secretary
     director"""
 )
+# Programmes that go on whatever becomes of a conflict.
+STANDING_PROGRAMMES = re.compile(
+    r"\b(?:food|development|environment|nuclear|space|missile|weapons|refugee|vaccination|immuni[sz]ation|training)"
+    r" programm?e?\b"
+)
 # Plans and deals of home politics and business.
 OFF_TOPIC = re.compile(
     r"(?<![\w-])(?:tax|budget|health|healthcare|trade|climate|power|pension|child-?care|economic|business|stimulus|school|housing"
-    r"|crime|conservation|free|transfer|film|tv|mobile|data|marketing|savings|merger)(?![\w-])"
+    r"|crime|conservation|free|transfer|film|tv|mobile|data|marketing|savings|merger|sanctions|rescue|bailout|spending)(?![\w-])"
 )
 STANDING_BODIES = re.compile(
-    r"\b(?:(?:food|development|environment) programme|european|african union|electoral|elections?|energy|human rights"
+    r"\b(?:european|african union|electoral|elections?|energy|human rights"
     r"|trade|securities|planning|olympic|world cup"
     r"|international|red cross|central|standing|parliamentary|select|foreign relations|foreign affairs|defence"
     r"|defense|economic|monetary|police|wagner|task|air|armed|rapid|g7|g20|climate|nobel|judiciary|football|sports?"

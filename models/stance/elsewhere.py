@@ -14,18 +14,13 @@ from itertools import pairwise
 
 from models.initiatives.naming import WORD, heads_of, key_of
 from models.initiatives.phrases import phrases
-from models.initiatives.words import COUNTED, folded, key_word
+from models.initiatives.words import COUNTED, NUMBERS, folded, key_word
 from models.records import Article, Initiative, Span
 
 _PART = re.compile(r"[^\W\d]\w+")
 # "sana'a", but not "talin's"
 _INNER_APOSTROPHE = re.compile(r"(?<=\w)['‘`ʼʿʾ](?=\w)(?!s\b)")
-_UP_TO_TWENTY = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    "|eighteen|nineteen|twenty"
-)
-_NUMERAL = re.compile(rf"\b(?:{_UP_TO_TWENTY})\b")
-_NUMBERS = {word: str(number) for number, word in enumerate(_UP_TO_TWENTY.split("|"), 1)}
+_NUMERAL = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b")
 _NUMBER_APART = re.compile(r"\b(\d{1,3}) (?=[^\W\d])")
 
 
@@ -76,7 +71,7 @@ def _telling(initiative: Initiative) -> frozenset[str]:
 def _plain(text: str) -> str:
     """The text in which writers agree: "Sana’a" and "Sanaa" are one word, "twelve point" and "12-point" another."""
     plain = _INNER_APOSTROPHE.sub("", folded(text)).replace("road map", "roadmap")
-    plain = _NUMERAL.sub(lambda word: _NUMBERS[word.group()], plain)
+    plain = _NUMERAL.sub(lambda word: NUMBERS[word.group()], plain)
     return _NUMBER_APART.sub(r"\1-", plain)
 
 

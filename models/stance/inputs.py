@@ -9,10 +9,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Literal
+from unicodedata import combining, normalize
 
+from models.initiatives.words import NUMBERS
 from models.records import Span
 
 PairKind = Literal["stance", "sentiment"]
@@ -184,9 +186,40 @@ def naming_sentence(texts: Sequence[str], names: Sequence[str]) -> str:
 
 
 def naming_pattern(names: Sequence[str]) -> re.Pattern[str] | None:
-    """What finds any of ``names`` in full, whatever the case; None where there is no name."""
-    bare = [re.escape(name) for name in map(_bare, names) if name]
+    """What finds any of ``names`` in full, in either case, with accents or without, with any apostrophe, hyphen or
+    space, and with numbers in words or figures; None where there is no name."""
+    bare = [printed for name in names if (printed := _printed_as(_bare(name)))]
     return re.compile(rf"(?<!\w)(?:{'|'.join(bare)})(?!\w)", re.IGNORECASE) if bare else None
+
+
+def _printed_as(name: str) -> str:
+    words = []
+    for part in re.findall(r"\w+|\W+", "".join(c for c in normalize("NFKD", name) if not combining(c))):
+        number = _NUMBER_WORDS.get(part) or NUMBERS.get(part.lower())
+        if number:
+            words.append(f"(?:{part}|{number})")
+        elif part.isspace() or part in _HYPHENS:
+            words.append(r"[-‐‑–\s]+")
+        else:
+            words.append("".join(map(_letter, part)))
+    return "".join(words)
+
+
+@cache
+def _letter(char: str) -> str:
+    if char in _APOSTROPHES:
+        return f"[{_APOSTROPHES}]"
+    accented = "".join(other for other in _ACCENTED if normalize("NFKD", other)[0] == char.lower())
+    return f"[{char}{accented}]{_MARK}*" if accented else re.escape(char)
+
+
+_NUMBER_WORDS = {number: word for word, number in NUMBERS.items()}
+_HYPHENS = "-‐‑–"
+_APOSTROPHES = "'’‘ʼ"
+_ACCENTED = "".join(
+    char for char in map(chr, range(0xE0, 0x250)) if char.islower() and combining(normalize("NFKD", char)[-1])
+)
+_MARK = "[\u0300-\u036f]"
 
 
 def _bare(name: str) -> str:

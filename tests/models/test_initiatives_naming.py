@@ -32,6 +32,9 @@ def test_a_named_initiative_keeps_its_name_and_has_a_lasting_id() -> None:
         ("Batumi road map", "Batumi Roadmap", True),
         ("China's peace plan", "Chinese peace plan", True),
         ("the six-month bilateral cease-fire", "bilateral ceasefire", True),
+        ("12 point plan", "Twelve-Point Plan", True),
+        ("Odo Defence Programme", "Odo Defense Program", True),
+        ("Plan Annan", "the Annan Plan", True),
         ("peace plan", "Chinese peace plan", False),
         ("Sarysu Water Compact", "Sahra Demining Compact", False),
         ("Sarysu Water Compact", "Sarysu Water Commission", False),
@@ -53,6 +56,17 @@ def test_named_ones_come_first_and_take_over_what_clearly_means_them() -> None:
     assert merged[0].aliases == ("Odo Valley Accord", "valley accord")
     assert merged[0].description == "They signed the Odo Valley Accord."
     assert not merged[0].suggested
+
+
+@pytest.mark.parametrize("name", ["oda", "the ODA", "Odo truce", "Nine-Point Accord"])
+def test_what_a_person_calls_by_its_initials_or_a_description_is_what_the_articles_call_so(name: str) -> None:
+    suggestion = found(
+        "Odo Valley Disarmament Accord", "ODA", "Odo truce", "Brask's 9-point accord", description="It was signed."
+    )
+    (merged,) = merge_initiatives([initiative_named(name)], [suggestion])
+    assert merged.name == name
+    assert "Odo Valley Disarmament Accord" in merged.aliases
+    assert merged.description == "It was signed."
 
 
 @pytest.mark.parametrize("order", [1, -1])

@@ -45,6 +45,12 @@ def names(*texts: str) -> list[str]:
         ("They spoke of the Geneva road map. The road map is new.", "Geneva road map"),
         ("He left the Horn of Africa summit. The summit is over.", "Horn of Africa summit"),
         ("An OSCE observation mission may come. The mission is small.", "OSCE observation mission"),
+        ("They signed the Abyei Understanding. The understanding is short.", "Abyei Understanding"),
+        ("He read the Limassol Parameters. The parameters are seven.", "Limassol Parameters"),
+        ("The Drina Blueprint names towns. She defends the blueprint.", "Drina Blueprint"),
+        ("They praised the Vance–Owen Plan. The Vance–Owen Plan fell.", "Vance–Owen Plan"),
+        ("They agreed a Troop Defense Program. The Program is new.", "Troop Defense Program"),
+        ("He read the 12 point plan. The plan is bold.", "12 point plan"),
     ],
 )
 def test_names_and_descriptions_of_initiatives_are_found_whole(text: str, name: str) -> None:
@@ -68,6 +74,12 @@ def test_names_and_descriptions_of_initiatives_are_found_whole(text: str, name: 
         "He praised Clinton's tax plan. Clinton's tax plan is old.",
         "The Republican National Committee met. The Republican National Committee rose.",
         "They held two-day talks. The two-day talks ended.",
+        "He left the U.N.-brokered talks. The U.N.-brokered talks ended.",
+        "A six-month truce fell. A truce with one army is no truce.",
+        "The US understanding of it is poor. Nobody shares the US understanding.",
+        "Tehran's nuclear program grows. Tehran's nuclear program is old.",
+        "The World Food Program warned of hunger. The World Food Program is late.",
+        "The EU Sanctions Package came. The EU Sanctions Package is long.",
         "",
     ],
 )
@@ -96,6 +108,67 @@ def test_roadmap_and_road_map_are_one_word() -> None:
     assert (one.name, one.aliases) == ("Batumi Roadmap", ("Batumi road map",))
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Odo Cease-fire Accord", "Odo Ceasefire Accord"),
+        ("Odo Defence Accord", "Odo Defense Accord"),
+        ("Odo Harbour Accord", "Odo Harbor Accord"),
+        ("Odo Stabilisation Accord", "Odo Stabilization Accord"),
+        ("Twelve-Point Accord", "12-Point Accord"),
+        ("Odo Calm Programme", "Odo Calm Program"),
+        ("Odo–Lurio Accord", "Odo-Lurio Accord"),
+    ],
+)
+def test_outlets_spell_one_initiative_in_two_ways(one: str, other: str) -> None:
+    assert len(suggested(f"He praised the {one}. The {one} holds.", f"She rejects the {other}. The {other} fell.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "He saw Kofi Annan's six-point peace plan. The Annan Plan is alive. Nobody reads Annan's plan.",
+            "Annan Plan",
+            "Kofi Annan's six-point peace plan",
+        ),
+        ("The Odo Ceasefire Accord holds. She praised the Odo truce.", "Odo Ceasefire Accord", "Odo truce"),
+        (
+            "He read China's 12-point plan. She read Beijing's 12-point plan. All know the Twelve-Point Plan.",
+            "Twelve-Point Plan",
+            "Beijing's 12-point plan",
+        ),
+    ],
+)
+def test_a_description_of_a_plan_with_a_name_is_that_plan(text: str, name: str, alias: str) -> None:
+    (one,) = suggested(text)
+    assert one.name == name
+    assert alias in one.aliases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Odo Ceasefire Accord holds. The Odo Ceasefire Accord is old. The Lurio truce fell. The Lurio truce broke.",
+        "The Peace Plan is old. They signed the Peace Plan. Annan's peace plan is new. He reads Annan's peace plan.",
+        "Annan's five-point plan fell. Annan's five-point plan is old. The Brask plan and the Brask plan alone.",
+    ],
+)
+def test_another_plan_of_that_kind_stays_apart(text: str) -> None:
+    assert len(suggested(text)) == 2
+
+
+def test_plans_of_as_many_points_in_two_articles_stay_apart() -> None:
+    first = "Annan's five-point plan fell. Annan's five-point plan is old."
+    assert len(suggested(first, "Brask's five-point plan fell. Brask's five-point plan is old.")) == 2
+
+
+def test_a_description_in_passing_is_none_beside_an_initiative_with_a_name() -> None:
+    text = "The Odo Compact fell. They mourn the Odo Compact. He feared {} accord. Nobody believes in the accord."
+    assert names(text.format("a humanitarian")) == ["Odo Compact"]
+    assert names(text.format("the Lurio humanitarian")) == ["Odo Compact", "Lurio humanitarian accord"]
+
+
 def test_a_country_and_its_people_author_one_plan() -> None:
     (one,) = suggested("He praised China's peace plan.", "She rejects the Chinese peace plan.")
     assert one.name in ("China's peace plan", "Chinese peace plan")
@@ -107,6 +180,14 @@ def test_plans_of_different_authors_stay_apart_and_share_no_alias() -> None:
         "The Chinese peace plan stands. Any peace plan will do."
     )
     assert {first.name, second.name} == {"Trump's peace plan", "Chinese peace plan"}
+    assert not {"peace plan"} & {*first.aliases, *second.aliases}
+
+
+def test_peace_plan_is_no_name_of_one_plan_where_the_articles_have_two() -> None:
+    first, second = suggested(
+        "The Annan Plan is old. The Annan Plan fell. Annan's peace plan was the last, and no peace plan came.",
+        "The Odo Plan is new. The Odo Plan holds.",
+    )
     assert not {"peace plan"} & {*first.aliases, *second.aliases}
 
 
@@ -162,6 +243,37 @@ def test_a_description_and_the_name_it_is_known_by_are_one_initiative(known_as: 
     assert (initiative.name, initiative.aliases) == ("Manama Framework", ("Saudi-brokered humanitarian truce",))
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        ("His policy of Paz Total – total peace – goes on. Uribe said Paz Total failed.", "Paz Total", "total peace"),
+        ("They want Grand Silans (“great peace”) now. The great peace is far.", "Grand Silans", "great peace"),
+        ("A rifle plan, dubbed “Wout Lapè,” is new. Nobody trusts Wout Lapè.", "Wout Lapè", ""),
+        ("The disarmament plan that goes with it, dubbed “Odo,” is new. All praise Odo.", "Odo", "disarmament plan"),
+    ],
+)
+def test_a_name_without_a_word_for_an_initiative_is_found_where_an_article_says_what_it_is(
+    text: str, name: str, alias: str
+) -> None:
+    (one,) = suggested(text)
+    assert one.name == name
+    assert alias in ("", *one.aliases)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Brask – peace envoy of Odo – came. Ana Brask left.",
+        "The truce of a general, known as Hemedti, fell. Hemedti left.",
+        "The plan called Russia an aggressor. Russia left.",
+        "Ana Brask (peace is far) came. Ana Brask left.",
+        "The program known as the Clean Fuel Standard is old. The Clean Fuel Standard fell.",
+    ],
+)
+def test_a_person_or_a_country_beside_such_words_is_no_initiative(text: str) -> None:
+    assert names(text) == []
+
+
 def test_standing_programmes_are_no_initiatives() -> None:
     assert names("The World Food Programme warned of hunger. The World Food Programme is late.") == []
     assert names("The UN Development Programme left. Staff of the UN Development Programme stayed.") == []
@@ -176,8 +288,9 @@ def test_a_programme_that_speaks_is_no_initiative() -> None:
     assert suggest_initiatives(articles(text), [spoken]) == ()
 
 
-def test_initials_that_an_article_gives_are_an_alias_and_count_as_mentions() -> None:
-    (initiative,) = suggested("They signed the Humanitarian Pause Agreement (HPA) today. All hail the HPA.")
+@pytest.mark.parametrize("given", [" (HPA)", " (the “HPA”)", ", known as HPA,", ", or HPA,"])
+def test_initials_that_an_article_gives_are_an_alias_and_count_as_mentions(given: str) -> None:
+    (initiative,) = suggested(f"They signed the Humanitarian Pause Agreement{given} today. All hail the HPA.")
     assert (initiative.name, initiative.aliases) == ("Humanitarian Pause Agreement", ("HPA",))
 
 

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -118,3 +119,22 @@ def test_the_background_is_the_first_sentence_that_names_the_initiative():
     texts = ["Nothing here.", "Talks failed. The Amber Coast truce is a plan of 2031. It lapsed."]
     assert naming_sentence(texts, ["the Amber Coast Truce"]) == "The Amber Coast truce is a plan of 2031."
     assert naming_sentence(texts, ["Amber Co"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "printed"),
+    [
+        ("Jeremie Accord", "Jérémie Accord"),
+        ("Jérémie Accord", "JEREMIE ACCORD"),
+        ("Jérémie Accord", "Je\u0301re\u0301mie accord"),
+        ("Trump's plan", "Trump’s plan"),
+        ("12-point plan", "Twelve-Point Plan"),
+        ("twelve-point plan", "12 point plan"),
+        ("Vance-Owen Plan", "Vance–Owen plan"),
+        ("Odo Water Accord", "Odo\nWater Accord"),
+        ("Plan (draft) B+", "plan (draft) B+"),
+    ],
+)
+def test_a_name_is_found_however_an_outlet_prints_it(name, printed):
+    assert naming_sentence([f"He read the {printed} twice."], [f"the {name}"]) != ""
+    assert naming_sentence([f"He read the {printed}s twice."], [name]) == ""
