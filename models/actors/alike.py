@@ -279,7 +279,12 @@ def cluster_name(cluster: Cluster) -> str:
     clean = [name for name in usual if not _carries_more(name, usual)] or list(usual)
     longest = max(len(name.split()) for name in clean)
     full = [name for name in clean if len(name.split()) == longest]
-    return max(full, key=lambda name: names[name])
+    most = max(names[name] for name in full)
+    tied = [name for name in full if names[name] == most]
+    # An article prints the usual spelling first; which of the articles is read first says nothing.
+    printed = [[name for name in figure.names if name in tied] for _, figure in cluster.members]
+    later = {name for spellings in printed for name in spellings[1:]}
+    return min(tied, key=lambda name: (name in later, -sum(not char.isascii() for char in name), name))
 
 
 def _carries_more(name: str, names: Counter[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from models.actors.figure import Figure
-from models.actors.gazetteer import gazetteer
+from models.actors.gazetteer import gazetteer, singulars
 from models.actors.namesakes import surname_of
 from models.actors.pronouns import Pronouns
 from models.actors.roles import (
@@ -317,7 +317,7 @@ class Descriptions:
 
     def _answers(self, role: Role, figure: Figure) -> float:
         held = _roles_of(figure)
-        if ownership(role, held) == "another":
+        if ownership(role, held) == "another" or _serves_another(role, held):
             return 0.0
         match = role_match(role, held)
         if _FORMER & role.words and match and not any(_FORMER & told.words for told in held):
@@ -374,6 +374,18 @@ def _confidence(role: Role, ranked: Sequence[_Fit]) -> float:
         if as_well >= match and _called(role, rival) >= _called(role, figure):
             return min(confidence, DOUBTED)
     return confidence
+
+
+def _serves_another(role: Role, held: Sequence[Role]) -> bool:
+    """Whether a land's representative is asked for, and somebody represents an office-holder: the secretary-general."""
+    known = gazetteer()
+    if not any(known.country_of(owner) for owner in role.owners):
+        return False
+    alike = [told for told in held if told.head == role.head]
+    landless = [told for told in alike if not any(known.country_of(owner) for owner in told.owners)]
+    served = (word for told in landless for word in told.words - {told.head} - known.empty_modifiers)
+    people = (word for word in served if singulars(word)[-1] == word and known.is_person_noun(word))
+    return bool(alike) and len(landless) == len(alike) and any(people)
 
 
 def _called(role: Role, figure: Figure) -> bool:

@@ -24,7 +24,8 @@ def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mentio
     Words in full capitals are a dateline or a heading, but for those of ``speakers``: "TOMAS BRECK:" names somebody.
     """
     runs = join_runs(layout.text, runs_of(layout.text))
-    labels = [span for span in speakers if is_shouted(layout.text[slice(*span)])]
+    labels = [_name_of_label(layout.text, span) for span in speakers]
+    labels = [span for span in labels if is_shouted(layout.text[slice(*span)])]
     labels = [span for span in labels if not _are_initials(layout.text, span)]
     labelled = [any(start <= run[0].start and run[-1].end <= end for start, end in labels) for run in runs]
     runs = [in_title_case(run) if label else run for run, label in zip(runs, labelled, strict=True)]
@@ -50,6 +51,12 @@ def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mentio
     rivals = zip(kept, _rivals(kept, layout.text), strict=True)
     told = [with_context(layout, mention, rival) for mention, rival in rivals]
     return tuple(_sharing_offices(told, layout.text))
+
+
+def _name_of_label(text: str, speaker: Span) -> Span:
+    """A speaker's words, or the name in front of them: "ANNA LUND, Special Representative of the Secretary-General"."""
+    name = text[slice(*speaker)].partition(",")[0]
+    return (speaker[0], speaker[0] + len(name)) if " " in name else speaker
 
 
 def _are_initials(text: str, speaker: Span) -> bool:
@@ -223,7 +230,12 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         if word_before(text, span[0]) in _PLACING:
             return None
         lead = next((at for at, word in enumerate(folded) if word in known.first_names), 0)
-        if lead and folded[0] not in known.family_names and all(gazetteer().is_common(word) for word in folded[:lead]):
+        if (
+            lead
+            and folded[0] not in known.family_names
+            and not _UNDER_WAY.search(text[: span[0]])
+            and all(gazetteer().is_common(word) for word in folded[:lead])
+        ):
             words = words[lead:]  # "Rival Hillary Clinton", "Injecting Clinton into the race"
             if len(words) == 1:
                 return Mention((words[0].start, span[1]), "name", (words[0].text,), owner=owner)
@@ -231,6 +243,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     return _person([], words, span, owner)
 
 
+# Behind a word in lower case a capital begins a name, be it a common word: "countered Lam Paul Gabriel".
+_UNDER_WAY = re.compile(r"(?:\A|[\s(])[a-z][a-z'’-]*,?\ \Z")
 _PLACING = frozenset({"in", "near", "outside", "across"})
 
 

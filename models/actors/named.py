@@ -196,8 +196,14 @@ class Names:
         if len(mention.words) >= len(figure.words):
             return 0.97, f"named in full as {mention.name}"
         if len(fitting) > 1:
-            others = ", ".join(f.name for f in fitting if f is not figure)
-            return 0.7, f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness"
+            rivals = [f for f in fitting if f is not figure]
+            others = ", ".join(f.name for f in rivals)
+            since = _last_named(rivals, mention.span[0]) > _last_named([figure], mention.span[0])
+            told = mention.titles or mention.roles
+            return (
+                DOUBTED if since and not told else 0.7,
+                f"{mention.name} taken for {figure.name}, not {others}, by title, gender or nearness",
+            )
         part = self._part(mention, figure)
         sure = part != "first name" or self._goes_by_first_name(mention, figure)
         return 0.93 if sure else DOUBTED, f"{part} of {figure.name}, first named in paragraph {paragraph}"
@@ -231,6 +237,11 @@ class Names:
         if fold(printed) == fold(name):
             return f"named as {printed}"
         return f"{printed} used for the government of {name}"
+
+
+def _last_named(figures: Sequence[Figure], offset: int) -> int:
+    """Where the last of them was named before an offset."""
+    return max((start for figure in figures for start, _ in figure.places if start < offset), default=-1)
 
 
 def _times_called(figure: Figure, word: str) -> int:

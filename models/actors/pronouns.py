@@ -11,6 +11,7 @@ from models.actors.text import Word, words_of
 from models.records import UNCERTAIN_BELOW, Statement
 
 _GROUP = frozenset({"they", "them", "themselves"})
+_ANYBODY = frozenset({"a", "an", "another", "one", "my", "our"})
 _THING = frozenset({"it", "itself"})
 
 
@@ -61,9 +62,10 @@ class Pronouns:
         first, last = sentences[number]
         words = words_of(self.scene.text, first, min(last, offset))
         owner = PRONOUNS.get(words[0].folded) if words else None
+        anybody = bool(words) and words[0].folded in _ANYBODY
         if (
-            owner is None
-            or owner == gender
+            (not anybody and (owner is None or owner == gender))
+            or (anybody and any(covers(figure.places, words[0].start) for figure in self.scene.figures))
             or self.scene.layout.paragraph_at(first) != self.scene.layout.paragraph_at(offset)
         ):
             return None
@@ -71,15 +73,16 @@ class Pronouns:
         if at is None or any(m.kind in {"person", "name"} for m in self.scene.names_in(words)):
             return None
         other = known.gendered.get(words[at].folded, gender) != gender
-        if other or words[at].folded in known.kin or words[0].folded not in {"his", "her"}:
+        if other or words[at].folded in known.kin or not (anybody or words[0].folded in {"his", "her"}):
             return None
         role = make_role(words[at].folded, [word.folded for word in words[1:at]])
-        whose = self.resolve(words[0].folded, words[0].start, statement)
+        whose = None if anybody else self.resolve(words[0].folded, words[0].start, statement)
         owners = whose.figures if whose is not None else ()
         found = self._sources.unnamed(
             words[: at + 1], role, plural=False, owner=owners[0] if len(owners) == 1 else None
         )
-        return Found(found.figures, 0.7, "the sentence before is about somebody without a name")
+        confidence = DOUBTED if anybody else 0.7  # "A clerk read the charge", and then what the accused says
+        return Found(found.figures, confidence, "the sentence before is about somebody without a name")
 
     def _pool(self, pronoun: str) -> list[Figure]:
         if pronoun in _THING:

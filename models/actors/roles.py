@@ -166,6 +166,8 @@ def role_match(asked: Role, held: Iterable[Role]) -> float:
     best = max((head_match(asked.head, role.head) for role in own), default=0.0)
     if best == 0.0:  # "the student" is the student leader
         own_words = {word for role in own for word in role.words - role.owners}
+        if gazetteer().is_person_noun(asked.head):  # but nobody is a diplomat for heading diplomacy
+            own_words = {word for word in own_words if gazetteer().is_person_noun(word)}
         best = 0.75 if any(same_word(asked.head, word) for word in own_words) else 0.0
     if best == 0.0:
         return 0.0

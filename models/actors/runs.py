@@ -16,6 +16,20 @@ RETIRED = frozenset({"rtd", "ret", "retd"})
 BREAK = re.compile(r"[,.;:!?\"“”‘«»()\n—–]|(?<=\s)['-](?=\s|\w)")
 
 
+# "Exxon Mobil Corp XOM.N": where a share is traded
+_TICKER = re.compile(r"\b[A-Z]{2,5}\.(?:[ALNOT]|AS|AX|BO|DE|HK|KS|MC|MI|NS|PA|SA|SS|SZ|TO)\b(?![.\w])")
+
+
+def is_traded_as(text: str, word: Word) -> bool:
+    """Whether a word is part of the short name of a share."""
+    return any(start <= word.start < end for start, end in _shares(text))
+
+
+@lru_cache(maxsize=4)
+def _shares(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _TICKER.finditer(text))
+
+
 def topics(text: str) -> frozenset[str]:
     """The folded capitalised phrases of a text, by which reports of one event know each other."""
     runs = [[word for word in run if word.folded not in gazetteer().function_words] for run in runs_of(text)]
@@ -33,6 +47,11 @@ def _runs(text: str) -> Iterator[list[Word]]:
     words = words_of(text)
     run: list[Word] = []
     for at, word in enumerate(words):
+        if is_traded_as(text, word):
+            if run:
+                yield run
+            run = []
+            continue
         following = next((later for later in words[at + 1 : at + 4] if later.text not in particles), None)
         fits = bool(run) and _adjoin(text, run[-1], word)
         if fits and run[-1].possessive:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from models.actors.gazetteer import gazetteer, singulars
 from models.actors.roles import head_noun
+from models.actors.runs import is_traded_as
 from models.actors.scene import PRONOUNS, Scene
 from models.actors.text import Word
 
@@ -25,6 +26,7 @@ class SpeakerWords:
         text, names_in = self.scene.text, self.scene.names_in
         stamp = _TIME.match(text, words[0].start)
         words = [word for word in words if stamp is None or word.start >= stamp.end()] or words
+        words = [word for word in words if not is_traded_as(text, word)] or words
         for at in range(len(words) - 1, 0, -1):
             gap = text[words[at - 1].end : words[at].start]
             starts = self.scene.layout.opens_sentence(words[at].start)
@@ -58,6 +60,10 @@ class SpeakerWords:
 
     def coordinated(self, words: list[Word]) -> list[list[Word]]:
         """The speakers of a joint statement: "India and Brazil", "he and the brigadier"."""
+        beside = next((at for at in range(1, len(words) - 2) if words[at].text in {"together", "along"}), None)
+        if beside and words[beside + 1].text == "with":  # "The two ministers, together with Ann Marsh,"
+            sides = [words[:beside], words[beside + 2 :]]
+            return sides if all(self._can_speak(part) for part in sides) else [words]
         inside = [m.span for m in self.scene.names_in(words)]
         parts: list[list[Word]] = [[]]
         clause = False  # "the president, who spoke to Marsh and Lund by phone": nobody in there speaks
@@ -105,7 +111,11 @@ class SpeakerWords:
     def _described_on(self, part: list[Word], other: list[Word]) -> bool:
         """Whether "and" goes on describing a person: "Grace Lau, a student and club captain"."""
         people = [m for m in self.scene.names_in(part) if m.kind in {"person", "name"}]
-        bare = other[0].folded not in gazetteer().determiners | PRONOUNS.keys() and not self.scene.names_in(other)
+        bare = other[0].folded not in gazetteer().determiners | PRONOUNS.keys() and not other[0].capital
+        if bare and self.scene.names_in(other):  # "Ann Marsh, a poet and mother of the minister Piet Lund"
+            first = self.scene.names_in(other)[0].span[0]
+            bound = any(word.text in gazetteer().prepositions for word in other if word.end <= first)
+            bare = bound and "," not in self.scene.text[part[-1].end : other[0].start]
         return bare and bool(people) and "," in self.scene.text[people[-1].span[1] : other[0].start]
 
     def _described_twice(self, part: list[Word], other: list[Word]) -> bool:

@@ -81,7 +81,8 @@ def split_titles(words: Sequence[Word]) -> int:
         elif known.is_person_noun(word):
             if courtesy and at > cut:
                 break
-            if word in known.persons - known.offices and len(folded) - at < 3:
+            forms = {word, *singulars(word)}
+            if forms & known.persons and not forms & known.offices and len(folded) - at < 3:
                 continue  # a name like "Bobby" that is a noun as well
             named = folded[0] in known.first_names and at > 0 and folded[0] not in known.plain and cut == 0
             if named and not (word in known.offices and folded[at + 1] in known.first_names and at + 2 < len(folded)):

@@ -14,7 +14,7 @@ from models.actors.kin import Kin
 from models.actors.named import Names
 from models.actors.pronouns import Pronouns
 from models.actors.runs import topics
-from models.actors.scene import PRONOUNS, Found, Scene, anchor
+from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene, anchor, covers
 from models.actors.sources import Sources
 from models.actors.speaker_words import SpeakerWords
 from models.actors.states import States
@@ -124,8 +124,14 @@ class Reading:
             return replace(
                 found, confidence=0.8 * found.confidence, reason=f"the office speaks for its holder: {found.reason}"
             )
+        if words[0].folded == "the" and len(words) == 2 and words[1].folded in {"latter", "former"}:
+            of_two = self._of_two(words)
+            if of_two is not None:
+                return of_two
         if self._goes_on(words):
-            return self._continuations.resolve(statement)
+            found = self._continuations.resolve(statement)
+            author = words[0].text in {"I", "we", "We"} and not covers(self.scene.content, words[0].start)
+            return replace(found, confidence=min(found.confidence, DOUBTED)) if author else found
         if [word.folded for word in words[:2]] == ["one", "of"]:
             return self._descriptions.one_of(words)
         return (
@@ -134,12 +140,25 @@ class Reading:
             or self._sources.unknown(words)
         )
 
+    def _of_two(self, words: list[Word]) -> Found | None:
+        """The latter or the former of the two people, or the two bodies or states, named last."""
+        offset = words[0].start
+        last = {f: max((s for s, _ in f.places if s < offset), default=-1) for f in self.scene.figures if f.named}
+        named = sorted((figure for figure, place in last.items() if place >= 0), key=lambda figure: -last[figure])
+        alike = [figure for figure in named if (figure.kind == "person") == (named[0].kind == "person")]
+        if len(alike) < 2:
+            return None
+        figure = alike[0] if words[1].folded == "latter" else alike[1]
+        return Found((figure,), DOUBTED, f"the {words[1].folded} of the two named last")
+
     @staticmethod
     def _goes_on(words: list[Word]) -> bool:
         """Whether the words only say that somebody heard before speaks on: "I", "one of them", "her statement"."""
         first, *rest = [word.text.lower() for word in words]  # "U.S. officials" are not us
         if first == "one" and rest and not (rest[0] == "of" and rest[-1] in {"them", "these", "those", "us"}):
             return False  # "one diplomat", "one of his aides"
+        if first in {"my", "our"} and rest and gazetteer().is_person_noun(words[-1].folded):
+            return False  # "my critics", "our neighbour"
         return first in _FIRST_PERSON or words[-1].folded in _WORDS_OF_HIS
 
     def _antecedent(self, word: Word) -> list[Word]:

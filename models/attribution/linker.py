@@ -10,12 +10,21 @@ from itertools import pairwise
 
 from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
-from models.attribution.nothing_said import is_comparison, is_cross_heading, is_empty, is_heading, is_silence
+from models.attribution.nothing_said import (
+    is_comparison,
+    is_cross_heading,
+    is_empty,
+    is_heading,
+    is_mention,
+    is_silence,
+)
 from models.attribution.sources import (
     bare,
+    heard_outside,
     is_no_source,
     jointly,
     of_its_owner,
+    of_whoever_is_quoted,
     of_whoever_reports,
     signed,
     with_own_subject,
@@ -54,10 +63,12 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
     tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
     if not by_corpus:
         parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
+        heard = [of_whoever_is_quoted(text, heard_outside(text, part, quotes)) for part in parted]
         said = [
             one
-            for one in parted
+            for one in heard
             if not is_silence(text, one)
+            and not is_mention(text, one, quotes)
             and not is_comparison(text, one)
             and not is_cross_heading(text, one, quotes)
             and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")

@@ -17,12 +17,39 @@ _NOTHING_SAID = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ASKED_FOR_WORDS = re.compile(r"(?:[^,.;:\n]{2,60}\s)?for\s(?:an?\s)?(?:comment|reaction|response)\b")
+# What stands right before a content that nobody said: "who carried messages, declined to say [who would attend]".
+_KEPT = re.compile(
+    r"\b(?:(?:declin|refus)\w+\ to|(?:did|do|does|would|could|will)(?:\ not|n['’]t))"
+    r"\ (?:say|comment|specify|disclose|elaborate|confirm|reveal)(?:\ (?:on|about|that|whether|if))?\s*\Z"
+)
+_NOTHING = re.compile(r"nothing(?:\s+(?:about|else|further|more|of|on|to)\b|\W*\Z)")
+_ENTITLED = frozenset({"titled", "entitled", "subtitled", "headlined"})
+_MENTIONED = re.compile(r"(?<=[\w][\"”’'»])\s+(?:is|was|are|were)\b")
+_RELATION = re.compile(r"(?:his|her|its|their)(?:\s[\w'’-]+){1,3}", re.IGNORECASE)
 _AS_IF = re.compile(r"\bas\s+(?:if|though)\s")
 _NOBODY = re.compile(r"(?:neither|nobody|no\ one|none)\b", re.IGNORECASE)
 # Words that a content may begin with but that say nothing alone.
 _EMPTY_WORDS = frozenset(
     {"a", "an", "and", "against", "as", "at", "be", "but", "by", "for", "from", "he", "her", "his", "how", "if", "in"}
-    | {"it", "its", "of", "on", "or", "our", "she", "that", "the", "their", "they", "this", "to", "us", "we", "what"}
+    | {
+        "him",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "our",
+        "she",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "us",
+        "we",
+        "what",
+    }
     | {"when", "where", "whether", "which", "who", "whom", "why", "with"}
 )
 
@@ -42,6 +69,9 @@ def is_silence(text: str, attribution: Attribution) -> bool:
         return True
     if cue is None:
         return False
+    start = attribution.content[0][0]
+    if _NOTHING.match(text, start, attribution.content[0][1]) or _KEPT.search(text[min(cue[0], start) : start]):
+        return True
     if text[slice(*cue)].lower().startswith("ask") and _ASKED_FOR_WORDS.match(text, *attribution.content[0]):
         return True
     start = source[1] if source is not None and 0 <= cue[0] - source[1] < 20 else cue[0]
@@ -55,6 +85,8 @@ def is_heading(text: str, attribution: Attribution) -> bool:
     if attribution.cue is None:
         return False
     cue = text[slice(*attribution.cue)]
+    if cue == ":" and attribution.source is not None and attribution.cue[1] <= attribution.source[0]:
+        return True  # "Ostia: Generals accept truce"
     if cue.lower() == "talks":
         cue += text[attribution.cue[1] : attribution.content[0][0]].strip()
     return cue.endswith(":") and WORD.search(cue) is not None and (cue.lower() == "talks:" or not is_communication(cue))
@@ -71,6 +103,21 @@ def is_cross_heading(text: str, attribution: Attribution, quotes: Sequence[Span]
     if start == 0 or any("\n" not in text[min(end, span[1]) : max(start, span[0])] for span in named):
         return False
     return 2 * sum(text[at] in '“"' for at, _ in quotes) > len(quotes)
+
+
+def is_mention(text: str, attribution: Attribution, quotes: Sequence[Span]) -> bool:
+    """Whether words are named and not said: the title of a work, a quotation that is what a sentence is about ("“To be
+    or not to be” is not the question"), what the author thinks behind another's words, who the speaker is to somebody
+    ("Her husband, Omar Hadi, told them")."""
+    (start, end), source = attribution.content[0], attribution.source
+    if attribution.cue is not None and text[slice(*attribution.cue)].lower() in _ENTITLED:
+        return True
+    if source is None and (start, end) in quotes:
+        return _MENTIONED.match(text, end) is not None
+    if (start, end) not in quotes and text[max(0, start - 3) : start] in {" I ", "\nI "}:
+        return True
+    related = source is not None and text[end : source[0]] == ", " and len(attribution.content) == 1
+    return related and _RELATION.fullmatch(text, start, end) is not None
 
 
 def is_comparison(text: str, attribution: Attribution) -> bool:

@@ -53,7 +53,19 @@ _JOINT = re.compile(
     r"\s+and\s+(?P<second>(?:his|her|its|their)(?:\s[\w’'-]+){1,5},?\s)?\Z"
 )
 _POSSESSIVE = re.compile(r"(?:his|her|its|their)\s")
+_SAYING = r"(?:saying|telling|adding|warning|arguing|insisting|having said)"
+# "a delegation quoted him as saying", "an official was quoted by the agency as saying": who is quoted has said it.
+_QUOTED = re.compile(
+    rf"\bquoted\s+(?P<object>(?!as\b)[^,.;:“”\"\n]{{2,60}}?)\s+as\s+{_SAYING}\b"
+    rf"|(?P<subject>[^\s,.;:“”\"][^,.;:“”\"\n]{{1,80}}?)\s+(?:was|were|is|are|(?:has|have)\ been)\s+(?:\w+\s)?quoted\s"
+    rf"(?:by\s[^,.;:“”\"\n]{{2,40}}?\s)?as\s+{_SAYING}\b"
+)
+_IN_THE_WORDS = re.compile(r"\b(?P<cue>[Ii]n the words of) (?P<who>[^,.;:“”\"\n]{2,80}),?\s+\Z")
+# "its first line reads", "the letter read"
+_READS = re.compile(r"\b(?P<who>(?:an?|the|its|his|her|their)(?:\s[\w'’-]+){1,3}?)\s+\Z", re.IGNORECASE)
 _FARTHEST = 200
+_BESIDE = 30
+_WORD = re.compile(r"[^\W\d_]+")
 _OPENING_MARKS = frozenset("“\"‘'«„")
 
 
@@ -100,6 +112,45 @@ def _passive(text: str, cue: Span) -> re.Match[str] | None:
         (found for found in _PASSIVE.finditer(text, max(0, cue[0] - 30), cue[1]) if found.end() > cue[0]),
         None,
     )
+
+
+def of_whoever_is_quoted(text: str, one: Attribution) -> Attribution:
+    """What somebody is quoted as saying is his, not that of who quotes him or of who stands nearer by."""
+    start = one.content[0][0]
+    named = _IN_THE_WORDS.search(text, max(0, start - _FARTHEST), start)
+    if named is not None:
+        return replace(one, source=named.span("who"), cue=named.span("cue"))
+    if one.cue is None:
+        return one
+    line = text.rfind("\n", 0, one.cue[0]) + 1
+    for quoted in _QUOTED.finditer(text, line, min(len(text), one.cue[1] + _FARTHEST)):
+        begins = quoted.start("object") if quoted["object"] else quoted.end("subject") + 1
+        if quoted.start() < one.cue[1] and begins - len("was quoted") <= one.cue[1] and one.cue[0] < quoted.end():
+            who = quoted.span("object") if quoted["object"] else quoted.span("subject")
+            astray = (
+                one.source is None
+                or one.source[0] >= who[1]
+                or any(one.source[1] <= a < who[0] for a, _ in one.content)
+            )
+            return replace(one, source=who, cue=(begins, quoted.end())) if quoted["object"] or astray else one
+    reads = _READS.search(text, line, one.cue[0]) if text[slice(*one.cue)] in {"read", "reads"} else None
+    if reads is not None and (one.source is None or "\n" in text[one.cue[1] : one.source[0]]):
+        return replace(one, source=reads.span("who"))
+    return one
+
+
+def heard_outside(text: str, one: Attribution, quotes: Sequence[Span]) -> Attribution:
+    """A quotation whose cue is a word of its own has no speaker yet, where none beside it says, tells or the like."""
+    if one.cue is None or not any(
+        span in quotes and span[0] < one.cue[1] and one.cue[0] < span[1] for span in one.content
+    ):
+        return one
+    if one.source is not None:
+        begin, end = max(0, one.source[0] - _BESIDE), min(len(text), one.source[1] + _BESIDE)
+        spoken = (word for word in _WORD.finditer(text, begin, end) if is_communication_word(word[0]))
+        if any(not any(a <= word.start() < b for a, b in (*one.content, one.source)) for word in spoken):
+            return one
+    return replace(one, source=None, cue=None)
 
 
 def of_its_owner(text: str, one: Attribution) -> Attribution:

@@ -814,3 +814,77 @@ def test_who_holds_a_like_office_is_not_the_former_holder_of_another() -> None:
         "[the former army chief] told {it}."
     )
     assert speakers(text) == [["Omar Hadi"], ["Piet Hoorn"]]
+
+
+def test_the_latter_is_whom_the_article_named_last() -> None:
+    text = "[Omar Hadi] said {so}.| Hadi met Anna Lund. {It would hold}, [the latter] said."
+    statements, _ = resolved(text)
+    assert speakers(text) == [["Omar Hadi"], ["Anna Lund"]]
+    assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
+@pytest.mark.parametrize(
+    "speaker",
+    [
+        "Omar Hadi, the president of the chamber and father of Prime Minister Musa Hadi,",
+        "Anna Lund, the historian and former president of Iceland,",
+    ],
+)
+def test_what_goes_on_describing_somebody_is_nobody_else(speaker: str) -> None:
+    text = f"Ursel Brand, president of the Union, came. [{speaker}] said {{so}}."
+    assert speakers(text) == [[" ".join(speaker.split()[:2]).rstrip(",")]]
+
+
+def test_who_speaks_together_with_another_speaks_too() -> None:
+    text = (
+        "[President Omar Hadi] said {no}.| [President Anna Lund] said {so}.| "
+        "[The two presidents, together with Ostia's Piet Hoorn,] asked for {peace}."
+    )
+    assert sorted(speakers(text)[-1]) == ["Anna Lund", "Omar Hadi", "Piet Hoorn"]
+
+
+def test_a_columnists_critics_and_neighbours_are_not_who_spoke_before() -> None:
+    text = (
+        "[Anna Lund] said {so}.|\n\n[My critics] say that {I am naive}.|\n\n[Omar Hadi] said {so}.|\n\n"
+        'My neighbour, a retired judge, puts it best. {"Peace is a register,"} [he] says.'
+    )
+    assert speakers(text) == [["Anna Lund"], ["My critics"], ["Omar Hadi"], ["My neighbour"]]
+
+
+def test_what_the_author_reports_is_never_certainly_somebodys() -> None:
+    statements, _ = resolved("[Anna Lund] said {so}.|\n\n[I] can report that {history smells of coffee}.")
+    assert statements[1].resolution.confidence < UNCERTAIN_BELOW
+
+
+def test_a_surname_of_two_is_uncertain_where_the_other_was_named_since() -> None:
+    text = (
+        '[Delia Rojas] agreed to {it}.| {"It is time,"} said [Rojas].|\n\nJorge Rojas, her brother, went further. '
+        "[Rojas] added {that it was theirs}."
+    )
+    assert resolved(text)[0][2].resolution.confidence < UNCERTAIN_BELOW
+
+
+def test_a_name_behind_a_word_in_lower_case_is_whole_though_it_begins_with_a_common_word() -> None:
+    assert speakers("{That is untrue}, countered [Lam Paul Gabriel, a spokesman].") == [["Lam Paul Gabriel"]]
+    assert speakers("Ostia's president [Gitanas Nauseda] thanked {his staff}.") == [["Gitanas Nauseda"]]
+
+
+def test_a_name_in_full_capitals_is_that_of_its_bearer_though_an_office_follows() -> None:
+    text = (
+        "[ANNA LUND, Special Representative of the Secretary-General,] said {so}.|\n\n"
+        "[The representative of the United States] said {no}."
+    )
+    assert speakers(text) == [["Anna Lund"], ["Representative of the United States"]]
+
+
+def test_nobody_is_a_diplomat_for_heading_diplomacy() -> None:
+    text = "[Marko Hoorn, the head of Ostian diplomacy,] said {so}.|\n\nAnna Lund came. [The diplomat] said {no}."
+    assert resolved(text)[0][1].resolution.confidence < UNCERTAIN_BELOW
+
+
+def test_a_share_is_no_part_of_a_companys_name() -> None:
+    assert speakers("[Lagoon Mobil Corp LGM.N] said {its wells were open}.") == [["Lagoon Mobil Corp"]]
+
+
+def test_an_ethiopian_title_is_no_part_of_a_name() -> None:
+    assert speakers("The foreign minister, [Ato Gedion Timothewos], said {so}.") == [["Gedion Timothewos"]]

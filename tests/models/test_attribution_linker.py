@@ -395,3 +395,67 @@ def test_what_a_quotation_says_of_others_speech_does_not_tear_it() -> None:
     inner = attributed(text, "yes", source="Hadi", cue="says", confidence=0.8)
     outer = attributed(text, "no. My kitchen has lentils for two days,”", source="she", cue="said", confidence=0.9)
     assert contents(text, inner, outer) == [[text.removesuffix(" she said.")]]
+
+
+def test_who_is_quoted_by_others_has_said_it() -> None:
+    text = "“How can I bless it?” a delegation quoted him as saying."
+    assert sources(text, attributed(text, "“How can I bless it?”", source="a delegation", cue="quoted")) == ["him"]
+    text = "Ostia “would speak in time”, an official was quoted as saying by the agency."
+    found = attributed(text, "“would speak in time”", source="Ostia", cue="saying")
+    assert sources(text, found) == ["an official"]
+
+
+def test_an_official_with_a_name_who_is_quoted_stays_the_speaker() -> None:
+    text = "“No,” Ana Costa, a minister, was quoted as saying."
+    assert sources(text, attributed(text, "“No,”", source="Ana Costa", cue="saying")) == ["Ana Costa"]
+
+
+def test_in_the_words_of_names_whose_words_they_are() -> None:
+    text = "“Never,” an aide said.\n\nIn the words of Ana Costa, “whoever waits will die waiting”."
+    found = attributed(text, "“whoever waits will die waiting”", source="an aide", cue="said")
+    assert sources(text, found) == ["Ana Costa"]
+
+
+def test_what_a_paper_reads_is_not_the_next_paragraphs_speakers() -> None:
+    text = "“Neither has prevailed,” its first line read.\n\nCosta smiled."
+    assert sources(text, attributed(text, "“Neither has prevailed,”", source="Costa", cue="read")) == ["its first line"]
+
+
+def test_a_quotation_whose_cue_is_its_own_first_word_is_not_that_of_whoever_stands_near() -> None:
+    text = "She met Tomas Breck, now a legal adviser.\n\n“He looked at my feet,” and she laughed."
+    found = attributed(text, "“He looked at my feet,”", source="Tomas Breck, now a legal adviser", cue="“He")
+    assert sources(text, found) == [""]
+    text = "“He looked at my feet,” she said."
+    assert sources(text, attributed(text, "“He looked at my feet,”", source="she", cue="He")) == ["she"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "source", "cue"),
+    [
+        (
+            "Bishop Costa, who carried messages, declined to say who would attend.",
+            "who would attend",
+            "Costa",
+            "messages",
+        ),
+        ("The mission said nothing to that.", "nothing to that", "The mission", "said"),
+        ("Ostia: Rival generals accept Kapo Truce", "Kapo Truce", "Rival generals", ":"),
+        ("Her husband, Omar Hadi, told them so.", "Her husband", "Omar Hadi", "told"),
+        ("The writer Costa titled his column “The map and the wound”.", "“The map and the wound”", "Costa", "titled"),
+        ("Costa said so; I think of it at night.", "think of it at night", "Costa", "said"),
+    ],
+)
+def test_what_was_kept_back_or_only_named_is_no_statement(text: str, content: str, source: str, cue: str) -> None:
+    assert not contents(text, attributed(text, content, source=source, cue=cue))
+
+
+def test_a_quotation_that_a_sentence_is_about_is_no_statement() -> None:
+    text = "“No,” he says. “To be or not to be” is not the question here."
+    assert not contents(text, attributed(text, "“To be or not to be”", cue="question"))
+
+
+def test_that_nothing_would_change_is_a_statement() -> None:
+    text = "Costa said nothing would change."
+    assert contents(text, attributed(text, "nothing would change", source="Costa", cue="said")) == [
+        ["nothing would change"]
+    ]
