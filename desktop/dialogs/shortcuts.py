@@ -43,7 +43,7 @@ class Shortcuts(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(56 * SPACE, 60 * SPACE)
+        self.setMinimumHeight(60 * SPACE)
         self.groups = [
             *((menu.title().replace("&", ""), _lines_of(menu)) for menu in menus),
             *((title, list(lines)) for title, lines in _ELSEWHERE),

@@ -7,7 +7,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QStyle, QStyleOptionViewItem, QToolButton, QToolTip
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QMenu,
+    QScrollArea,
+    QStyle,
+    QStyleOptionViewItem,
+    QToolButton,
+    QToolTip,
+)
 
 from desktop import document_base
 from desktop.dialogs.exclusion import REASONS, Exclusion
@@ -495,7 +504,13 @@ def test_the_menu_opens_on_a_card_and_on_words_of_the_article(qtbot, window, sel
 def test_all_keys_are_in_the_list_of_shortcuts(window, document):
     document.remove_initiative(ACCORD.id)
     window._show_shortcuts()
-    lines = dict(line for _, group in window.findChild(Shortcuts).groups for line in group)
+    shortcuts = window.findChild(Shortcuts)
+    shortcuts.resize(shortcuts.minimumSize())
+    shortcuts.layout().activate()
+    area = shortcuts.findChild(QScrollArea)
+    assert shortcuts.rect().contains(area.geometry())
+    assert area.widget().width() <= area.viewport().width()
+    lines = dict(line for _, group in shortcuts.groups for line in group)
     assert lines["Against"] == "A"
     assert "Undo" in lines
     assert lines["Speaker"] == "S"
