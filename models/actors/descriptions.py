@@ -33,6 +33,8 @@ _ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (
 _AGE = re.compile(r"(\d+-)?year-old")
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _JUST_BEFORE = 300
+_NAMED_NEXT = re.compile(r"(?:,? (?:the )?|(?: [a-z][\w'’-]*){1,6}, (?:the )?)[^\W\d_a-z]")
+"""A name behind an office, or behind what it is for: "envoy to the talks, Ann Marsh"."""
 _IN_ONE_BREATH = 0.1  # so little apart, two people are in mind alike
 _FORMER = frozenset({"former", "ex", "erstwhile", "onetime"})
 _PAIR = frozenset(["both", "two", "pair", "duo"])
@@ -311,7 +313,7 @@ class Descriptions:
         owned = rf"[^\W\d_a-z][\w.-]*['’]s (?:[a-z][\w'’-]* ){{0,2}}{re.escape(role.head)}\b(?! [^\W\d_a-z])"
         for place in reversed(list(re.finditer(owned, self.scene.text[start:offset]))):
             end = start + place.end()
-            if not re.match(r",? (?:the )?[^\W\d_a-z]", self.scene.text[end:]):
+            if not _NAMED_NEXT.match(self.scene.text, end):
                 return words_of(self.scene.text, start + place.start(), end)
         return None
 

@@ -57,8 +57,8 @@ _SAYING = r"(?:saying|telling|adding|warning|arguing|insisting|having said)"
 # "a delegation quoted him as saying", "an official was quoted by the agency as saying": who is quoted has said it.
 _QUOTED = re.compile(
     rf"\bquoted\s+(?P<object>(?!as\b)[^,.;:“”\"\n]{{2,60}}?)\s+as\s+{_SAYING}\b"
-    rf"|(?P<subject>[^\s,.;:“”\"][^,.;:“”\"\n]{{1,80}}?)\s+(?:was|were|is|are|(?:has|have)\ been)\s+(?:\w+\s)?quoted\s"
-    rf"(?:by\s[^,.;:“”\"\n]{{2,40}}?\s)?as\s+{_SAYING}\b"
+    rf"|(?P<subject>[^\s,.;:“”\"][^,.;:“”\"\n]{{1,80}}?),?\s+(?:was|were|is|are|(?:has|have)\ been)"
+    rf"\s+(?:\w+\s)?quoted\s(?:by\s[^,.;:“”\"\n]{{2,40}}?\s)?as\s+{_SAYING}\b"
 )
 _IN_THE_WORDS = re.compile(r"\b(?P<cue>[Ii]n the words of) (?P<who>[^,.;:“”\"\n]{2,80}),?\s+\Z")
 # "its first line reads", "the letter read"

@@ -803,6 +803,11 @@ def test_he_is_her_neighbour_whom_the_sentence_before_is_about() -> None:
     assert speakers(text) == [["Anna Lund"], ["Anna Lund's neighbour"], ["Anna Lund's neighbour"]]
 
 
+def test_an_envoy_to_something_who_is_named_behind_it_has_that_name() -> None:
+    text = "Ostia's envoy to the talks, Ambassador Ann Marsh, was kinder. “{It is thin},”| observed [the envoy]."
+    assert speakers(text) == [["Ann Marsh"]]
+
+
 def test_the_ambassador_is_the_one_of_whom_the_sentence_before_tells() -> None:
     text = "[Viscount Harrow] quoted {a letter}| from Ostia's ambassador in London. In it, [the ambassador] said {so}."
     assert speakers(text) == [["Harrow"], ["Ostia's ambassador"]]

@@ -405,6 +405,12 @@ def test_who_is_quoted_by_others_has_said_it() -> None:
     assert sources(text, found) == ["an official"]
 
 
+def test_who_is_quoted_behind_an_apposition_has_said_it_and_not_the_radio_that_quotes_him() -> None:
+    text = "Its deputy, Wim Jansen, was quoted by the state radio as saying: “They ask us to wait.”"
+    found = attributed(text, "“They ask us to wait.”", source="by the state radio", cue="quoted")
+    assert sources(text, found) == ["Wim Jansen"]
+
+
 def test_an_official_with_a_name_who_is_quoted_stays_the_speaker() -> None:
     text = "“No,” Ana Costa, a minister, was quoted as saying."
     assert sources(text, attributed(text, "“No,”", source="Ana Costa", cue="saying")) == ["Ana Costa"]
