@@ -233,7 +233,7 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
         if (
             lead
             and folded[0] not in known.family_names
-            and not _UNDER_WAY.search(text[: span[0]])
+            and not (lead == 1 and _is_under_way(text, span[0]))
             and all(gazetteer().is_common(word) for word in folded[:lead])
         ):
             words = words[lead:]  # "Rival Hillary Clinton", "Injecting Clinton into the race"
@@ -243,8 +243,15 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     return _person([], words, span, owner)
 
 
-# Behind a word in lower case a capital begins a name, be it a common word: "countered Lam Paul Gabriel".
+def _is_under_way(text: str, at: int) -> bool:
+    """Whether a capital begins a name, be it a common word: behind one in lower case, "countered Lam Paul Gabriel", but
+    not in "minister for Education Ann Marsh"."""
+    behind = _UNDER_WAY.search(text, max(0, at - _LONGEST_WORD), at)
+    return behind is not None and word_before(text, at) not in gazetteer().prepositions
+
+
 _UNDER_WAY = re.compile(r"(?:\A|[\s(])[a-z][a-z'’-]*,?\ \Z")
+_LONGEST_WORD = 40
 _PLACING = frozenset({"in", "near", "outside", "across"})
 
 

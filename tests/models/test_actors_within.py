@@ -874,6 +874,12 @@ def test_a_name_behind_a_word_in_lower_case_is_whole_though_it_begins_with_a_com
     assert speakers("Ostia's president [Gitanas Nauseda] thanked {his staff}.") == [["Gitanas Nauseda"]]
 
 
+@pytest.mark.parametrize("what", ["Border Affairs", "Education"])
+def test_what_a_minister_is_for_is_no_part_of_the_name(what: str) -> None:
+    text = f"[The minister for {what} Ann Marsh] said {{so}}.|\n\n[Marsh] said {{no}}.|"
+    assert speakers(text) == [["Ann Marsh"], ["Ann Marsh"]]
+
+
 def test_a_name_in_full_capitals_is_that_of_its_bearer_though_an_office_follows() -> None:
     text = (
         "[ANNA LUND, Special Representative of the Secretary-General,] said {so}.|\n\n"
