@@ -6,17 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from desktop import document_base
 from desktop.document import Document
 from desktop.views.speaker_choice import SpeakerChoice
 from models.project.corrections import ActorRef, Coding
-from models.project.effective import effective
 from models.project.state import ProjectState
 from models.project.steps import STEPS_KEPT
 from models.records import Actor, Article, Resolution, Stance
+from tests.late import Late
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
 
 FIRST, SECOND, THIRD = (statement.id for statement in STATEMENTS[:3])
@@ -32,22 +31,6 @@ Act = Callable[[Document], object]
 def login(monkeypatch: pytest.MonkeyPatch) -> None:
     """The person at the computer."""
     monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
-
-
-class Late(QObject):
-    """Computes what was requested last when it is told to: an event loop that is busy for a while."""
-
-    ready = Signal(object, object)
-
-    def __init__(self, state: ProjectState) -> None:
-        super().__init__()
-        self._state = state
-
-    def request(self, state: ProjectState) -> None:
-        self._state = state
-
-    def catch_up(self) -> None:
-        self.ready.emit(self._state, effective(self._state))
 
 
 @pytest.fixture

@@ -12,32 +12,16 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QObject, Signal
 
 from desktop.document import Document
 from models.project.effective import effective
 from models.project.history import difference
 from models.project.state import ProjectState
 from models.project.store import Store
+from tests.late import Late
 from tests.sample import ACCORD, COURIER, HERALD, STATEMENTS, TALKS, sample_state
 
 Act = Callable[[Document, int], object]
-
-
-class Late(QObject):
-    """Computes what was requested last when it is told to."""
-
-    ready = Signal(object, object)
-
-    def __init__(self, state: ProjectState) -> None:
-        super().__init__()
-        self._state = state
-
-    def request(self, state: ProjectState) -> None:
-        self._state = state
-
-    def catch_up(self) -> None:
-        self.ready.emit(self._state, effective(self._state))
 
 
 def _statement(document: Document, number: int) -> str:
