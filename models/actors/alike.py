@@ -284,7 +284,11 @@ def cluster_name(cluster: Cluster) -> str:
     # An article prints the usual spelling first; which of the articles is read first says nothing.
     printed = [[name for name in figure.names if name in tied] for _, figure in cluster.members]
     later = {name for spellings in printed for name in spellings[1:]}
-    return min(tied, key=lambda name: (name in later, -sum(not char.isascii() for char in name), name))
+    return min(
+        tied,
+        # of Wilson and Willie the latter is what his friends call him
+        key=lambda name: (name in later, name.split()[0].endswith("ie"), -sum(not c.isascii() for c in name), name),
+    )
 
 
 def _carries_more(name: str, names: Counter[str]) -> bool:

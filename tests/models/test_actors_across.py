@@ -167,3 +167,8 @@ def test_transcriptions_are_heard_as_one_name() -> None:
 def test_the_order_of_the_articles_chooses_no_spelling() -> None:
     texts = ("[Minister Anvar Sharipow] said {so}.", "[Minister Anvar Sharipov] said {no}.")
     assert speakers(*texts)[0] == speakers(*reversed(texts))[0] == speakers(*texts)[1]
+
+
+def test_who_is_called_by_a_pet_name_in_one_article_has_the_name_of_the_other() -> None:
+    texts = ("[President Sir Willie Kettler] said {so}.", "[President Sir Wilson Kettler] said {no}.")
+    assert speakers(*texts) == [["Wilson Kettler"], ["Wilson Kettler"]]
