@@ -201,7 +201,7 @@ class Supervisor(QObject):
                 self._take_explained(receive(worker.pipe))
         except (EOFError, OSError):
             self._end_worker()
-        except Exception:
+        except Exception:  # an answer that cannot be read; the thread must hear the next one, and the log this
             self._end_worker()
             with living_on():
                 raise

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAction, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenuBar, QToolButton, QWidget
 
 from desktop.document import Document
 from desktop.selection import Selection
 from desktop.window import MainWindow
-from models.project.effective import effective
 from models.project.state import ProjectState, Results
+from tests.late import Late
 
 
 @pytest.fixture
@@ -134,26 +134,10 @@ def test_articles_that_wait_for_their_analysis_are_not_said_to_be_empty(make, sa
     assert window.evidence.summary.text() == "Statements appear here once articles are analysed."
 
 
-class LateAggregator(QObject):
-    """Takes its time: answers when it is told to."""
-
-    ready = Signal(object, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.requested: list[ProjectState] = []
-
-    def request(self, state: ProjectState) -> None:
-        self.requested.append(state)
-
-    def answer(self) -> None:
-        self.ready.emit(self.requested[-1], effective(self.requested[-1]))
-
-
 @pytest.fixture
 def opening(qtbot, idle_runner, sample_state):
     """A window in which a project was opened, its document, and what will put the analysis together when told to."""
-    aggregator = LateAggregator()
+    aggregator = Late(ProjectState())
     document = Document(aggregator=aggregator)
     window = MainWindow(document, Selection(), idle_runner)
     qtbot.addWidget(window)
@@ -172,7 +156,7 @@ def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_the
     assert window.charts.currentWidget().isAncestorOf(window.charts.waiting)
     assert said() == ["Putting the project together…"] * 4
     assert window.article.note.text() == "Courier · 4 Mar 2026 · putting the project together…"
-    aggregator.answer()
+    aggregator.catch_up()
     assert window.charts.current is window.charts.positions
     assert window.evidence.summary.text() == "12 statements"
     assert window.article.note.text() == "Courier · 4 Mar 2026 · 6 statements"
@@ -180,7 +164,7 @@ def test_a_restored_project_is_said_to_be_put_together_until_its_analysis_is_the
 
 def test_nothing_of_one_project_is_shown_while_another_is_put_together(opening, sample_state):
     window, document, aggregator = opening
-    aggregator.answer()
+    aggregator.catch_up()
     assert window.actors.model.rowCount() > 0
     kept = sample_state.articles[:1]
     found = {kept[0].id: sample_state.results.found[kept[0].id]}
@@ -191,7 +175,7 @@ def test_nothing_of_one_project_is_shown_while_another_is_put_together(opening, 
     assert window.evidence.summary.text() == "Putting the project together…"
     assert window.actors.model.rowCount() == 0
     assert window.statements.table.model().rowCount() == 0
-    aggregator.answer()
+    aggregator.catch_up()
     assert window.charts.current is window.charts.positions
     assert window.evidence.summary.text() == "6 statements"
 
