@@ -26,6 +26,8 @@ _QUOTED_NICKNAME = re.compile(r",\s+[\"“‘'«](?P<name>[^\W\d_a-z][\w-]*(?:\s
 _WHO = re.compile(r",?\s+(?:who|which)\s+(?:also\s+)?(?P<verb>[a-z]+)\s+(?P<rest>[^,.;:\"“‘«\n]{2,80})")
 
 
+# "ANNA LUND (Norway)", as the United Nations print who spoke for whom
+_LAND = re.compile(r"\s\((?P<land>[^()\n]{3,60})\)")
 _COURTESIES = frozenset({"excellency", "highness", "majesty", "holiness", "eminence"})
 
 
@@ -88,13 +90,15 @@ def _roles_before(text: str, first: int, start: int) -> Iterator[Role]:
             (low in known.function_words and low not in {"and", "of", "for", "the"}) or low in known.speech_verbs
         ):
             break
-        if low in known.speech_verbs or low in {"that", "when", "as", "to", "but", "because"}:
+        posted = low == "to" and comma and at > 0 and words[at - 1].folded in known.offices  # "envoy to Ostia, NAME"
+        if low in known.speech_verbs or (low in {"that", "when", "as", "to", "but", "because"} and not posted):
             break
         if low == "and" and (at == 0 or not known.is_person_noun(words[at - 1].folded)):
             break
         phrase.insert(0, word)
         if low in {"the", "a", "an", "his", "her", "its", "their", "our"} and (
-            at == 0 or words[at - 1].folded not in {"of", "for", "in", "at"}
+            at == 0
+            or words[at - 1].folded not in ({"of", "for", "in", "at", "to"} if comma else {"of", "for", "in", "at"})
         ):
             break
         if len(phrase) > 9:
@@ -141,6 +145,10 @@ def _roles_after(text: str, start: int, end: int, last: int, rival: int, *, sure
     if text[at : at + 1] in {"'", "’"}:
         return
     led = word_before(text, start)
+    land = _LAND.match(text, at, last)
+    if land and known.country_of(land["land"]) and text[start:end].isupper():
+        yield make_role("representative", fold(land["land"]).split(), owners=frozenset({fold(land["land"])}))
+        return
     of = re.match(r",?\s+(?:of|for|from|with)\s+(?:the\s+)?", text[at:last])
     if of:
         words: list[Word] = []

@@ -23,19 +23,26 @@ from models.actors.roles import (
     same_word,
     serves,
 )
-from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene
+from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene, covers
 from models.actors.sources import Sources
 from models.actors.states import States
 from models.actors.text import Word, fold, words_of
 from models.records import UNCERTAIN_BELOW, Statement
 
 _ANONYMITY = re.compile(r"not to be (?:named|identified)|anonym|declined to be (?:named|identified)|unnamed")
+_HIDES = r"(?:not to be (?:named|identified)|declined to be (?:named|identified)|anonymity)"
+_NOT_LONG_BEFORE = 1500
+_CALLED_SO = 0.7
 _AGE = re.compile(r"(\d+-)?year-old")
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _JUST_BEFORE = 300
 _NAMED_NEXT = re.compile(r"(?:,? (?:the )?|(?: [a-z][\w'’-]*){1,6}, (?:the )?)[^\W\d_a-z]")
 """A name behind an office, or behind what it is for: "envoy to the talks, Ann Marsh"."""
 _IN_ONE_BREATH = 0.1  # so little apart, two people are in mind alike
+_FORCES = frozenset(
+    ["rebels", "insurgents", "guerrillas", "militants", "separatists", "movement", "group", "militia", "militias"]
+)
+_ARMED = frozenset(["army", "brigades", "force", "forces", "front"])
 _FORMER = frozenset({"former", "ex", "erstwhile", "onetime"})
 _PAIR = frozenset(["both", "two", "pair", "duo"])
 
@@ -75,6 +82,9 @@ class Descriptions:
         core = self._sources.core(words)
         folded = [word.folded for word in core]
         at = head_noun(folded)
+        force = self._force(core, at)
+        if force is not None:
+            return force
         proper = [word for word in core if word.folded not in gazetteer().function_words]
         office = at is not None and (folded[at] in gazetteer().offices or folded[at] in gazetteer().honorifics)
         if at is None and _AGE.fullmatch(self.scene.text[core[-1].start : core[-1].end]):
@@ -105,6 +115,23 @@ class Descriptions:
                 return lead
             return self._sources.unnamed(words, role, plural=plural)
         return self._definite(words, role, plural, statement, bare=not definite)
+
+    def _force(self, words: Sequence[Word], at: int | None) -> Found | None:
+        """The body whose name stands before what it is: "M23 rebels", "the Rwandan-backed M23 movement" for M23."""
+        if at is None or at == 0 or at + 1 < len(words) or words[at].folded not in _FORCES:
+            return None
+        bodies = [f for f in self.scene.figures if f.kind in {"organisation", "unknown"} and f.named]
+        for mention in self.scene.names_in(words):
+            before = [word for word in words if word.end <= mention.span[0]]
+            telling = [w for w in before if w.folded not in {"the", "a"} and "-" not in w.text]
+            adjoining = mention.kind == "organisation" and mention.span[1] == words[at].start - 1
+            if adjoining and not any(gazetteer().country_of(word.text) is None for word in telling):
+                key = fold(mention.name)
+                body = next((f for f in bodies if mention.span in f.places or key in {f.key, *f.nicknames}), None)
+                if body is not None:
+                    body.roles.append(make_role(words[at].folded, []))
+                    return Found((body,), 0.9, f"{mention.name} with what it is")
+        return None
 
     def one_of(self, words: list[Word]) -> Found:
         """One of several: of "the two people" heard before it is they, else somebody of whom no more is told."""
@@ -143,6 +170,7 @@ class Descriptions:
         theirs = role.owners | {surname_of(owner) for owner in owners.figures if owner.kind == "person"}
         asked = self._counterpart_of(owners, role) if role.head == "counterpart" else [role]
         ranked: list[_Fit] = []
+        low = person and not plural and role.words == {role.head} and role.head in known.anonymous
         for figure in self.scene.figures:
             if figure in owners.figures:
                 continue
@@ -150,7 +178,11 @@ class Descriptions:
                 continue
             if figure.kind in {"organisation", "state"} and person and not plural:
                 continue
+            if person and not figure.named and figure.plural != plural and figure.kind in {"group", "unknown"}:
+                continue  # a delegate is not "delegates"
             if gender and figure.gender and figure.gender != gender:
+                continue
+            if low and not self._is_called(role, figure):
                 continue
             if owners.told and ownership(Role(role.head, role.words, theirs), figure.roles) == "another":
                 continue
@@ -160,6 +192,9 @@ class Descriptions:
             if match >= 0.3 and near > 0:
                 ranked.append((match + 0.4 * min(near, 1.0), match, figure))
         ranked.sort(key=lambda entry: (-entry[0], entry[2].first_place))
+        unnamed = None if plural or not person else self._introduced_unnamed(role, offset, ranked)
+        if unnamed is not None:
+            return self._sources.unnamed(unnamed, role_of(unnamed) or role, plural=False)
         if ranked:
             figure = ranked[0][2]
             confidence = _confidence(role, ranked)
@@ -176,6 +211,9 @@ class Descriptions:
             fuller = self._introduced_before(role, offset)
             if fuller is not None:
                 return self._sources.unnamed(fuller, role, plural=False)
+            if low:
+                found = self._sources.unnamed(words, role, plural=False)
+                return replace(found, confidence=DOUBTED)  # nobody introduced him
             before = [figure for told, figure in self._guesses if figure in pool and role_match(role, [told]) >= 0.9]
             if before:
                 return self._guessed(role, before[-1], printed)
@@ -188,7 +226,8 @@ class Descriptions:
         if not person and not bare:
             if role.head in known.generic_bodies and not any(word.capital for word in words[1:]):
                 bodies = [f for f in self.scene.figures if self._can_be(role.head, f)]
-                related = [f for f in bodies if self._answers(Role(role.head, frozenset({role.head})), f) > 0]
+                plain = Role(role.head, frozenset({role.head}))
+                related = [f for f in bodies if self._answers(plain, f) > 0 or _has_short_form(role.head, f)]
                 telling = role.words - {role.head} - known.empty_modifiers
                 pool = related or ([] if telling else bodies)
                 spoke = [f for f in pool if f.spoke]
@@ -291,7 +330,7 @@ class Descriptions:
             return figure.kind != "group" and not any(head_match(noun, w) == 0 for w in nouns)
         if len(figure.words) < 2 and (figure.kind == "person" or (figure.kind == "unknown" and not figure.spoke)):
             return False
-        return not nouns or any(head_match(noun, w) > 0 for w in nouns)
+        return not nouns or _has_short_form(noun, figure) or any(head_match(noun, w) > 0 for w in nouns)
 
     def _fuller_description(self, role: Role, offset: int) -> list[Word] | None:
         """The longer form, "the pilots' union", where a later sentence only says "the union"."""
@@ -315,6 +354,34 @@ class Descriptions:
             end = start + place.end()
             if not _NAMED_NEXT.match(self.scene.text, end):
                 return words_of(self.scene.text, start + place.start(), end)
+        return None
+
+    @staticmethod
+    def _is_called(role: Role, figure: Figure) -> bool:
+        """Whether somebody can be called "the diplomat" and no more: an envoy can, a minister has an office for it."""
+        ruling = gazetteer().rulers - {"ambassador"} | {"secretary"}
+        exact = any(head_match(role.head, held.head) >= 0.9 or role.head in held.words for held in figure.roles)
+        return exact or not any(held.head in ruling for held in figure.roles)
+
+    def _introduced_unnamed(self, role: Role, offset: int, ranked: Sequence[_Fit]) -> list[Word] | None:
+        """Somebody without a name of whom the article spoke last: "A Western diplomat was blunter.", or "The minister,
+        who asked not to be named, shrugged."."""
+        if role.words != {role.head}:
+            return None
+        met = [figure for _, fit, figure in ranked if fit >= _CALLED_SO]
+        told = rf"\b(?:An?|One|Another|an?|one|another) (?:[\w’'-]+ ){{0,3}}?{re.escape(role.head)}\b(?! [^\W\d_a-z])"
+        hidden = rf"\b(?:An?|The|an?|the) (?:[\w’'-]+ ){{0,3}}?{re.escape(role.head)}\b(?=[^.;:\n“”\"]{{0,60}}{_HIDES})"
+        for pattern in (told, hidden) if role.head in gazetteer().anonymous else (hidden,):
+            heard = [f for f in met if pattern is told or not f.named]
+            nearest = max((start for f in heard for start, _ in f.places if start < offset), default=-1)
+            for place in reversed(list(re.finditer(pattern, self.scene.text[:offset]))):
+                start, end = place.span()
+                if start <= nearest:
+                    break
+                led = self.scene.text[max(0, start - 2) : start]
+                named = pattern is told and (led == ", " or _NAMED_NEXT.match(self.scene.text, end))
+                if not named and not covers(self.scene.content, start) and offset - start <= _NOT_LONG_BEFORE:
+                    return words_of(self.scene.text, start, end)
         return None
 
     def _answers(self, role: Role, figure: Figure) -> float:
@@ -409,6 +476,12 @@ def _roles_in_name(words: tuple[str, ...]) -> tuple[Role, ...]:
     parts = frozenset(part for word in words for part in fold(word).split())
     lands = frozenset(fold(phrase) for phrase in gazetteer().countries_in(printed))
     return tuple(Role(part, parts, lands) for part in sorted(parts))
+
+
+def _has_short_form(noun: str, figure: Figure) -> bool:
+    """Whether a body goes by initials too, as armed groups do, be it an army by name: "the group" for the ELN."""
+    armed = any(word in _ARMED for name in figure.words for word in fold(name).split())
+    return noun in {"group", "movement"} and figure.kind == "organisation" and armed and bool(figure.nicknames)
 
 
 def _has_office(figure: Figure) -> bool:

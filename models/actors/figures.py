@@ -137,10 +137,27 @@ def _place_body(figures: list[Figure], mention: Mention, text: str) -> None:
     if full and not mention.name.isupper():
         figure.names[full] += 1  # a seat is no name: Turtle Bay
         del figure.names[mention.name]
-    short = re.match(r"\s?\(([A-Z][\w.&-]{1,9})\)", text[mention.span[1] : mention.span[1] + 14])
-    if short and mention.kind == "organisation":
-        figure.nicknames.add(fold(short[1]))
-        figure.aliases.setdefault(short[1])
+    short = _SHORT_FORM.match(text, mention.span[1]) or _SHORT_BEFORE.search(
+        text, max(0, mention.span[0] - 20), mention.span[0]
+    )
+    if short and mention.kind == "organisation" and (short.re is _SHORT_FORM or text[mention.span[1] :][:1] == ")"):
+        figure.nicknames.add(fold(short["short"]))
+        figure.aliases.setdefault(short["short"])
+        _take_in_short_form(figures, figure, fold(short["short"]))
+
+
+_SHORT_FORM = re.compile(r"(?:\s?\(|, or (?:the )?)(?P<short>[A-Z][\w.&-]{1,9})(?:\)|,)")
+_SHORT_BEFORE = re.compile(r"\b(?P<short>[A-Z][A-Z\d.&-]{1,9}) \((?:the )?\Z")
+
+
+def _take_in_short_form(figures: list[Figure], figure: Figure, short: str) -> None:
+    """Put what the article named by initials before it told what they stand for to the body's full name."""
+    for other in [f for f in figures if f is not figure and f.kind == "organisation" and f.key == short]:
+        figure.places.extend(other.places)
+        figure.names.update(other.names)
+        figure.aliases.update(other.aliases)
+        figure.roles.extend(role for role in other.roles if role not in figure.roles)
+        figures.remove(other)
 
 
 def body_figure(

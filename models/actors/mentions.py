@@ -146,6 +146,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     while words and words[0].folded in known.function_words and not (is_courtesy(words) or _initials(words[0])):
         words = words[1:]
         opens = False
+    if len(words) > 1 and _BACKED.fullmatch(words[0].text):
+        words, opens = words[1:], False  # "Rwandan-backed M23"
     if (served := served_by_aide(words)) is not None:
         words, opens = words[served:], False  # "Spokesman for President Ann Marsh"
     if not words:
@@ -319,6 +321,7 @@ def _state_words(words: Sequence[Word]) -> tuple[str, ...] | None:
 _POST_NOMINALS = frozenset(
     {"KC", "QC", "MP", "MEP", "MSP", "MLA", "MPP", "OBE", "CBE", "MBE", "PhD", "MD", "Esq", "rtd", "ret", "retd"}
 )
+_BACKED = re.compile(r"[^\W\d_a-z][\w.]*-(?:[a-z]+ed|led|run|held)")
 _AND = re.compile(r" (?:and|&) ")
 _ADDED = r"(?: (?:of|from) (?:the )?[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*)*| \([^()]{1,40}\)|, [DRI]-[A-Z][\w.]*)"
 _IN_ADDITION = re.compile(r"(?: (?:of|from) (?:the )?| \([^()]{0,40}|, [DRI]-)")

@@ -59,6 +59,14 @@ def owners_in(words: Sequence[Word], head: int | None) -> frozenset[str]:
     known = gazetteer()
     end = len(words) if head is None else head
     begin = max((at for at in range(end) if words[at].possessive), default=0)
+    begin = next(  # "the Russian Federation's envoy"
+        (
+            at
+            for at in range(max(0, begin - 3), begin)
+            if known.country_of(" ".join(w.text for w in words[at : begin + 1]))
+        ),
+        begin,
+    )
     telling = list(words[begin:end])
     rest = words[end + 2 :] if words[end + 1 : end + 2] and words[end + 1].text == "of" else []
     bodies = [fold(phrase) for phrase in known.owners_in([word.text for word in (*telling, *rest)])]

@@ -9,10 +9,13 @@ from models.actors.gazetteer import gazetteer, singulars
 from models.actors.roles import head_noun
 from models.actors.runs import is_traded_as
 from models.actors.scene import PRONOUNS, Scene
-from models.actors.text import Word
+from models.actors.text import Word, words_of
 
 # "13.20 A senior official", as live reports print it: no number of people has two digits behind a dot
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s+(?=[A-Z])")
+
+
+_LOOSE = frozenset({"also", "has", "had", "then", "who", "on", "in", "at", "from", "by"})
 
 
 class SpeakerWords:
@@ -52,9 +55,7 @@ class SpeakerWords:
                 self.scene.names_in(rest) or rest[0].folded in PRONOUNS or rest[0].folded in {"the", "a", "an"}
             ):
                 return rest
-        while len(words) > 1 and (
-            words[0].folded in gazetteer().prepositions or words[-1].text in {"also", "has", "had", "then", "who"}
-        ):
+        while len(words) > 1 and (words[0].folded in gazetteer().prepositions or words[-1].text in _LOOSE):
             words = words[1:] if words[0].folded in gazetteer().prepositions else words[:-1]
         return words
 
@@ -64,6 +65,7 @@ class SpeakerWords:
         if beside and words[beside + 1].text == "with":  # "The two ministers, together with Ann Marsh,"
             sides = [words[:beside], words[beside + 2 :]]
             return sides if all(self._can_speak(part) for part in sides) else [words]
+        words = [*self._listed_before(words), *words]
         inside = [m.span for m in self.scene.names_in(words)]
         parts: list[list[Word]] = [[]]
         clause = False  # "the president, who spoke to Marsh and Lund by phone": nobody in there speaks
@@ -95,6 +97,17 @@ class SpeakerWords:
         ):
             return [words]
         return [*self._listed(parts[0]), *parts[1:]]
+
+    def _listed_before(self, words: list[Word]) -> list[Word]:
+        """The states and bodies that open a sentence before the last two of a list: "France, Germany and Britain"."""
+        named = [m for m in self.scene.names_in(words) if m.kind in {"state", "organisation"}]
+        if len(named) < 2 or named[0].span[0] != words[0].start or words[-1].end != named[-1].span[1]:
+            return []
+        ends = {m.span[1]: m.span[0] for m in self.scene.mentions if m.kind == named[0].kind and not m.owner}
+        first = words[0].start
+        while first >= 2 and self.scene.text[first - 2 : first] == ", " and first - 2 in ends:
+            first = ends[first - 2]
+        return words_of(self.scene.text, first, words[0].start) if self.scene.layout.opens_sentence(first) else []
 
     def _listed(self, part: list[Word]) -> list[list[Word]]:
         """The names of a list before its "and": "Matthews, Seitz-Wald" in "Matthews, Seitz-Wald and Lopez"."""

@@ -12,6 +12,7 @@ from models.actors.figure import Figure
 from models.actors.gazetteer import gazetteer
 from models.actors.kin import Kin
 from models.actors.named import Names
+from models.actors.papers import Papers
 from models.actors.pronouns import Pronouns
 from models.actors.runs import topics
 from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene, anchor, covers
@@ -43,6 +44,7 @@ class Reading:
         self._statements = sorted(statements, key=lambda s: (anchor(s), s.id))
         self._words = SpeakerWords(self.scene)
         self._names = Names(self.scene, self._states)
+        self._papers = Papers(self.scene, self._names, self._descriptions, self._sources)
         self._kin = Kin(self.scene, self._pronouns)
         self._continuations = Continuations(
             self.scene, self._statements, self._names, self._descriptions, self._sources, self._speaker
@@ -113,6 +115,9 @@ class Reading:
             before = self._antecedent(words[0])
             if before:
                 return self._one(before, statement)
+        on_paper = self._papers.goes_on(words)
+        if on_paper is not None:
+            return on_paper
         alone = len(words) == 1 or (first not in {"his", "her"} and len(words) == 2)
         if first in PRONOUNS and (alone or words[1].folded in gazetteer().prepositions):
             return self._pronouns.resolve(first, words[0].start, statement) or self._continuations.resolve(statement)
@@ -128,6 +133,9 @@ class Reading:
             of_two = self._of_two(words)
             if of_two is not None:
                 return of_two
+        paper = self._papers.resolve(words, statement)
+        if paper is not None:
+            return paper
         if self._goes_on(words):
             found = self._continuations.resolve(statement)
             author = words[0].text in {"I", "we", "We"} and not covers(self.scene.content, words[0].start)

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from models.attribution.beside import is_cited, of_whoever_stands_beside
 from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
+from models.attribution.manner import parted_clauses, without_manner
 from models.attribution.nothing_said import (
     is_comparison,
     is_cross_heading,
@@ -63,13 +65,16 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
     tidied = [_tidied(text, attribution, quotes, chains, named) for attribution in found]
     if not by_corpus:
         parted = [part for attribution in tidied for part in _parted(text, attribution, quotes, chains)]
+        parted = [part for attribution in parted for part in parted_clauses(text, attribution, quotes)]
         heard = [of_whoever_is_quoted(text, heard_outside(text, part, quotes)) for part in parted]
+        heard = [without_manner(text, of_whoever_stands_beside(text, one, quotes), quotes) for one in heard]
         said = [
             one
             for one in heard
             if not is_silence(text, one)
             and not is_mention(text, one, quotes)
             and not is_comparison(text, one)
+            and not is_cited(text, one)
             and not is_cross_heading(text, one, quotes)
             and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")
         ]

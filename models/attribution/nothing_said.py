@@ -85,8 +85,8 @@ def is_heading(text: str, attribution: Attribution) -> bool:
     if attribution.cue is None:
         return False
     cue = text[slice(*attribution.cue)]
-    if cue == ":" and attribution.source is not None and attribution.cue[1] <= attribution.source[0]:
-        return True  # "Ostia: Generals accept truce"
+    if cue.endswith(":") and attribution.source is not None and attribution.cue[1] <= attribution.source[0]:
+        return True  # "Ostia: Generals accept truce", "Interview: Ann Marsh on the talks"
     if cue.lower() == "talks":
         cue += text[attribution.cue[1] : attribution.content[0][0]].strip()
     return cue.endswith(":") and WORD.search(cue) is not None and (cue.lower() == "talks:" or not is_communication(cue))

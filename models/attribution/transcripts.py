@@ -35,6 +35,10 @@ _SPOKESPERSON = re.compile(r"\b(?:(?:the|a|an)\s(?:[\w'’-]+\s){0,4})?spokes(?:
 _LONGEST_QUESTION = 300
 _OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|me|us)\b")
 _ONE_SPEAKS = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
+_ONE_ANSWERS = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|us)\b")
+_CLOSING = re.compile(
+    r"\b(?:[Ii]nterview|[Cc]onversation|spoke to|talked to|spoke with|edited for|condensed|translated)\b"
+)
 _IN_THE_ROOM = frozenset({"i", "we", "you", "me", "us"})
 _QUESTION = re.compile(r"[^.!?]*\?")
 _QUOTES = re.compile(r"[“”„«»\"]|''")
@@ -96,18 +100,24 @@ def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
         while len(run) > 1 and run[1] > run[0] + 1 and (run[0] == 0 or times[names[run[0]]] == 1):
             del names[run.pop(0)]  # a headline with a colon
         wordy = sum(len(text[labels[number].end() : parts[number][1]].split()) >= _FEWEST_WORDS for number in run)
-        if len(run) < 3 or len(set(names.values())) < 2 or max(times.values()) < 2 or 2 * wordy < len(run):
+        if len(run) < 3 or max(times.values()) < 2 or 2 * wordy < len(run):
             continue
         asking = _who_asks(text, parts, names)
         asking |= {names[number] for number in run if not _ASKING.isdisjoint(_role(labels[number]))}
         guest = _guest(text[: parts[run[0]][0]])
+        if len(set(names.values())) < 2 and not (asking and guest) and not _put_before(text, parts, run):
+            continue
         label = labels[run[0]]
+        answers = next((labels[number] for number in run if names[number] not in asking), None)
         heard: set[str] = set()
-        for number in range(run[0], run[-1] + 1):
-            label = labels.get(number, label)
+        asked = False
+        for number in range(run[0], _last_turn(text, parts, run[-1]) + 1):
             start, end = parts[number]
             if number in labels:
+                label = labels[number]
                 heard.add(names[number])
+                asked = names[number] in asking and text[start:end].endswith("?")
+                answers = answers if names[number] in asking else label
             elif any(
                 name[0].split()[-1].casefold() in set(names.values()) - heard
                 for name in _NAME.finditer(text, start, end)
@@ -115,6 +125,16 @@ def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
                 continue  # the journalist introduces whoever speaks next
             if text[start] == "(" and text.find(")", start, end) >= end - 2:
                 continue  # a stage direction
+            if number not in labels and asked and not _is_put(text[start:end]):
+                asked = False
+                if answers is None or _name(answers) in _ANSWERING:
+                    found.append(Turn(guest, None, (start, end), False))
+                    continue
+                label = answers
+            elif number not in labels and _is_put(text[start:end]) and names.get(number + 1) not in asking:
+                asked = True
+                found.append(Turn(None, None, (start, end), True))
+                continue
             begins = label.start() == start
             name = _name(label)
             found.append(
@@ -126,6 +146,28 @@ def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
                 )
             )
     return tuple(found)
+
+
+def _put_before(text: str, parts: Sequence[Span], run: Sequence[int]) -> bool:
+    """Whether questions without a label stand before most of the labelled paragraphs."""
+    put = sum(number - 1 not in run and number > 0 and _is_put(text[slice(*parts[number - 1])]) for number in run)
+    return 3 * put >= 2 * len(run)
+
+
+def _last_turn(text: str, parts: Sequence[Span], last: int) -> int:
+    """The number of the last paragraph of an interview: those behind its last label go on in the first person."""
+    while last + 1 < len(parts):
+        words = text[slice(*parts[last + 1])]
+        after = text[slice(*parts[last])].endswith("?") and not _QUOTES.search(words)
+        if not (_is_answer(words) or after) or _NOT_A_SPEAKER.match(words) or _CLOSING.search(words):
+            break
+        last += 1
+    return last
+
+
+def _is_put(paragraph: str) -> bool:
+    """Whether a paragraph without a label is a journalist's question: who answers asks in words of his own."""
+    return _is_question(paragraph) and not _ONE_ANSWERS.search(paragraph)
 
 
 def _label(text: str, part: Span) -> re.Match[str] | None:

@@ -181,3 +181,53 @@ def test_what_introduces_the_next_speaker_between_two_turns_is_nobodys() -> None
         ("CLARO", "For the road."),
         ("ASCANIO", "There is not a line in it about us."),
     ]
+
+
+QUESTIONS_BARE = (
+    "The long road\n\nAda Osei leads the camp committee.\n\n"
+    "Q: How many are missing?\n\nA: A hundred. We have a list.\n\n"
+    "Will the families see justice?\n\nI hope so. They cannot wait.\n\nQ: And the camps?\n\n"
+    "A: The camps are a wound.\n\nWe see them every week.\n\nThis interview was edited for length, we hope with care.\n"
+)
+
+
+def test_a_question_without_a_label_between_labelled_turns_is_the_journalists() -> None:
+    assert told(QUESTIONS_BARE) == [
+        ("Ada Osei", "A hundred. We have a list."),
+        ("Ada Osei", "I hope so. They cannot wait."),
+        ("Ada Osei", "The camps are a wound."),
+        ("Ada Osei", "We see them every week."),
+    ]
+
+
+def test_an_answer_without_a_label_behind_a_labelled_question_is_the_guests() -> None:
+    text = (
+        "Echo: Is it dead?\n\nTetteh: No. It is delayed.\n\nEcho: Who is to blame?\n\nEverybody has a share.\n\n"
+        "Echo: Even the Union?\n\nTetteh: Even the Union.\n"
+    )
+    assert ("Tetteh", "Everybody has a share.") in told(text)
+
+
+def test_only_the_answers_or_only_the_questions_may_have_a_label() -> None:
+    answers = (
+        "Leyla Aydin has mediated for years.\n\nWhat is different?\n\nAYDIN: Everything is different.\n\n"
+        "Is there a plan?\n\nAYDIN: There is half a plan.\n\nHow long will it take?\n\nAYDIN: My guess is a year.\n"
+    )
+    assert [who for who, _ in told(answers)] == ["AYDIN", "AYDIN", "AYDIN"]
+    questions = (
+        "The mediator\n\nLeyla Aydin has mediated for years.\n\nQ: What is different?\n\nEverything is.\n\n"
+        "Q: Is there a plan?\n\nThere is half a plan.\n\nQ: How long will it take?\n\nMy guess is a year.\n"
+    )
+    assert told(questions) == [
+        ("Leyla Aydin", "Everything is."),
+        ("Leyla Aydin", "There is half a plan."),
+        ("Leyla Aydin", "My guess is a year."),
+    ]
+
+
+def test_who_answers_may_ask_in_words_of_his_own() -> None:
+    text = (
+        "Echo: Will it hold?\n\nLEE: It has held for a year.\n\nWhat more can we do?\n\nWe wait.\n\n"
+        "Echo: For whom?\n\nLEE: For the rest of them."
+    )
+    assert ("LEE", "What more can we do?") in told(text)
