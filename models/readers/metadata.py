@@ -13,11 +13,11 @@ from pathlib import PurePath
 
 from models.characters import whole
 from models.countries import country_names
+from models.furniture import is_furniture
 from models.readers import outlets
 from models.readers.dates import PRINTED, Printed, first_date, printed_dates, year_near
 from models.readers.draft import Draft, states_title
 from models.readers.exports import read_header
-from models.readers.furniture import is_furniture
 from models.readers.mastheads import (
     behind_headline,
     closes_text,

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from models.furniture import furniture, is_furniture
 from models.readers import read_article
-from models.readers.furniture import is_furniture
 
 TITLE = "Talks resume in Doha after week of silence"
 BODY = "Delegates returned to the table on Tuesday.\n\n“We are closer than we were,” said Ilse Marr, who had not slept."
@@ -89,3 +89,14 @@ def test_a_name_that_is_spelt_like_the_address_is_the_outlet(tmp_path: Path) -> 
     path = tmp_path / "article.txt"
     path.write_text(f"{TITLE}\n\nHarbour Life\n\n{BODY}\n\nURL: https://www.harbourlife.com/a/1", encoding="utf-8")
     assert read_article(path).outlet == "Harbour Life"
+
+
+def test_links_below_most_read_are_furniture_until_a_sentence_comes() -> None:
+    text = (
+        "Talks resume.\n\nMost read\n\nMarr says she will stay\n\n“No deal,” says Runge\n\nThe talks go on.\n\nBy night"
+    )
+    assert [text[start:end] for start, end in furniture(text)] == [
+        "Most read",
+        "Marr says she will stay",
+        "“No deal,” says Runge",
+    ]
