@@ -7,6 +7,7 @@ understood, so that a person can correct that table and hand it in again.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +17,13 @@ from models.readers import Unreadable
 from models.readers.column_names import NAMES, plain_name
 from models.readers.columns import date_order, day
 from models.readers.corpus import telling
-from models.readers.rows import find_layout, read_rows
+from models.readers.rows import Row, find_layout, read_rows
 from models.records import Article
 
 _FILE_NAMES = ("file", "path", "filename", "file name", "file path", "article")
 _NONE = "-"
+_FORMULA = re.compile(r"\A'(?=[=+\-@＝＋－＠])")
+"""The apostrophe that an exported table puts before what a spreadsheet would take for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +63,14 @@ def read_details(path: str | Path, task: Task = Task()) -> Details:
     found: list[Detail] = []
     wrong: list[str] = []
     for row in rows:
-        cells = {field: " ".join(row.values.get(column, "").split()) for field, column in columns.items() if column}
+        cells = {field: _cell(row, column) for field, column in columns.items() if column}
         given = {field: "" if cell == _NONE else cell for field, cell in cells.items() if cell}
         if (written := given.get("date")) and not (date := day(written, order)):
             wrong.append(f"the date of row {row.number} cannot be read; write it as year-month-day")
             del given["date"]
         elif written:
             given["date"] = date
-        if name := row.values.get(file, "").strip():
+        if name := _FORMULA.sub("", row.values.get(file, "").strip()):
             found.append(Detail(row.number, name, **given))
     return Details(str(path), tuple(found), tuple(wrong))
 
@@ -84,6 +87,10 @@ def with_details(articles: Sequence[Article], details: Details) -> tuple[tuple[A
             given = {"title": detail.title, "outlet": detail.outlet, "date": detail.date}
             corrected[place] = replace(corrected[place], **{k: v for k, v in given.items() if v is not None})
     return tuple(corrected), tuple(wrong)
+
+
+def _cell(row: Row, column: str) -> str:
+    return _FORMULA.sub("", " ".join(row.values.get(column, "").split()))
 
 
 def _column(columns: Sequence[str], field: str, taken: str) -> str:

@@ -357,9 +357,9 @@ def test_the_table_of_articles_that_was_written_can_be_corrected_and_handed_in(
 ) -> None:
     assert main(["analyze", *files, "--csv", str(tmp_path / "tables")]) == 0
     table = tmp_path / "tables" / "articles.csv"
-    table.write_bytes(table.read_bytes().replace(b"Courier", b"Evening Courier"))
+    table.write_bytes(table.read_bytes().replace(b",Courier,", b",'+Courier,"))
     assert main(["analyze", *files, "--details", str(table), "--json", "-"]) == 0
-    assert [outlet for _, outlet, _ in outlets_of(capsys.readouterr().out)] == ["Reuters", "Evening Courier"]
+    assert [outlet for _, outlet, _ in outlets_of(capsys.readouterr().out)] == ["Reuters", "+Courier"]
 
 
 def test_a_row_about_no_file_and_a_date_that_is_none_are_told(
