@@ -111,6 +111,7 @@ _STAFF = re.compile(
     r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)"
 )
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\Z")
+_LONGEST_SENTENCE = 60  # characters of a headline that ends as a sentence does
 _HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
 
 
@@ -198,14 +199,21 @@ def _long_words(text: str) -> set[str]:
 
 def _above_headline(head: list[str]) -> int:
     """How many lines stand above the headline: up to the last that says what the text is ("Opinion", "Press release"),
-    where all before it are names as that of the paper or the body that speaks."""
+    where all before it are names as that of the paper or the body that speaks. Where no headline follows, what stands
+    first is one ("Remembering the Fallen", "Analysis", and then the text)."""
     above = 0
     for number, line in enumerate(map(str.strip, head[:5]), 1):
         if _is_kicker(line):
             above = number
         elif not _NAME_LINE.fullmatch(line):
             break
-    return above
+    if above == 0 or _is_kicker(head[0].strip()):
+        return above
+    below = (line.strip() for line in head[above:] if not _DATE_LINE.match(line.strip()) and not line.startswith("By "))
+    headline = next(below, "")
+    if _NAME_LINE.fullmatch(headline) and len(headline.split()) < 4 and not masthead_name(head[0].strip()):
+        return 0  # who wrote it
+    return above if 0 < len(headline) <= (_LONGEST_SENTENCE if _SENTENCE.search(headline) else 150) else 0
 
 
 def _is_kicker(line: str) -> bool:

@@ -184,8 +184,13 @@ def test_what_stands_above_the_headline_is_not_the_title(tmp_path: Path, above: 
     assert (found.title, found.outlet) == ("It is a bad deal. Take it.", outlet)
 
 
-def test_a_headline_above_what_the_text_is_stays_the_title(tmp_path: Path) -> None:
-    assert article(tmp_path, f"Take the deal now\n\nOpinion\n\n{BODY}").title == "Take the deal now"
+@pytest.mark.parametrize(
+    "below", ["Opinion", "Analysis\n\nBy Ana Costa", "Commentary\n\n18 April 2026", "Opinion\n\nAna Costa"]
+)
+@pytest.mark.parametrize("title", ["Take the deal now", "Remembering the Fallen", "The Last Outpost"])
+def test_a_headline_above_what_the_text_is_stays_the_title(tmp_path: Path, title: str, below: str) -> None:
+    found = article(tmp_path, f"{title}\n\n{below}\n\n{BODY}")
+    assert (found.title, found.outlet) == (title, "")
 
 
 @pytest.mark.parametrize(
