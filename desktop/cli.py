@@ -13,6 +13,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -35,7 +36,8 @@ from desktop.cli_files import (
 if TYPE_CHECKING:
     from models.attribution import StatementFinder
     from models.progress import Task
-    from models.records import Analysis, Initiative
+    from models.readers.details import Details
+    from models.records import Analysis, Article, Initiative
     from models.stance import StanceJudge
 
 INTERRUPTED, PIPE_CLOSED = 130, 141
@@ -100,8 +102,8 @@ def _analyze(arguments: list[str]) -> int:
         "files",
         metavar="FILE",
         nargs="+",
-        help="article (.txt, .html, .md, .docx, .pdf), or many in one file, a row each (.csv, .tsv, .jsonl, .json): "
-        "columns called text, title, outlet, date and id, or much like it, are found by themselves",
+        help="article (.txt, .html, .md, .docx, .pdf, .eml, .mhtml), or many in one file, a row each (.csv, .tsv, "
+        ".jsonl, .json): columns called text, title, outlet, date and id, or much like it, are found by themselves",
     )
     parser.add_argument(
         "--initiative",
@@ -110,6 +112,14 @@ def _analyze(arguments: list[str]) -> int:
         default=[],
         type=named,
         help="peace initiative to score stances toward, beside those that the articles suggest; may be repeated",
+    )
+    parser.add_argument("--outlet", metavar="NAME", type=named, help="the outlet of all these articles")
+    parser.add_argument(
+        "--details",
+        metavar="TABLE",
+        type=place,
+        help="correct what is recognised of the articles: a table with the columns file, title, outlet and date; an "
+        "empty cell leaves what was recognised, - says that there is none. The articles.csv that --csv writes will do",
     )
     _add_stance_model(parser)
     parser.add_argument(
@@ -130,22 +140,26 @@ def _analyze(arguments: list[str]) -> int:
     from models.pipeline import analyse, open_articles
 
     check_destinations(
-        options.files,
+        [*options.files, *([options.details] if options.details else [])],
         (options.json, options.report, options.qdpx),
         ((options.csv, TABLES), (options.charts, ()), (options.graphml, NETWORKS)),
     )
+    details = _details(options.details)
     with _progress() as task:
         opened = open_articles(options.files, task)
     for unreadable in opened.unreadable:
         _complain(str(unreadable))
     if not opened.articles:
         return BAD_INPUT
+    articles, wrong = _corrected(opened.articles, options.outlet, details)
+    for line in wrong:
+        _complain(f"{options.details}: {line}")
     with _progress() as task:
         finder, judge = _load_finder(task), _load_judge(options.stance_model, task)
         asked: dict[str, Initiative] = {}
         for initiative in map(initiative_named, options.initiative):
             asked.setdefault(initiative.name.casefold(), initiative)  # who names one twice means one
-        analysis = analyse(opened.articles, list(asked.values()), finder, judge, task)
+        analysis = analyse(articles, list(asked.values()), finder, judge, task)
         coded = Coded.untouched(analysis)
 
     if options.json:
@@ -162,7 +176,31 @@ def _analyze(arguments: list[str]) -> int:
         exported = True
     if not (options.json or options.csv or options.charts or exported):
         say(f"{summary(analysis)}\n")
-    return BAD_INPUT if opened.unreadable else DONE
+    return BAD_INPUT if opened.unreadable or wrong else DONE
+
+
+def _details(table: Path | None) -> Details | None:
+    """What a table says of the articles, read before minutes of work rather than after them."""
+    from models.readers import Unreadable
+    from models.readers.details import read_details
+
+    try:
+        return read_details(table) if table else None
+    except Unreadable as reason:
+        raise Failure(str(reason)) from reason
+
+
+def _corrected(
+    articles: Sequence[Article], outlet: str | None, details: Details | None
+) -> tuple[tuple[Article, ...], tuple[str, ...]]:
+    """The articles with what the person says of them, and what is wrong with that, line by line."""
+    from models.readers.details import with_details
+
+    named = tuple(replace(article, outlet=" ".join(outlet.split())) if outlet else article for article in articles)
+    if details is None:
+        return named, ()
+    corrected, wrong = with_details(named, details)
+    return corrected, (*details.wrong, *wrong)
 
 
 def _evaluate(arguments: list[str]) -> int:

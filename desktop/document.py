@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.commands.accept_suggestion import AcceptSuggestion
 from desktop.commands.add_articles import AddArticles
 from desktop.commands.add_initiative import AddInitiative
-from desktop.commands.correct_article import CorrectArticle
+from desktop.commands.correct_article import CorrectArticles
 from desktop.commands.edit_initiative import EditInitiative
 from desktop.commands.reject_suggestion import RejectSuggestion
 from desktop.commands.remove_articles import RemoveArticles
@@ -139,11 +139,7 @@ class Document(ActorActs):
         if machine is None:
             raise KeyError(article_id)
         before = self.correction(article_id)
-        after = Correction(
-            title=_beside(machine.title, title, before.title),
-            outlet=_beside(machine.outlet, outlet, before.outlet),
-            date=_beside(machine.date, date, before.date),
-        )
+        after = _corrected(machine, before, title, outlet, date)
         if after != before:
             changed = [name for name in ("title", "outlet", "date") if getattr(after, name) != getattr(before, name)]
             title = quoted((machine.title if before.title is None else before.title) or machine.path)
@@ -152,7 +148,24 @@ class Document(ActorActs):
                 now = getattr(after, changed[0])
                 value = getattr(machine, changed[0]) if now is None else now
                 name = f"{changed[0].capitalize()} of {title}: {short(value) or 'none'}"
-            self._do(CorrectArticle(article_id, after, name))
+            self._do(CorrectArticles({article_id: after}, name))
+
+    def correct_articles(self, ids: Collection[str], *, outlet: str | None = None, date: str | None = None) -> None:
+        """Correct what is named of several articles as one step; unknown ids are ignored."""
+        wanted = set(ids)
+        after: dict[str, Correction] = {}
+        for machine in machine_articles(self._state):
+            before = self.correction(machine.id)
+            if machine.id in wanted and (now := _corrected(machine, before, None, outlet, date)) != before:
+                after[machine.id] = now
+        if after:
+            given = (("Outlet", outlet), ("Date", date))
+            named = [
+                f"{field} of {len(after):,} articles: {short(value) or 'none'}"
+                for field, value in given
+                if value is not None
+            ]
+            self._do(CorrectArticles(after, named[0] if len(named) == 1 else f"Details of {len(after):,} articles"))
 
     def add_initiative(self, name: str, aliases: Sequence[str] = (), description: str = "") -> Initiative:
         """Add an initiative that the person names. Raises ValueError where the name is empty or already taken."""
@@ -269,6 +282,16 @@ def _day(text: str) -> str:
         return Day.fromisoformat(text.strip()).isoformat()
     except ValueError:
         raise ValueError(f"“{text.strip()}” is not a day. Write it like 2026-03-04.") from None
+
+
+def _corrected(
+    machine: Article, before: Correction, title: str | None, outlet: str | None, date: str | None
+) -> Correction:
+    return Correction(
+        title=_beside(machine.title, title, before.title),
+        outlet=_beside(machine.outlet, outlet, before.outlet),
+        date=_beside(machine.date, date, before.date),
+    )
 
 
 def _beside(machine: str, wanted: str | None, before: str | None) -> str | None:

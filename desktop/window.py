@@ -42,6 +42,7 @@ from desktop.dialogs.help import Help
 from desktop.dialogs.history import HistoryDialog
 from desktop.dialogs.initiative_editor import InitiativeEditor
 from desktop.dialogs.initiatives import Initiatives
+from desktop.dialogs.several_articles import SeveralArticles
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.dialogs.stance_model import StanceModel
 from desktop.document import Document
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
         self.welcome.openWanted.connect(self._open)
         self.welcome.exampleWanted.connect(self._open_example)
         self.articles.detailsWanted.connect(self._show_details)
+        self.articles.severalWanted.connect(self._show_details_of_several)
         self.articles.removeWanted.connect(partial(remove_articles, document, self._acts))
         self.article.detailsWanted.connect(self._show_details)
         self.evidence.list.clicked.connect(self.article.reveal)
@@ -384,6 +386,9 @@ class MainWindow(QMainWindow):
 
     def _show_details(self, article: str) -> None:
         ArticleDetails(self._document, self._acts, article, self.theme, self).open()
+
+    def _show_details_of_several(self, articles: list[str]) -> None:
+        SeveralArticles(self._document, self._acts, articles, self).open()
 
     def _add_initiative(self) -> None:
         InitiativeEditor(self._document, self._acts, None, self).open()

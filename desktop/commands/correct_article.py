@@ -1,23 +1,22 @@
-"""Title, outlet, date of an article."""
+"""Title, outlet, date of articles."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.commands.base import Command
 from models.project.state import Correction, ProjectState
 
 
-class CorrectArticle(Command):
-    """Put a person's correction of one article beside the machine's answer."""
+class CorrectArticles(Command):
+    """Put a person's corrections of articles, by their ids, beside the machine's answers."""
 
-    def __init__(self, article: str, correction: Correction, name: str) -> None:
+    def __init__(self, corrections: Mapping[str, Correction], name: str) -> None:
         super().__init__(name)
-        self._article = article
-        self._correction = correction
+        self._corrections = dict(corrections)
 
     def apply(self, state: ProjectState) -> ProjectState:
-        corrections = {**state.corrections, self._article: self._correction}
-        if not self._correction:
-            del corrections[self._article]
-        return replace(state, corrections=corrections)
+        corrections = {**state.corrections, **self._corrections}
+        kept = {article: correction for article, correction in corrections.items() if correction}
+        return replace(state, corrections=kept)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -15,7 +15,9 @@ from desktop.theme import SPACE, Theme
 from desktop.views.evidence_rows import shown_date
 from desktop.views.pane import plain_label
 from desktop.wording import quoted
+from models.readers.dates import printed_dates
 
+WRONG_DATE = "Write the date as year-month-day, such as 2026-03-04, or leave it empty."
 _FIELDS = (("title", "&Title"), ("outlet", "&Outlet"), ("date", "&Date"))
 
 
@@ -56,6 +58,7 @@ class ArticleDetails(FormDialog):
         if not self._check():
             return
         values = {name: field.edit.text() for name, field in self.fields.items()}
+        values["date"] = typed_date(values["date"])
         if self._document.article(self._article_id) is not None:
             with self._acts.saying(f"Changed the details of {quoted(values['title'].strip() or 'an article')}"):
                 self._document.correct_article(self._article_id, **values)
@@ -63,12 +66,17 @@ class ArticleDetails(FormDialog):
 
     def _check(self) -> bool:
         text = self.fields["date"].edit.text().strip()
-        try:
-            good = not text or date.fromisoformat(text).isoformat() == text  # Python takes weeks and other forms too
-        except ValueError:
-            good = False
-        self.say_wrong("" if good else "Write the date as year-month-day, such as 2026-03-04, or leave it empty.")
+        good = not text or typed_date(text) != ""
+        self.say_wrong("" if good else WRONG_DATE)
         return good
+
+
+def typed_date(text: str) -> str:
+    """The day that a person wrote, ISO 8601, "" where it is none: "2026-03-04", "4 March 2026"."""
+    text = text.strip()
+    day = next(iter(printed_dates(text)), None)
+    whole = day is not None and (day.start, day.end) == (0, len(text)) and re.fullmatch(r"\d+", text) is None
+    return day.iso if day is not None and whole else ""
 
 
 class CorrectedField(QWidget):

@@ -20,6 +20,7 @@ _ELSEWHERE = (
             ("Go from pane to pane", "Tab"),
             ("Go from the search field to what was found", "Down"),
             ("Open the chosen statement in its article", "Enter"),
+            ("Correct the details of the selected articles or actor", "F2"),
             ("Select all rows, copy rows of a table", "Ctrl+A, Ctrl+C"),
         ),
     ),

@@ -99,10 +99,12 @@ class ArticleList(Pane):
 
     Signals:
         detailsWanted(str): the person wants to see or correct what is known about this article.
+        severalWanted(list): the same of these articles (ids), all at once.
         removeWanted(list): the person wants these articles (ids) out of the project.
     """
 
     detailsWanted = Signal(str)
+    severalWanted = Signal(list)
     removeWanted = Signal(list)
 
     def __init__(self, document: Document, selection: Selection, theme: Theme, parent: QWidget | None = None) -> None:
@@ -123,6 +125,8 @@ class ArticleList(Pane):
         self.remove = QAction("&Remove from the project", self.list)
         self.remove.setShortcuts([QKeySequence(QKeySequence.StandardKey.Delete)])
         self.remove.triggered.connect(lambda: self.removeWanted.emit(self._chosen()))
+        self.select_unknown = QAction("Select all of &unknown outlet", self.list)
+        self.select_unknown.triggered.connect(self._select_unknown)
         for action in (self.details, self.remove):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
             self.list.addAction(action)
@@ -153,8 +157,21 @@ class ArticleList(Pane):
             chooser.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def _want_details(self) -> None:
-        if self.list.currentIndex().isValid():
+        if len(chosen := self._chosen()) > 1:
+            self.severalWanted.emit(chosen)
+        elif self.list.currentIndex().isValid():
             self.detailsWanted.emit(self.list.currentIndex().data(RowRole.ID))
+
+    def _unknown(self) -> list[QModelIndex]:
+        return [self.model.index_of(article.id) for article in self._document.articles if not article.outlet]
+
+    def _select_unknown(self) -> None:
+        chooser, select = self.list.selectionModel(), QItemSelectionModel.SelectionFlag
+        unknown = self._unknown()
+        for place, index in enumerate(unknown):
+            chooser.select(index, select.Select if place else select.ClearAndSelect)
+        if unknown:
+            chooser.setCurrentIndex(unknown[0], select.NoUpdate)
 
     def _show_menu(self, place: QPoint) -> None:
         index = self.list.indexAt(place)
@@ -162,5 +179,6 @@ class ArticleList(Pane):
             return
         menu = QMenu(self.list)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([self.details, self.remove])
+        self.select_unknown.setEnabled(bool(self._unknown()))
+        menu.addActions([self.details, self.select_unknown, self.remove])
         menu.popup(self.list.viewport().mapToGlobal(place))

@@ -12,6 +12,7 @@ from models.attribution.quotations import merged, quotations
 from models.attribution.transcripts import turns, with_turns
 from models.attribution.windows import Window, pack, pieces
 from models.encoders import load_state, read_settings, sha256_of
+from models.furniture import furniture
 from models.paths import ATTRIBUTION_MODEL
 from models.progress import Cancelled, Task
 from models.records import Article, ModelInfo, Span, Statement
@@ -93,7 +94,7 @@ class StatementFinder:
         least = self._sure_of_all if include_beliefs else self._sure
         linked = link(text, found, quotations(text), by_corpus=include_beliefs)
         sure = [attribution for attribution in linked if attribution.confidence >= least]
-        return sure if include_beliefs else with_turns(text, sure)
+        return sure if include_beliefs else _of_the_article(text, with_turns(text, sure))
 
     def _judge(self, batch: Sequence[Window], guideline: int) -> Iterator[Attribution]:
         import torch
@@ -110,6 +111,18 @@ class StatementFinder:
         for row, window in enumerate(batch):
             length = len(window.ids)
             yield from attributions(window, tags[row, :length], pointers[row, :, :length, :length])
+
+
+def _of_the_article(text: str, found: list[Attribution]) -> list[Attribution]:
+    """Without what stands in the frame of a web page that was copied as text: links to other articles, corrections."""
+    frame = furniture(text)
+    if not frame:
+        return found
+    return [
+        attribution
+        for attribution in found
+        if not all(any(a <= start and end <= b for a, b in frame) for start, end in attribution.content)
+    ]
 
 
 def _batches(windows: Sequence[Window]) -> Iterator[list[Window]]:

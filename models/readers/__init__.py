@@ -19,6 +19,7 @@ SUPPORTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Markdown", (".md", ".markdown")),
     ("Word document", (".docx",)),
     ("PDF", (".pdf",)),
+    ("E-mail or web page in one file", (".eml", ".mht", ".mhtml")),
 )
 """What the file dialog offers: a description and its suffixes."""
 
@@ -127,6 +128,12 @@ def _pdf(data: bytes) -> Draft:
     return pdf.read(data)
 
 
+def _mail(data: bytes) -> Draft:
+    from models.readers import mail
+
+    return mail.read(data)
+
+
 Reader = Callable[[bytes], Draft]
 
 # Each reader loads its library when it is first used, so that starting the program pays for none of them.
@@ -136,11 +143,13 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys((".md", ".markdown"), _markdown),
     ".docx": _word,
     ".pdf": _pdf,
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), _mail),
 }
 
 _LOOKS_LIKE_PAGE = re.compile(
     rb"\A\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,3}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_LOOKS_LIKE_MAIL = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*){2,}")
 _ANY_TAG = re.compile(rb"<(?:/?[a-zA-Z][^<>]{0,2000}|!--)", re.S)
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "is an old or protected Word document; save it as .docx without a password"),
@@ -170,6 +179,8 @@ def _reader(suffix: str, data: bytes) -> Reader:
         return _READERS[suffix]
     if _LOOKS_LIKE_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")):
         return _page
+    if suffix in (".eml", ".mht", ".mhtml") and _LOOKS_LIKE_MAIL.match(data):
+        return _mail
     if suffix in (".html", ".htm", ".xhtml") and (_ANY_TAG.search(data) or b"\0" in data[:64]):
         return _page
     return _markdown if suffix in (".md", ".markdown") else _plain

@@ -89,7 +89,7 @@ def preview(
 
     Raises :class:`Unreadable` with the reason, and :class:`models.progress.Cancelled`.
     """
-    with _telling(path):
+    with telling(path):
         if Path(path).stat().st_size > LARGEST_CORPUS:
             raise Refused(f"is too large (the limit is {LARGEST_CORPUS // 1_000_000_000} GB); split it")
         layout = find_layout(Path(path), delimiter, header, task)
@@ -111,7 +111,7 @@ def read_corpus(path: str | Path, layout: Layout, mapping: ColumnMapping, task: 
     repeated: list[int] = []
     undated: list[int] = []
     misdated: list[int] = []
-    with _telling(path):
+    with telling(path):
         for row in read_rows(Path(path), layout, task):
             try:
                 article = _article(str(path), row, mapping)
@@ -148,7 +148,7 @@ def read_unasked(path: str | Path, task: Task = Task()) -> Corpus:
 
 
 @contextmanager
-def _telling(path: str | Path) -> Iterator[None]:
+def telling(path: str | Path) -> Iterator[None]:
     """Whatever is wrong with the file, as :class:`Unreadable`."""
     try:
         yield

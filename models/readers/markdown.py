@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from models.readers import outlets
 from models.readers.dates import first_date
 from models.readers.draft import Draft
 from models.readers.encoding import decode
@@ -31,13 +32,24 @@ def read(data: bytes) -> Draft:
     tokens = MarkdownIt("commonmark").enable("table").parse(source)
     text = "\n\n".join(filter(str.strip, map(_block, tokens)))
     title = fields.get("title", "")
-    if not title and tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        title = _block(tokens[1])
-    if title and not text.startswith(title):
+    if not title:
+        title = _first_heading(tokens)
+    if title and title not in text[: len(title) + 200]:
         text = f"{title}\n\n{text}"
-    outlet = next((fields[key] for key in _OUTLET_KEYS if fields.get(key)), "")
+    named = [outlets.of_address(fields.get(key, "")) or fields.get(key, "") for key in _OUTLET_KEYS]
+    named += [outlets.of_address(fields.get(key, "")) for key in ("url", "link")]
+    outlet = next((name for name in named if name and "://" not in name), "")
     date = next((found for key in _DATE_KEYS if (found := first_date(fields.get(key, "")))), "")
-    return Draft(text, title=title, outlet="" if "://" in outlet else outlet, date=date)
+    return Draft(text, title=title, outlet=outlet, date=date)
+
+
+def _first_heading(tokens: list[Token]) -> str:
+    """The heading of the first rank that opens a text, or follows a line or two on where it is from."""
+    opens = next((at for at, token in enumerate(tokens) if token.type == "heading_open" and token.tag == "h1"), None)
+    if opens is None:
+        return ""
+    above = [_block(token) for token in tokens[:opens] if token.type == "inline"]
+    return _block(tokens[opens + 1]) if len(above) < 3 and all(len(line) <= 120 for line in above) else ""
 
 
 def _unquoted(value: str) -> str:

@@ -6,15 +6,30 @@ Nothing is guessed: a year that stands nowhere leaves the date empty, an outlet 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePath
 
 from models.characters import whole
 from models.countries import country_names
+from models.furniture import is_furniture
 from models.readers import outlets
 from models.readers.dates import PRINTED, Printed, first_date, printed_dates, year_near
-from models.readers.draft import Draft
+from models.readers.draft import Draft, states_title
+from models.readers.exports import read_header
+from models.readers.mastheads import (
+    behind_headline,
+    closes_text,
+    in_running_lines,
+    is_other,
+    is_plain_paper,
+    is_section,
+    is_sure,
+    masthead_name,
+    name_above_day,
+    named_in_credit,
+)
 
 _OUTLET = r"(?P<outlet>[^\W\d_][\w.&'’/ -]{0,38}[\w.])"
 # "NEW YORK (Reuters) -", "Doha, March 4 (KNA) --", "Lima, 8 Mar (Sureña).-", "(AP) —"
@@ -30,11 +45,17 @@ _LABELLED = re.compile(
 )
 _OUTLET_LABELS = ("source", "outlet", "publisher", "publication", "published by")
 _BYLINE = re.compile(
-    r"\A(?i:by)\s+[^\W\d_a-z][^|\n]{1,80}?(?P<mark>\s*[|•·]\s*|,\s+|\s+(?:of|for)\s+)(?P<outlet>[^|\n,]{2,40})\Z"
+    r"\A(?i:by)\s+[^\W\d_a-z][^|\n]{1,100}?(?P<mark>\s*[|•·]\s*|,\s+|\s+(?:of|for)\s+)(?P<outlet>[^|\n,]{2,40})\Z"
 )
 _CREDIT = re.compile(
     r"(?:©|copyright(?:\s*©)?|\(c\)(?=\s*\d))\s*(?P<year>(?:19|20)\d\d)?(?:[-–](?:19|20)?\d\d)?,?\s*"
     r"(?P<outlet>(?-i:[^\W\d_a-z])[^\n.|;©]{1,40})?",
+    re.IGNORECASE,
+)
+_TITLE_LABEL = re.compile(r"(?:title|headline)\s*[:：]\s*(?P<title>\S[^\n]{2,198})", re.IGNORECASE)
+_TRANSLATED = re.compile(r"\s*[(\[](?:machine[- ])?translat(?:ed|ion)\b[^()\[\]]{0,60}[)\]]\Z", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"(?P<label>(?:url|link|web(?: address)?|original|available at)\s*:?\s*)?(?P<address>https?://\S+)(?:\s+\d+\s*/\s*\d+)?",
     re.IGNORECASE,
 )
 _SIGN_OFF = re.compile(
@@ -49,7 +70,9 @@ _FIRST_PUBLISHED = re.compile(
 _REPORTING = re.compile(r"\A(?:reporting|writing|editing|additional reporting|edited) by\b", re.IGNORECASE)
 _DATE_LINE = re.compile(
     r"\A(?:(?-i:[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){0,2}),\s+)?"
-    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d)[\s,|·•-]*(?:\d{{1,2}}[:.]\d\d.{{0,40}})?\Z",
+    rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d)"
+    r"(?:,?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+    r"[\s,|·•-]*(?:\d{1,2}[:.]\d\d.{0,40})?\Z",
     re.IGNORECASE,
 )
 # "Ana Costa in Riga Tue 14 Apr 2026 18.22 BST", "Commentary / Africa 22 May 2026": a day that ends a short line
@@ -69,10 +92,6 @@ _KICKER = re.compile(
     r"|(?:joint |official )?(?:communiqu[eé]|(?:media|news|press) (?:release|statement))|for immediate release)[:.]?",
     re.IGNORECASE,
 )
-_JUNK_TITLE = re.compile(
-    r"microsoft word|untitled|\.(?:docx?|pdf|indd|html?|rtf|qxd)\b|\A(?:word document|document|doc|layout)?\W*\d*\Z",
-    re.I,
-)
 _NOT_AN_OUTLET = re.compile(
     r"\A(?:photo|image|file|video|ap photo|copyright|all rights reserved|staff|sic|ends?|more|updated?|\W*)\Z"
     r"|\b(?:correspondent|editor|reporter|rights|minister|spokes\w+|images|shutterstock)\b",
@@ -91,33 +110,8 @@ _NOT_OF_A_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d(?!\d)|\(\
 _STAFF = re.compile(
     r"(?:By[ ]+)?(?P<outlet>(?!By\b)(?:[A-Z][\w.&’'-]*[ ]){1,4})[Ss]taff(?:[ ][Ww]riters?)?[ ]*(?:\n|\Z)"
 )
-# Words that end the name of a paper, and nearly nothing else; and those that are surnames, sections or nouns as often.
-_PAPER = (
-    r"(?:Advertiser|Argus|Chronicle|Courier|Dispatch|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Newspaper|Observer"
-    r"|Sentinel|Spectator|Telegraph|Times|Tribune)"
-)
-_MAYBE_PAPER = (
-    r"(?:Agency|Broadcasting|Bulletin|Daily|Echo|Express|Globe|Independent|Mail|Mercury|Mirror|Monitor|News|Post|Press"
-    r"|Radio|Record|Review|Standard|Star|Sun|Television|TV|Weekly|Wire)(?:[ ](?:Agency|Network|Online|Service|Weekly))?"
-)
-# "The Lowland Tribune": a line in which every word begins in upper case and the last says that it is a paper or station
-_MASTHEAD = re.compile(
-    rf"(?!By )(?:[^\W\d_a-z][\w.&'’-]*[ ]|(?:of|and|de|di)[ ]){{0,4}}(?:(?P<sure>{_PAPER})|{_MAYBE_PAPER})"
-)
-_SAYS_PAPER = re.compile(r"(?:The|(?:.*[ ])?(?:Daily|Evening|Morning|Radio|Sunday|Weekly))[ ]")
-_SECTION = re.compile(
-    r"(?:(?:The|Africa|Americas?|Analysis|Asia|Breaking|Business|Comment|Conflict|Defen[cs]e|East|Economy|Europe|Foreign"
-    r"|International|Latest|Live|Local|Media|Middle|More|National|Opinion|Other|Political|Politics|Regional|Related"
-    r"|Security|Sports?|Top|UN|US|Video|World|Bulletin|News|Press|Radio|Review|Television|TV|Wire)(?:[ ]|\Z))+"
-)
-# Of what is told or asked for, not of who tells it: "Talks Under Review", "Support Independent News".
-_TOLD = re.compile(
-    r"\b(?:accords?|ceasefire|deal|peace|plan|talks|treaty|truce|war"
-    r"|are|backs?|blames?|faces?|follow|hails?|is|leaves?|meets?|our|reads?|rejects?|returns?|says?|signs?|slams?|slips?"
-    r"|subscribe|support|under|was|wins?|your)\b",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[.!?]['\"”’)]*\Z")
+_LONGEST_SENTENCE = 60  # characters of a headline that ends as a sentence does
 _HEAD, _TAIL = 6, 4  # paragraphs at either end in which a house style puts its marks
 
 
@@ -132,40 +126,94 @@ class Metadata:
 
 def recognise(draft: Draft, text: str, name: str) -> Metadata:
     """Settle title, outlet and date of a text that is already in paragraphs. ``name`` is the file's name."""
-    paragraphs = text.split("\n\n")
+    printed_lines = text.split("\n\n")
+    header = read_header(printed_lines)
+    paragraphs = _of_article(printed_lines)
     head, tail = paragraphs[:_HEAD], paragraphs[-_TAIL:]
     stem = PurePath(name).stem
-    printed = _printed_outlet(head, tail)
-    masthead = paragraphs[0].strip()
+    paragraphs = [line for line in paragraphs if not _ADDRESS.fullmatch(line.strip())] or paragraphs
+    masthead = _untranslated(paragraphs[0].strip())
     above = _above_headline(head)
     issuer = head[0].strip() if above and not _is_kicker(head[0].strip()) else ""
+    running, dated = in_running_lines(draft.running)
     outlet = (
-        outlets.usual(draft.outlet or printed)
+        outlets.usual(draft.outlet or header.outlet or _printed_outlet(head, tail))
         or outlets.known(masthead)
         or _known_file_outlet(stem)
-        or outlets.usual(_masthead(head))
+        or outlets.usual(_masthead(head, draft.title) or running)
+        or _at_address(head, tail, draft.running)
         or issuer
+        or outlets.usual(behind_headline(head[0])[1])
         or _file_outlet(stem)
     )
-    title = "" if _JUNK_TITLE.search(draft.title) else draft.title
-    led = above or int(outlets.same(_masthead_name(masthead) or masthead, outlet))
+    title = draft.title if states_title(draft.title) else ""
+    first = masthead_name(masthead) or name_above_day(masthead) or masthead
+    led = above or int(outlets.same(first, outlet))
     paragraphs = paragraphs[led:]
-    if led and paragraphs and _DATE_LINE.match(paragraphs[0].strip()):
+    while led and paragraphs and (_DATE_LINE.match(paragraphs[0].strip()) or is_section(paragraphs[0])):
         paragraphs = paragraphs[1:]
-    date = draft.date or _date(draft, head, tail, stem)
-    return Metadata(whole(title or _headline(paragraphs, sure=above > 0)), whole(outlet), date)
+    title = title or header.title or _labelled_title(head) or _headline(paragraphs, sure=above > 0)
+    behind = behind_headline(title, site=outlet)
+    title = behind[0] if outlets.same(behind[1], outlet) else title
+    date = draft.date or header.date or _date(draft, head, tail, stem) or first_date(dated)
+    return Metadata(whole(title), whole(outlet), date)
+
+
+def _of_article(lines: list[str]) -> list[str]:
+    """The lines without a web page's frame, and without the sections above all else."""
+    kept = [line for line in lines if not is_furniture(line)]
+    while len(kept) > 1 and is_section(kept[0]) and not _is_kicker(kept[0].strip()):
+        kept = kept[1:]
+    return kept or lines
+
+
+def _untranslated(line: str) -> str:
+    """A line without the words in brackets behind it that say from which language the text comes."""
+    return _TRANSLATED.sub("", line) if len(line) <= 120 else line
+
+
+def _labelled_title(head: list[str]) -> str:
+    found = (_TITLE_LABEL.fullmatch(line.strip()) for line in head[:3])
+    return next((label["title"] for label in found if label), "")
+
+
+def _at_address(head: list[str], tail: list[str], running: Sequence[str]) -> str:
+    """The outlet at the text's own web address, as a line spells it where one does. The address stands in a line of
+    its own, under a label or with words of the headline in it; a link to something else has neither."""
+    lines = [line.strip() for line in (*head, *tail, *running)]
+    at: set[str] = set()
+    for found in filter(None, map(_ADDRESS.fullmatch, lines)):
+        if found["label"] or len(_long_words(found["address"]) & _long_words(" ".join(head[:2])[:300])) > 1:
+            at.add(outlets.of_address(found["address"]))
+    if len(at) != 1:
+        return ""
+    place = at.pop()
+    letters = place.split(".")[0]
+    ends = (*lines, *(line.rpartition(mark)[2].strip() for line in lines for mark in "|—–" if mark in line))
+    return next((line for line in ends if len(line) <= 40 and outlets.alike(line, letters)), place)
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[^\W\d_]{4,}", text.casefold()) if word not in ("http", "https", "html")}
 
 
 def _above_headline(head: list[str]) -> int:
     """How many lines stand above the headline: up to the last that says what the text is ("Opinion", "Press release"),
-    where all before it are names as that of the paper or the body that speaks."""
+    where all before it are names as that of the paper or the body that speaks. Where no headline follows, what stands
+    first is one ("Remembering the Fallen", "Analysis", and then the text)."""
     above = 0
     for number, line in enumerate(map(str.strip, head[:5]), 1):
         if _is_kicker(line):
             above = number
         elif not _NAME_LINE.fullmatch(line):
             break
-    return above
+    if above == 0 or _is_kicker(head[0].strip()):
+        return above
+    below = (line.strip() for line in head[above:] if not _DATE_LINE.match(line.strip()) and not line.startswith("By "))
+    headline = next(below, "")
+    if _NAME_LINE.fullmatch(headline) and len(headline.split()) < 4 and not masthead_name(head[0].strip()):
+        return 0  # who wrote it
+    return above if 0 < len(headline) <= (_LONGEST_SENTENCE if _SENTENCE.search(headline) else 150) else 0
 
 
 def _is_kicker(line: str) -> bool:
@@ -199,28 +247,50 @@ def _dateline(paragraph: str) -> tuple[str, str]:
 
 def _printed_outlet(head: list[str], tail: list[str]) -> str:
     for paragraph in head:
-        label = _LABELLED.match(paragraph)
-        if label and label["label"].lower() in _OUTLET_LABELS and "://" not in label["value"]:
-            return re.split(r"\s*[|•·]", label["value"])[0].strip(" .")
+        if outlet := _labelled_outlet(paragraph) or _translated(paragraph):
+            return outlet
     for paragraph in head:
         if (outlet := _dateline(paragraph)[0]) or (outlet := _byline_outlet(paragraph)):
             return outlet
-    return next((outlet for paragraph in reversed(tail) if (outlet := _closing_outlet(paragraph))), "")
+    if outlet := next((outlet for paragraph in reversed(tail) if (outlet := _closing_outlet(paragraph))), ""):
+        return outlet
+    return closes_text(tail[-1].strip()) if len(head) > 2 else ""
 
 
-def _masthead(head: list[str]) -> str:
+def _labelled_outlet(line: str) -> str:
+    label = _LABELLED.match(line)
+    if label is None or label["label"].lower() not in _OUTLET_LABELS:
+        return ""
+    return outlets.of_address(label["value"]) or outlets.of_credit(label["value"])
+
+
+def _translated(line: str) -> str:
+    """The outlet in "Al-Manara (translated from Arabic)"."""
+    name = _untranslated(line.strip())
+    return name if name != line.strip() and len(name) <= 40 and _NAME_LINE.fullmatch(name) else ""
+
+
+def _masthead(head: list[str], title: str) -> str:
     """The outlet in a line of its own above the text, "" where the line may as well be a headline, a section or a
-    person: the first line needs more to tell it from a headline than those below."""
+    person: the first line needs more to tell it from a headline than those below, or than those above a headline that
+    is known as such (``title``)."""
+    headline = next((at for at, line in enumerate(head) if title and line.strip() == title), 0)
     for number, paragraph in enumerate(head):
         if _SENTENCE.search(paragraph):
             return ""
-        name = _masthead_name(paragraph)
+        name = masthead_name(paragraph)
         dated = number + 1 < len(head) and _DATE_LINE.match(head[number + 1].strip()) is not None
         if dated and _stands_as_outlet(head, number, name):
-            return name or paragraph.strip()
-        if not name or _SECTION.fullmatch(name) or _TOLD.search(name):
+            return name or (number == 0 and name_above_day(paragraph)) or paragraph.strip()
+        if number and (agency := outlets.known(re.split(r"\s*[|•·]", paragraph)[0])):
+            return agency
+        if not name or is_other(name):
             continue
-        if outlets.known(name) or any(printed_dates(paragraph)) or _is_plain_paper(name, first=number == 0):
+        if (
+            outlets.known(name)
+            or any(printed_dates(paragraph))
+            or is_plain_paper(name, first=number == 0 and not headline)
+        ):
             return name
     return ""
 
@@ -228,25 +298,23 @@ def _masthead(head: list[str]) -> str:
 def _stands_as_outlet(head: list[str], number: int, name: str) -> bool:
     """Whether a line before that of the day tells the outlet by its place: above all as a paper, or under a byline."""
     if number == 0:
-        paper = _MASTHEAD.fullmatch(name)
-        return paper is not None and paper["sure"] is not None and not _TOLD.search(name)
+        return (is_sure(name) and not is_other(name)) or (name_above_day(head[0]) != "" and _is_headline(head[2:4]))
     line = head[number].strip()
     byline = head[number - 1].startswith("By ") and len(head[number - 1]) <= 120
     return byline and _NAME_LINE.fullmatch(line) is not None and len(line) <= 40 and not _NOT_AN_OUTLET.search(line)
 
 
-def _is_plain_paper(name: str, first: bool) -> bool:
-    """Whether the words alone tell a paper from a person; those of the ``first`` line also from a headline."""
-    paper = _MASTHEAD.fullmatch(name)
-    sure = paper is not None and paper["sure"] is not None
-    return (sure and name.startswith("The ")) if first else (sure or _SAYS_PAPER.match(name) is not None)
-
-
-def _masthead_name(line: str) -> str:
-    """What reads as an outlet and is all of a line, with a date after it or not; else ""."""
-    name = line[: next((day.start for day in printed_dates(line)), len(line))].strip(" \n,|·•–—-")
-    name = name.title() if name.isupper() and _MASTHEAD.fullmatch(name.title()) else name
-    return name if _MASTHEAD.fullmatch(name) else ""
+def _is_headline(lines: list[str]) -> bool:
+    """Whether the first of two paragraphs reads as the headline of the other."""
+    if len(lines) < 2 or _SENTENCE.search(lines[0]) or _KICKER.fullmatch(lines[0].strip()):
+        return False
+    line = lines[0].strip()
+    return (
+        len(line.split()) > 3
+        and len(line) <= 150
+        and not line.startswith("By ")
+        and (len(lines[1]) > len(line) or lines[1].startswith("By "))
+    )
 
 
 def _byline_outlet(paragraph: str) -> str:
@@ -258,7 +326,7 @@ def _byline_outlet(paragraph: str) -> str:
     outlet = byline["outlet"].strip()
     # After a comma or "of" a job or a place is as common as an outlet: only well-known names count there.
     sure = byline["mark"].strip() in ("|", "•", "·") and not first_date(outlet) and not _NOT_AN_OUTLET.search(outlet)
-    return outlets.known(outlet) or (outlet if sure else "")
+    return outlets.known(outlet) or (outlet if sure or named_in_credit(outlet) else "")
 
 
 def _closing_outlet(paragraph: str) -> str:
@@ -297,7 +365,7 @@ def _head_dates(head: list[str]) -> list[Printed]:
         dated = (
             label or _DATE_LINE.match(paragraph.strip()) or _PUBLISHED_LINE.match(paragraph) or _ends_dated(paragraph)
         )
-        if (dated or _masthead_name(paragraph)) and len(paragraph) <= 120:
+        if (dated or masthead_name(paragraph)) and len(paragraph) <= 120:
             found += printed_dates(paragraph)
         else:
             found += _dateline_dates(paragraph)

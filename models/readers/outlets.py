@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
+from models.readers.dates import printed_dates
 from models.records import Article
 
 _SPELLINGS = {
@@ -62,6 +63,10 @@ _SPELLINGS = {
 }
 
 
+_HOST = re.compile(r"(?:https?:)?//(?:[^/\s@]*@)?(?P<host>[\w-]+(?:\.[\w-]+)+)")
+_SECOND_LEVEL = frozenset({"ac", "co", "com", "edu", "gov", "net", "org"})  # as in "bbc.co.uk"
+
+
 def _key(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold().replace(".com", "")))
 
@@ -78,6 +83,37 @@ def same(one: str, other: str) -> bool:
     """Whether two names mean one outlet, whatever the spelling, the case or an article before it."""
     bare = [_key(usual(name)).removeprefix("the ") for name in (one, other)]
     return bare[0] == bare[1] != ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names have the same letters, as "The Harbour Post" and the "harbourpost" of its address."""
+    return _letters(one) == _letters(other) != ""
+
+
+def of_address(address: str) -> str:
+    """The outlet at a web address: its usual name where well known, else the name of the place itself, "" for none.
+
+    "https://www.reuters.com/world/" is Reuters, "https://news.lesk.example/a" is lesk.example.
+    """
+    found = _HOST.match(address.strip())
+    if found is None:
+        return ""
+    parts = found["host"].lower().split(".")
+    size = 3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND_LEVEL else 2
+    place = parts[-size:]
+    return known(place[0]) or _KNOWN.get(" ".join(place), "") or ".".join(place)
+
+
+def of_credit(words: str) -> str:
+    """The outlet in what stands behind "Source:", without the agencies and the day beside it; "" where it is none, or
+    several that are equal."""
+    name = re.split(r"\s*[|•·]", words)[0]
+    name = name[: next((day.start for day in printed_dates(name)), len(name))].strip(" .,-–—(")
+    name = re.sub(r"\s*(?:,|&|\+|/|\b(?:and|with)\b)\s*(?:(?:its|news|other|wire)\s+)*agencies\Z", "", name, flags=re.I)
+    first, *others = (part.strip() for part in re.split(r"\s*[,;/]\s*|\s+and\s+", name))
+    if re.fullmatch(r"(?:news |wire |various )?(?:agencies|agency|sources?)", name, re.I) or any(map(known, others)):
+        return ""
+    return first if known(first) else name
 
 
 def usual(name: str) -> str:

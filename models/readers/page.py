@@ -8,6 +8,7 @@ from typing import Any
 from models.readers.dates import first_date
 from models.readers.draft import Draft, Refused
 from models.readers.encoding import decode
+from models.readers.site import site_name
 
 _MOST_TAGS = 60_000
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
@@ -61,6 +62,7 @@ def read(data: bytes) -> Draft:
         text = _all_text(source)
     found = page if isinstance(page, Document) else Document()
     title, outlet, date = (" ".join((value or "").split()) for value in (found.title, found.sitename, found.date))
+    outlet = site_name(_COMMENT.sub("", source), title, outlet)
     if title and _letters(title) not in _letters(text[: 3 * len(title) + 200]):
         text = f"{title}\n\n{text}"
     return Draft(text, title=title, outlet=outlet, date=stated or first_date(date))

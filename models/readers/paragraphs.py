@@ -41,6 +41,8 @@ def _wrap_width(blocks: list[list[str]]) -> int:
     width = max((len(line.rstrip()) for line, _ in pairs if " " in line.strip()), default=0)
     if not 30 <= width <= _WIDEST_WRAP:
         return 0
+    if len(pairs) < 3 and any(len(line) > _WIDEST_WRAP for block in blocks for line in block):
+        return 0  # a text with longer lines is not wrapped; what stands in short lines is a header
     running_on = [pair for pair in pairs if not _ENDS_SENTENCE.search(pair[0])]
     filled = sum(_filled(*pair, width) for pair in running_on)
     # A column of short headings or names runs on as well, but never fills its lines.

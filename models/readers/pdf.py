@@ -12,8 +12,10 @@ from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from models.readers import outlets
 from models.readers.dates import first_date
-from models.readers.draft import Draft, Refused
+from models.readers.draft import Draft, Refused, states_title
+from models.readers.mastheads import masthead_name
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -72,13 +74,17 @@ def read(data: bytes) -> Draft:
             raise Refused(_DAMAGED) from None
         finally:
             document.close()
-    text = "\n\n".join(_paragraphs(_without_running_lines(lines, sizes)))
+    kept = _without_running_lines(lines, sizes)
+    text = "\n\n".join(_paragraphs(kept))
     if not text.strip():
         raise Refused("has no text; it may be a scan")
     if sum(char == "\ufffd" or "\ue000" <= char <= "\uf8ff" for char in text) > 0.2 * len(text):
         raise Refused("does not tell which letters it shows; open it elsewhere and save its text")
     title = " ".join(metadata.get("Title", "").split())
-    return Draft(text, title=title, saved=_saved(metadata.get("CreationDate", "")))
+    title = title if states_title(title) else _largest(kept)
+    staying = set(map(id, kept))
+    running = tuple(dict.fromkeys(line.text.strip() for line in lines if id(line) not in staying))
+    return Draft(text, title=title, saved=_saved(metadata.get("CreationDate", "")), running=running)
 
 
 def _saved(stamp: str) -> str:
@@ -164,6 +170,19 @@ def _without_running_lines(lines: list[_Line], heights: list[float]) -> list[_Li
         for line in lines
         if id(line) not in margin or not (repeated[key(line)] >= enough or _PAGE_NUMBER.fullmatch(line.text.strip()))
     ]
+
+
+def _largest(lines: list[_Line]) -> str:
+    """What is printed on the first page in larger type than all else, in one place: its headline, unless it reads as
+    the name of a paper. "" where nothing stands out."""
+    first = [line for line in lines if line.page == 0]
+    usual = Counter(round(line.height) for line in first).most_common(1)[0][0] if first else 0
+    size = max((line.height for line in first), default=0.0)
+    marked = [at for at, line in enumerate(first) if line.height > 0.9 * size]
+    if size < 1.3 * usual or len(marked) > 4 or marked != list(range(marked[0], marked[0] + len(marked))):
+        return ""
+    title = _clean(" ".join(first[at].text for at in marked)).strip()
+    return title if len(title.split()) > 2 and not masthead_name(title) and not outlets.known(title) else ""
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[str]:

@@ -29,6 +29,7 @@ def read(data: bytes) -> Draft:
         properties = document.core_properties
         title, modified = properties.title or "", properties.modified
         text = "\n\n".join(_paragraphs(document.element.body))
+        running = tuple(dict.fromkeys(_running_lines(document)))
     except (
         OpcError,
         LxmlError,
@@ -46,7 +47,8 @@ def read(data: bytes) -> Draft:
         RuntimeError,
     ):
         raise Refused(_DAMAGED) from None
-    return Draft(text, title=title, saved=modified.date().isoformat() if isinstance(modified, datetime) else "")
+    saved = modified.date().isoformat() if isinstance(modified, datetime) else ""
+    return Draft(text, title=title, saved=saved, running=running)
 
 
 def _refuse_bomb(data: bytes) -> None:
@@ -65,6 +67,14 @@ def _refuse_bomb(data: bytes) -> None:
         raise Refused("is protected by a password; save a copy without it")
     if not any(part.filename == "word/document.xml" for part in parts):
         raise Refused("is not a Word document (.docx)")
+
+
+def _running_lines(document: Any) -> Iterator[str]:
+    """What stands above and below every page."""
+    for section in document.sections:
+        for part in (section.header, section.first_page_header, section.footer):
+            if not part.is_linked_to_previous:
+                yield from (" ".join(paragraph.text.split()) for paragraph in part.paragraphs if paragraph.text.strip())
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -331,3 +331,62 @@ def test_terminal_sees_progress_that_goes_again(
     json.loads(out)
     assert "Finding statements 1/2" in err
     assert err.rpartition("\r")[2] == ""
+
+
+def outlets_of(out: str) -> list[tuple[str, str, str]]:
+    return [(article["title"], article["outlet"], article["date"]) for article in json.loads(out)["articles"]]
+
+
+def test_an_outlet_can_be_named_for_all_files(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["analyze", *files, "--outlet", "Evening Courier", "--json", "-"]) == 0
+    assert {outlet for _, outlet, _ in outlets_of(capsys.readouterr().out)} == {"Evening Courier"}
+
+
+def test_a_table_corrects_title_outlet_and_date(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "details.csv"
+    table.write_text("file,title,outlet,date\néén.txt,A title,,4 March 2026\ntwo.txt,,-,\n", encoding="utf-8")
+    assert main(["analyze", *files, "--details", str(table), "--json", "-"]) == 0
+    out, err = capsys.readouterr()
+    assert (outlets_of(out), err) == ([("A title", "Reuters", "2026-03-04"), ("", "", "")], "")
+
+
+def test_the_table_of_articles_that_was_written_can_be_corrected_and_handed_in(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["analyze", *files, "--csv", str(tmp_path / "tables")]) == 0
+    table = tmp_path / "tables" / "articles.csv"
+    table.write_bytes(table.read_bytes().replace(b",Courier,", b",'+Courier,"))
+    assert main(["analyze", *files, "--details", str(table), "--json", "-"]) == 0
+    assert [outlet for _, outlet, _ in outlets_of(capsys.readouterr().out)] == ["Reuters", "+Courier"]
+
+
+def test_a_row_about_no_file_and_a_date_that_is_none_are_told(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "details.csv"
+    table.write_text("file,outlet,date\nthree.txt,X,\ntwo.txt,Y,03/04/2026\n", encoding="utf-8")
+    assert main(["analyze", *files, "--details", str(table), "--json", "-"]) == 2
+    out, err = capsys.readouterr()
+    assert [outlet for _, outlet, _ in outlets_of(out)] == ["Reuters", "Y"]
+    assert err.splitlines() == [
+        f"parley: {table}: the date of row 3 cannot be read; write it as year-month-day",
+        f"parley: {table}: row 2 is about a file that was not opened: three.txt",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"), [("a,b\n1,2\n", "a column called “file”"), (None, "there is no such file")]
+)
+def test_a_table_of_details_that_cannot_be_used_is_said_before_the_work(
+    content: str | None, said: str, files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "details.csv"
+    if content is not None:
+        table.write_text(content, encoding="utf-8")
+    assert main(["analyze", *files, "--details", str(table), "--json", "-"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert f"{table}: " in err
+    assert said in err

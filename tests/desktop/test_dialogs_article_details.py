@@ -54,6 +54,13 @@ def test_a_date_that_is_none_is_refused_with_an_example(details, document, wrong
     assert document.article(COURIER.id).date == COURIER.date
 
 
+@pytest.mark.parametrize("written", ["9 March 2026", "March 9, 2026", "9.3.2026", " 2026-03-09 "])
+def test_a_date_may_be_written_as_news_prints_it(details, document, written):
+    details.fields["date"].edit.setText(written)
+    details.accept()
+    assert document.article(COURIER.id).date == "2026-03-09"
+
+
 def test_a_date_can_be_left_empty(details, document):
     details.fields["date"].edit.clear()
     details.accept()

@@ -362,3 +362,21 @@ def test_the_shortcuts_stand_under_the_names_of_their_menus(window):
     assert ("Code statements", "F8") in dict(shortcuts.groups)["Analysis"]
     area = shortcuts.findChild(QScrollArea)
     assert area.viewport().width() >= area.widget().minimumSizeHint().width(), "no key is cut off"
+
+
+def test_the_details_of_all_selected_articles_are_corrected_at_once(qtbot, window, document):
+    window.articles.list.selectAll()
+    window.articles.list.setFocus()
+    window.articles.details.trigger()
+    details = dialog(window, "Details of several articles")
+    details.outlet.setText("Evening Courier")
+    details.accept()
+    assert {article.outlet for article in document.articles} == {"Evening Courier"}
+    assert window.editing.line.text == "Changed the details of 2 articles"
+
+
+def test_articles_of_unknown_outlet_are_selected_together(window, document):
+    document.correct_article(HERALD.id, outlet="")
+    window.articles.select_unknown.trigger()
+    chosen = window.articles.list.selectionModel().selectedIndexes()
+    assert [index.data(RowRole.ID) for index in chosen] == [HERALD.id]

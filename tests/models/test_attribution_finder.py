@@ -154,3 +154,17 @@ def test_a_folder_without_weights_is_named_in_the_error(tmp_path: Path) -> None:
 def test_naming_the_finder_does_not_load_the_heavy_libraries() -> None:
     script = "import sys, models.attribution; sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_nobody_speaks_in_what_a_web_page_puts_around_an_article(finder: StatementFinder) -> None:
+    frame = (
+        "Follow us on Telegram: readers say it is faster",
+        "Read more: Envoy quits over leak, says aide",
+        "Correction: An earlier version of this article said that the talks began on Monday.",
+        "This story has been corrected to say that Ms Marr is foreign minister.",
+        "Most read\n\nMarr says she will stay\n\n“No deal,” says Runge",
+    )
+    said = "“We are closer than we were,” said the Karsian foreign minister, Ilse Marr."
+    text = "\n\n".join(("Talks resume in Doha", *frame[:2], said, *frame[2:]))
+    found = finder.find(replace(ARTICLE, text=text))
+    assert [statement.text for statement in found] == ["“We are closer than we were,”"]

@@ -240,3 +240,80 @@ def test_a_pdf_whose_time_stamp_is_no_day_is_read_all_the_same(tmp_path: Path, s
 def test_a_title_that_the_pdf_states_is_taken(tmp_path: Path) -> None:
     content = pdf_of(lines(700, "The border stayed quiet."), info="/Title (A quiet border)")
     assert saved(tmp_path / "a.pdf", content).title == "A quiet border"
+
+
+PARAGRAPHS = "<p>The border stayed quiet all night, the guards on both sides of the river said.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet"),
+    [
+        ("<title>Ministers meet in Riga — The Harbour Post</title>", "The Harbour Post"),
+        ("<title>Ministers meet in Riga | Reuters</title>", "Reuters"),
+        ("<title>Ministers meet in Riga | World News | Harbour Life</title>", "Harbour Life"),
+        ("<title>Ministers meet in Riga | World News</title>", ""),
+        ("<title>Ministers meet in Riga by Ana Costa</title>", ""),
+        (
+            "<title>Ministers meet in Riga « World « Harbour Life</title>"
+            '<link rel="canonical" href="https://www.harbourlife.com/world/1">',
+            "Harbour Life",
+        ),
+        ('<title>Ministers meet</title><link rel="canonical" href="https://www.bbc.co.uk/news/world-1">', "BBC"),
+        (
+            '<title>Ministers meet in Riga</title><script type="application/ld+json">{"@graph": ['
+            '{"@type": "WebPage", "name": "Ministers meet in Riga"}, {"@id": "#o", "@type": "Organization", '
+            '"name": "Harbour Life"}, {"@type": "NewsArticle", "publisher": {"@id": "#o"}}]}</script>',
+            "Harbour Life",
+        ),
+        (
+            '<script type="application/ld+json">{"@type": ["NewsArticle"], "publisher": {"name": "Lesk &amp; Sons"}}'
+            "</script>",
+            "Lesk & Sons",
+        ),
+        ('<meta name="application-name" content="Harbour Life"><title>Ministers meet</title>', "Harbour Life"),
+        ('<script type="application/ld+json">{"@type": [1, {}], "publisher": [</script>', ""),
+    ],
+)
+def test_a_page_names_its_outlet_in_many_ways(tmp_path: Path, head: str, outlet: str) -> None:
+    page = (
+        f"<html><head>{head}</head><body><article><h1>Ministers meet in Riga</h1>{PARAGRAPHS}</article></body></html>"
+    )
+    article = saved(tmp_path / "page.html", page)
+    assert (article.title, article.outlet) == ("Ministers meet in Riga", outlet)
+
+
+@pytest.mark.parametrize(
+    ("header", "outlet"),
+    [
+        ("The Harbour Post", "The Harbour Post"),
+        ("The Harbour Post | 4 March 2026", "The Harbour Post"),
+        ("5/4/26, 10:14 AM   Ministers meet in Karatal | Reuters", "Reuters"),
+        ("Confidential draft", ""),
+        ("World News", ""),
+    ],
+)
+def test_the_header_of_every_page_of_a_pdf_names_the_outlet(tmp_path: Path, header: str, outlet: str) -> None:
+    body = lines(660, "The two ministers met on Tuesday in the old harbour office and", "shook hands twice.")
+    pages = [[(60, 770, 8, header), (60, 700, 18, "Ministers meet in Karatal"), *body], [(60, 770, 8, header), *body]]
+    article = saved(tmp_path / "a.pdf", pdf_of(*pages))
+    assert (article.title, article.outlet) == ("Ministers meet in Karatal", outlet)
+    assert header not in article.text
+
+
+def test_the_largest_type_tells_a_headline_from_the_paper_above_it(tmp_path: Path) -> None:
+    body = lines(640, "The two ministers met on Tuesday in the old harbour office and", "shook hands twice.")
+    content = pdf_of([(60, 700, 10, "The Harbour Post"), (60, 670, 18, "Ministers meet in Karatal"), *body])
+    article = saved(tmp_path / "a.pdf", content)
+    assert (article.title, article.outlet) == ("Ministers meet in Karatal", "The Harbour Post")
+
+
+def test_the_header_of_a_word_document_names_the_outlet(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "The Harbour Post"
+    document.core_properties.title = "PowerPoint Presentation"
+    for text in ("Ministers meet in Karatal", "The border stayed quiet."):
+        document.add_paragraph(text)
+    document.save(str(tmp_path / "a.docx"))
+    article = read_article(tmp_path / "a.docx")
+    assert (article.title, article.outlet) == ("Ministers meet in Karatal", "The Harbour Post")
+    assert article.text == "Ministers meet in Karatal\n\nThe border stayed quiet."

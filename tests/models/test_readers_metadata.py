@@ -56,7 +56,22 @@ def test_datelines(tmp_path: Path, dateline: str, outlet: str, date: str) -> Non
         ("By Beatrice Lonsdale in Karatal", "", ""),
         ("By Beatrice Lonsdale, Diplomatic Editor", "", ""),
         ("By Rhea Whitlock and James Teller", "", ""),
+        ("By Beatrice Lonsdale, Staff Writer, The Courier", "The Courier", ""),
+        ("By Beatrice Lonsdale for Lesk Daily Star", "Lesk Daily Star", ""),
+        ("By Beatrice Lonsdale, Lesk Observer", "Lesk Observer", ""),
+        ("By Beatrice Lonsdale, Staff Writer", "", ""),
+        ("By Beatrice Lonsdale and Ann Post", "", ""),
+        ("Xinhua | Updated: 2026-03-04 09:12", "Xinhua", "2026-03-04"),
+        ("Lesk Today, 3 June 2029", "Lesk Today", "2029-06-03"),
+        ("04.03.2026 10:15", "", "2026-03-04"),
+        ("March 4, 2026 Wednesday", "", "2026-03-04"),
         ("Source: Northwire", "Northwire", ""),
+        ("Source: Northwire, 4 March 2026", "Northwire", "2026-03-04"),
+        ("Source: Al Jazeera and news agencies", "Al Jazeera", ""),
+        ("Source: TRT World and agencies", "TRT World", ""),
+        ("SOURCE: NEWS AGENCIES", "", ""),
+        ("Source: AP, Reuters", "", ""),
+        ("Source: https://www.theguardian.com/world/1", "The Guardian", ""),
         ("The Lowland Tribune", "The Lowland Tribune", ""),
         ("Lowland Tribune | 3 June 2029", "Lowland Tribune", "2029-06-03"),
         ("Lesk Daily Star", "Lesk Daily Star", ""),
@@ -102,6 +117,10 @@ def test_lines_under_the_headline(tmp_path: Path, line: str, outlet: str, date: 
         ("He said it twice - nobody heard.", ""),
         ("- Northern League", ""),
         ("--see-below", ""),
+        ("Lowland Radio News", "Lowland Radio News"),
+        ("Reuters", ""),
+        ("Rose Herald", ""),
+        ("Photo: Reuters", ""),
     ],
 )
 def test_closing_credits(tmp_path: Path, line: str, outlet: str) -> None:
@@ -138,6 +157,8 @@ def test_file_names_help_where_the_text_says_nothing(tmp_path: Path, name: str, 
     [
         ("article.txt", "Reuters", "Reuters"),
         ("article.txt", "THE GUARDIAN", "The Guardian"),
+        ("article.txt", "Al-Manara (translated from Arabic)", "Al-Manara"),
+        ("article.txt", "Lesk Times [machine translation]", "Lesk Times"),
         ("summit_sentinel.txt", "The Sentinel", "The Sentinel"),
         ("article.txt", "The Lowland Tribune", "The Lowland Tribune"),
         ("article.txt", "Lowland Post | 3 June 2029", "Lowland Post"),
@@ -163,8 +184,13 @@ def test_what_stands_above_the_headline_is_not_the_title(tmp_path: Path, above: 
     assert (found.title, found.outlet) == ("It is a bad deal. Take it.", outlet)
 
 
-def test_a_headline_above_what_the_text_is_stays_the_title(tmp_path: Path) -> None:
-    assert article(tmp_path, f"Take the deal now\n\nOpinion\n\n{BODY}").title == "Take the deal now"
+@pytest.mark.parametrize(
+    "below", ["Opinion", "Analysis\n\nBy Ana Costa", "Commentary\n\n18 April 2026", "Opinion\n\nAna Costa"]
+)
+@pytest.mark.parametrize("title", ["Take the deal now", "Remembering the Fallen", "The Last Outpost"])
+def test_a_headline_above_what_the_text_is_stays_the_title(tmp_path: Path, title: str, below: str) -> None:
+    found = article(tmp_path, f"{title}\n\n{below}\n\n{BODY}")
+    assert (found.title, found.outlet) == (title, "")
 
 
 @pytest.mark.parametrize(
@@ -310,6 +336,8 @@ def test_a_headline_that_ends_with_a_day_does_not_date_its_article(tmp_path: Pat
     ("above", "outlet"),
     [
         ("RIGA CHRONICLE\n\nSaturday, 18 April 2026", "Riga Chronicle"),
+        ("RIGA TODAY\n\nSaturday, 18 April 2026", "Riga Today"),
+        ("Riga Broadcasting\n\n18 April 2026", "Riga Broadcasting"),
         ("The Crisis Forum\n\nCommentary / Africa  18 April 2026", "The Crisis Forum"),
         ("GOVERNMENT OF VESTRIA\n\nPRESS RELEASE\n\nFor immediate release\n\n18 April 2026", "GOVERNMENT OF VESTRIA"),
     ],
@@ -322,3 +350,37 @@ def test_the_headline_stands_below_the_outlet_and_the_day(tmp_path: Path, above:
 def test_what_stands_between_the_byline_and_the_day_is_the_outlet(tmp_path: Path) -> None:
     found = article(tmp_path, f"Ministers meet in Riga\n\nBy Ana Costa\n\nThe National\n\nJune 13, 2026\n\n{BODY}")
     assert (found.title, found.outlet, found.date) == ("Ministers meet in Riga", "The National", "2026-06-13")
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Ministers meet in Riga — The Harbour Post", "The Harbour Post"),
+        ("Ministers meet in Riga | Reuters", "Reuters"),
+        ("Ministers meet in Riga - Lesk Daily Star", "Lesk Daily Star"),
+        ("Ministers meet in Riga | World News | AP News", "AP"),
+    ],
+)
+def test_what_a_browser_shows_behind_the_headline_is_the_outlet(tmp_path: Path, line: str, outlet: str) -> None:
+    found = article(tmp_path, f"{line}\n\n{BODY}")
+    assert (found.title, found.outlet) == ("Ministers meet in Riga", outlet)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Truce or trap — Karsia weighs the plan",
+        "Envoy: no deal | Karsia and Ostland",
+        "Ministers meet in Riga | World News",
+        "Envoy to Ostland — The Hard Man of Karsia",
+        "Ministers meet in Riga — Russian diplomat",
+    ],
+)
+def test_a_headline_in_two_parts_stays_whole(tmp_path: Path, title: str) -> None:
+    found = article(tmp_path, f"{title}\n\n{BODY}")
+    assert (found.title, found.outlet) == (title, "")
+
+
+def test_a_headline_with_a_deck_below_it_is_no_outlet(tmp_path: Path) -> None:
+    found = article(tmp_path, f"The Last Post\n\nHow a border town buried its dead\n\nBy Ana Costa\n\n{BODY}")
+    assert (found.title, found.outlet) == ("The Last Post", "")

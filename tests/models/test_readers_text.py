@@ -144,6 +144,34 @@ def test_markdown_front_matter_gives_title_outlet_and_date(tmp_path: Path) -> No
     assert article.text == "A quiet border\n\nThe border is quiet."
 
 
+@pytest.mark.parametrize(
+    ("fields", "outlet"),
+    [
+        ("source: https://www.reuters.com/world/1", "Reuters"),
+        ("url: https://www.harbourlife.com/a", "harbourlife.com"),
+        ("source: Northwire\nurl: https://www.harbourlife.com/a", "Northwire"),
+    ],
+)
+def test_markdown_front_matter_may_give_an_address(tmp_path: Path, fields: str, outlet: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(f"---\ntitle: A quiet border\n{fields}\n---\nThe border is quiet.")
+    assert read_article(path).outlet == outlet
+
+
+def test_a_line_on_where_a_text_is_from_may_stand_above_its_heading(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("**Source:** [Northwire](https://a.example)\n\n# A quiet border\n\nThe border is quiet.")
+    article = read_article(path)
+    assert (article.title, article.outlet) == ("A quiet border", "Northwire")
+    assert article.text == "Source: Northwire\n\nA quiet border\n\nThe border is quiet."
+
+
+def test_the_short_lines_of_a_header_are_not_joined(tmp_path: Path) -> None:
+    header = "Northwire Monitoring Middle East\nSupplied by Northwire\nMarch 9, 2026"
+    text = text_of(tmp_path / "a.txt", f"{header}\n\n{'The border is quiet. ' * 8}")
+    assert text.split("\n\n")[:3] == header.split("\n")
+
+
 def test_the_same_text_in_two_files_is_two_articles_with_lasting_ids(tmp_path: Path) -> None:
     first, second = tmp_path / "one.txt", tmp_path / "two.txt"
     for path in (first, second):
