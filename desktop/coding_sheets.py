@@ -16,6 +16,7 @@ from desktop.dialogs.working import save_file
 from desktop.document import Document
 from models.exchange.cells import STANDARD, to_csv
 from models.exchange.coding_sheet import Sheet, SheetAnswer, coding_sheet, read_coding_sheet
+from models.held_files import why_not_read
 from models.project.corrections import Coding
 from models.project.ratings import places
 from models.readers.draft import Refused
@@ -60,7 +61,7 @@ def take_in(path: Path, document: Document, background: Computes) -> None:
         except Refused as reason:
             return f"{path.name} {reason}."
         except OSError as reason:
-            return f"Could not read {path.name}: {reason.strerror or reason}"
+            return f"Could not read {path.name}: {why_not_read(reason)}"
 
     def use(sheet: Sheet | str) -> None:
         if isinstance(sheet, str):
