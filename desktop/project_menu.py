@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
 
+from desktop import keys
 from desktop.dialogs.files import ask_where_to_save
 from desktop.dialogs.restore_backup import RestoreBackup
 from desktop.session import Session
@@ -36,7 +37,7 @@ def add_project_actions(window: QMainWindow, new: QAction, session: Session) -> 
     open_project.triggered.connect(lambda: _open(window, session))
     recent = QMenu("Open &recent", window)
     save_as = QAction("&Save project as…", window)
-    save_as.setShortcuts(QKeySequence.StandardKey.SaveAs)
+    save_as.setShortcuts(keys.standard(QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"))
     save_as.triggered.connect(lambda: _save_as(window, session))
     restore = QAction("Restore a &backup…", window)
     restore.triggered.connect(lambda: _restore(window, session))

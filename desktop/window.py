@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import messages
+from desktop import keys, messages
 from desktop.charts.export import copy_to_clipboard
 from desktop.coding.dialog import CodingDialog
 from desktop.coding_menu import add_coding_actions
@@ -167,7 +167,9 @@ class MainWindow(QMainWindow):
         self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
         self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
         self.exports = Exports(self, self._document, self.shown)
-        self.quit_action = self._action("&Quit", self.close, standard.Quit)
+        self.quit_action = self._action("&Quit", self.close)
+        self.quit_action.setShortcuts(keys.standard(standard.Quit, "Ctrl+Q"))
+        self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)
         stack = self._document.undo_stack
         self.undo_action = stack.createUndoAction(self, "&Undo")
         self.undo_action.setShortcuts(standard.Undo)
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
         self.redo_action.setShortcuts(standard.Redo)
         self.undo_action.setProperty("always", "Undo")
         self.redo_action.setProperty("always", "Redo")
-        self.history_action = self._action("&History…", lambda: HistoryDialog(self._document, self).open(), "Ctrl+H")
+        self.history_action = self._action("&History…", self._show_history, keys.history())
         self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
         self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")
         self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
@@ -198,16 +200,16 @@ class MainWindow(QMainWindow):
         self,
         text: str,
         act: Callable[[], object] | None,
-        keys: QKeySequence.StandardKey | str | None = None,
+        key: QKeySequence.StandardKey | str | None = None,
         icon: str | None = None,
     ) -> QAction:
         action = QAction(text, self)
         if act is not None:
             action.triggered.connect(lambda: act())
-        if isinstance(keys, str):
-            action.setShortcut(keys)
-        elif keys is not None:
-            action.setShortcuts(keys)
+        if isinstance(key, str):
+            action.setShortcut(key)
+        elif key is not None:
+            action.setShortcuts(key)
         if icon is not None:
             self.theme.dress(action, icon)
         return action
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
         self.editing.add_view(self.statements, self.statements.table)
         self.statements.actions_on_rows.make_menu = self.editing.statement_menu
         for menu in self.editing.menus:
+            keys.for_menu_bar(menu)
             bar.addMenu(menu)
         self.progress.show_beside(self.editing.line)
         self.editing.evidenceWanted.connect(self._show_evidence)
@@ -384,6 +387,9 @@ class MainWindow(QMainWindow):
 
     def _show_details(self, article: str) -> None:
         ArticleDetails(self._document, self._acts, article, self.theme, self).open()
+
+    def _show_history(self) -> None:
+        HistoryDialog(self._document, self).open()
 
     def _add_initiative(self) -> None:
         InitiativeEditor(self._document, self._acts, None, self).open()
