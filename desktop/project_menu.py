@@ -7,15 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
 from desktop import keys
-from desktop.dialogs.files import ask_where_to_save
+from desktop.dialogs.files import ask_for_a_file, ask_where_to_save
 from desktop.dialogs.restore_backup import RestoreBackup
 from desktop.session import Session
 from models.project.store import SUFFIX
-
-_FILTER = f"Parley projects (*{SUFFIX})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +67,9 @@ def _open_again(session: Session, path: Path, _checked: bool = False) -> None:
 
 
 def _open(window: QMainWindow, session: Session) -> None:
-    name, _ = QFileDialog.getOpenFileName(window, "Open project", "", _FILTER)
-    if name:
-        session.open_project(Path(name))
+    path = ask_for_a_file(window, "Open project", "Parley projects", (SUFFIX,))
+    if path is not None:
+        session.open_project(path)
 
 
 def _save_as(window: QMainWindow, session: Session) -> None:

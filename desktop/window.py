@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -51,7 +51,7 @@ from desktop.editing.editing import Editing
 from desktop.editing.initiatives import InitiativeActs
 from desktop.example import open_example
 from desktop.exchange_menu import Exports
-from desktop.opening import open_files
+from desktop.opening import open_files, projects_among
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
 from desktop.statements.finder import StatementFinder
@@ -80,7 +80,13 @@ _NARROWEST = (180, 350)
 
 
 class MainWindow(QMainWindow):
-    """Toolbar, lists, charts, article, evidence and status around one document."""
+    """Toolbar, lists, charts, article, evidence and status around one document.
+
+    Signals:
+        projectWanted(Path, list): a project file is to be opened in the place of the document, then these articles.
+    """
+
+    projectWanted = Signal(object, object)
 
     def __init__(
         self,
@@ -122,8 +128,12 @@ class MainWindow(QMainWindow):
         self._enable_about_choice()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
-        """Read these files into the project, in the background."""
-        open_files(self, self._document, self._runner, paths)
+        """Read these files into the project, in the background. A project among them takes its place first."""
+        projects, articles = projects_among(paths)
+        if projects:
+            self.projectWanted.emit(projects[0], articles)
+        else:
+            open_files(self, self._document, self._runner, articles)
 
     # --- putting it together --------------------------------------------------------------------------------------
 
