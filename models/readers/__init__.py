@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def read_article(path: str | Path) -> Article:
 
 
 def _article(path: str, data: bytes) -> Article:
-    name = Path(path).name
+    name = unicodedata.normalize("NFC", Path(path).name)  # a Mac may write an accent as a character of its own
     draft = _reader(Path(path).suffix.lower(), data)(data)
     text = normalise(draft.text)
     if not text.strip():
