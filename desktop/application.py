@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
@@ -49,4 +51,14 @@ def make_application(argv: Sequence[str]) -> Application:
     application.setApplicationDisplayName("Parley")
     application.setOrganizationName("Parley")
     application.setDesktopFileName("parley")
+    _take_place_in_taskbar()
     return application
+
+
+def _take_place_in_taskbar() -> None:
+    """Windows would show the window as one of Python's, with its icon."""
+    if sys.platform == "win32":
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID("Parley.Parley")

@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         self.theme = Theme(application, self)
         self.setWindowTitle("Parley")
-        self.setWindowIcon(self.theme.icon("parley"))
+        application.setWindowIcon(self.theme.icon("parley"))  # of dialogs too, and in the Dock of a Mac
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
         self._make_views()
