@@ -59,6 +59,10 @@ def test_a_system_without_keys_of_its_own_for_an_act_still_has_some(
     assert keys.standard(QKeySequence.StandardKey.Quit, "Ctrl+Q") == [QKeySequence("Ctrl+Q")]
 
 
+def test_a_mac_that_hides_programs_by_a_key_has_another_for_the_history() -> None:
+    assert keys.history("darwin") != keys.history("linux") == "Ctrl+H"
+
+
 def test_quit_and_about_are_told_to_a_mac_by_their_role(window: MainWindow) -> None:
     assert window.quit_action.menuRole() is QAction.MenuRole.QuitRole
     assert window.about_action.menuRole() is QAction.MenuRole.AboutRole
