@@ -6,16 +6,17 @@ import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
+from desktop.application import make_application
 from desktop.crash import CrashReporter, log_to
 from desktop.document import Document
 from desktop.example import example_files, open_example
 from desktop.garbage import GarbageCollector
+from desktop.opening import projects_among
 from desktop.project_menu import add_project_actions
 from desktop.selection import Selection
 from desktop.session import Session
@@ -26,7 +27,6 @@ from desktop.worker.protocol import Kit
 from desktop.worker.runner import AnalysisRunner
 from desktop.worker.tools import KIT
 from models.paths import data_folder
-from models.project.store import SUFFIX
 
 SWITCH_INTERVAL_S = 0.001
 """How long a thread may keep the window waiting for the interpreter; Python's own 5 ms add up with three threads."""
@@ -49,21 +49,16 @@ def run(paths: Sequence[Path], example: bool = False) -> int:
     for ending in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ending, lambda number, frame: application.quit())
     parts.window.show()
-    QTimer.singleShot(0, parts.window, lambda: parts.begin(paths, example))
+    application.filesWanted.connect(parts.window.open_articles)
+
+    def begin() -> None:
+        parts.begin(paths, example)
+        application.begin_opening()
+
+    QTimer.singleShot(0, parts.window, begin)
     status = application.exec()
     garbage.stop()
     return status
-
-
-def make_application(argv: Sequence[str]) -> QApplication:
-    """The application object with its names; scale factors of the screen are taken as they are."""
-    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough)
-    application = QApplication(list(argv[:1]))
-    application.setApplicationName("Parley")
-    application.setApplicationDisplayName("Parley")
-    application.setOrganizationName("Parley")
-    application.setDesktopFileName("parley")
-    return application
 
 
 @dataclass(frozen=True)  # without slots: the application's end is connected to close(), and Qt holds that weakly
@@ -89,30 +84,32 @@ class Parts:
         background = Background()
         window = MainWindow(document, selection, runner, background)
         add_project_actions(window, window.new_action, session)
-        return cls(document, selection, runner, session, window, aggregator, background)
+        parts = cls(document, selection, runner, session, window, aggregator, background)
+        window.projectWanted.connect(parts.open_project)
+        return parts
 
     def begin(self, paths: Sequence[Path], example: bool) -> None:
         """Restore the last session, or open what was asked for."""
         self.runner.warm_up()
         self.aggregator.start()
         self.background.start()
-        projects = [path for path in paths if path.suffix == SUFFIX]
-        articles = [path for path in paths if path.suffix != SUFFIX]
+        projects, articles = projects_among(paths)
         example = example or (bool(articles) and set(example_files()) <= set(articles))
         self.session.start(restore=not paths and not example)
         if example:
             open_example(self.document, self.runner)
         others = [path for path in articles if not example or path not in example_files()]
         if projects:
-            # what is opened before it would go when it takes the window's place
-            self.session.settled.connect(lambda: self._open(others), Qt.ConnectionType.SingleShotConnection)
-            self.session.open_project(projects[0])
-        else:
-            self._open(others)
+            self.open_project(projects[0], others)
+        elif others:
+            self.window.open_articles(others)
 
-    def _open(self, articles: Sequence[Path]) -> None:
+    def open_project(self, project: Path, articles: Sequence[Path]) -> None:
+        """Open a project in the place of this one, then the articles: before it, they would go with this one."""
         if articles:
-            self.window.open_articles(articles)
+            opened = partial(self.window.open_articles, articles)
+            self.session.settled.connect(lambda: opened(), Qt.ConnectionType.SingleShotConnection)
+        self.session.open_project(project)
 
     def close(self) -> None:
         """End the worker, save what is not saved yet, and end all threads."""

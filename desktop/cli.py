@@ -29,6 +29,7 @@ from desktop.cli_files import (
     one_line,
     place,
     say,
+    unfolded,
     write,
     writing,
 )
@@ -130,6 +131,7 @@ def _analyze(arguments: list[str]) -> int:
     add_exports(parser)
     options = parser.parse_intermixed_args(arguments)  # more files may follow an option
     _silence_libraries()
+    options.files = unfolded(options.files)
 
     from models.exchange.coded import Coded
     from models.exchange.csv_files import TABLES, write_csv_folder
@@ -314,7 +316,7 @@ def _progress() -> Iterator[Task]:
     """A task that tells a person at a terminal how far it is, in a line that goes when it ends."""
     from models.progress import Task
 
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # a start without a console on Windows has no streams
         yield Task()
         return
     width = 0

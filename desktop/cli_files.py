@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import glob
 import os
 import re
 import stat
@@ -91,6 +93,16 @@ def place(value: str) -> Path:
     return Path(named(value))
 
 
+def unfolded(names: Iterable[str]) -> list[str]:
+    """The names, with those of all files in place of a pattern such as ``*.txt``, which the shells of Windows hand on
+    as it is. A file of that very name is meant before all others."""
+    found: list[str] = []
+    for name in names:
+        pattern = glob.has_magic(name) and not os.path.lexists(name)
+        found += (sorted(glob.glob(name)) if pattern else []) or [name]
+    return found
+
+
 def one_line(message: str) -> str:
     """A message as one line that a terminal shows as it is: names of files may hold anything, and keep their spaces."""
     return _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", _LINE_ENDS.sub(" ", message.strip()))
@@ -128,6 +140,8 @@ def say(text: str) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if isinstance(error, BrokenPipeError):
             raise
+        if error.errno == errno.EINVAL:  # what Windows says of a pipe that nobody reads
+            raise BrokenPipeError(error.errno, error.strerror) from error
         raise Failure(f"standard output: cannot be written: {error.strerror or error}") from error
 
 

@@ -16,6 +16,8 @@ from desktop.dialogs.working import save_file
 from desktop.document import Document
 from models.exchange.cells import STANDARD, to_csv
 from models.exchange.coding_sheet import Sheet, SheetAnswer, coding_sheet, read_coding_sheet
+from models.file_names import file_name
+from models.held_files import why_not_read
 from models.project.corrections import Coding
 from models.project.ratings import places
 from models.readers.draft import Refused
@@ -29,7 +31,7 @@ def export_coding_sheet(parent: QWidget, document: Document) -> None:
     coder, sure = QInputDialog.getText(parent, "Export coding sheet", "Who is to fill it in? (a name)")
     if not sure:
         return
-    name = "-".join(["coding-sheet", *coder.split()]) + ".csv"
+    name = file_name("-".join(["coding-sheet", *coder.split()])) + ".csv"
     path = ask_where_to_save(parent, "Export coding sheet", name, "CSV table")
     if path is None:
         return
@@ -60,7 +62,7 @@ def take_in(path: Path, document: Document, background: Computes) -> None:
         except Refused as reason:
             return f"{path.name} {reason}."
         except OSError as reason:
-            return f"Could not read {path.name}: {reason.strerror or reason}"
+            return f"Could not read {path.name}: {why_not_read(reason)}"
 
     def use(sheet: Sheet | str) -> None:
         if isinstance(sheet, str):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -34,7 +35,9 @@ def log_to(folder: Path) -> None:
     handlers: list[logging.Handler] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        handlers.append(RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"))
+        file = RotatingFileHandler(folder / LOG_FILE, maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8")
+        file.rotator = _rotate
+        handlers.append(file)
     except OSError as error:
         print(f"parley: no log in {folder}: {error}", file=sys.stderr)
     if sys.stderr is not None:
@@ -47,6 +50,12 @@ def log_to(folder: Path) -> None:
     logging.captureWarnings(True)
     warnings.simplefilter("default")
     qInstallMessageHandler(_log_qt)
+
+
+def _rotate(source: str, target: str) -> None:
+    """Begin a new log. Where another window has this one open, which Windows then keeps in its place, it grows on."""
+    with suppress(OSError):
+        os.replace(source, target)
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:

@@ -15,9 +15,10 @@ from threading import Lock, Thread
 from PySide6.QtCore import QObject, Signal
 
 from desktop.crash import living_on
+from models.held_files import remove, replace
 from models.project import backups
 from models.project.state import ProjectState
-from models.project.store import SUFFIX, ProjectError, ProjectInUse, ProjectUnreadable, Store, write_project
+from models.project.store import SUFFIX, ProjectError, ProjectInUse, ProjectUnreadable, Store, in_words, write_project
 
 KEPT_UNNAMED = 10
 """How many unnamed projects stay in the data folder."""
@@ -34,10 +35,9 @@ _BACKUPS = "backups"
 
 
 def recent_projects(folder: Path) -> tuple[Path, ...]:
-    """The named projects that were open, the latest first, as far as they are still there."""
+    """The named projects that were open, the latest first, whether or not they are still there."""
     try:
-        listed = json.loads((folder / _RECENT).read_text(encoding="utf-8"))
-        return tuple(path for path in map(Path, listed) if path.is_file())
+        return tuple(map(Path, json.loads((folder / _RECENT).read_text(encoding="utf-8"))))
     except (OSError, ValueError, TypeError):
         return ()
 
@@ -307,17 +307,18 @@ class Keeper(QObject):
         self._write_note(_POINTER, str(path.absolute()))
         for old in sorted(self._folder.glob(f"{UNNAMED}*{SUFFIX}"))[:-KEPT_UNNAMED]:
             if old not in self._stores and old != path:
-                old.unlink(missing_ok=True)
-                shutil.rmtree(backups.folder_of(self._folder / _BACKUPS, old), ignore_errors=True)
+                remove(old)
+                if not old.exists():  # on Windows one that another window has open stays
+                    shutil.rmtree(backups.folder_of(self._folder / _BACKUPS, old), ignore_errors=True)
 
     def _write_note(self, name: str, text: str) -> None:
         part = self._folder / f"{name}.part"
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(os.fsencode(text))
-            part.replace(self._folder / name)
+            replace(part, self._folder / name)
         except OSError as error:
-            self.notSaved.emit(str(error))
+            self.notSaved.emit(_reason(error))
 
     def _release(self, path: Path) -> None:
         store = self._stores.pop(path, None)
@@ -337,7 +338,7 @@ class Keeper(QObject):
         try:
             _put_in_place(Path(shutil.copy(backup, path.with_name(f"{path.name}.readable"))), path)
         except OSError as error:
-            self.refused.emit(path, str(error))
+            self.refused.emit(path, _reason(error))
         else:
             self._open(path, True)
 
@@ -345,12 +346,12 @@ class Keeper(QObject):
 def _put_in_place(readable: Path, path: Path) -> None:
     """Let a file take the place of a damaged one, which is kept under another name."""
     if path.exists():
-        path.replace(path.with_name(f"{path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
-    readable.replace(path)
+        replace(path, path.with_name(f"{path.stem}-damaged-{_now():%Y%m%d-%H%M%S}{SUFFIX}"))
+    replace(readable, path)
 
 
 def _reason(error: ProjectError | OSError) -> str:
-    return error.reason if isinstance(error, ProjectError) else str(error)
+    return error.reason if isinstance(error, ProjectError) else in_words(error)
 
 
 def _now() -> datetime:

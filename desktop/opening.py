@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QWidget
 from desktop.dialogs.import_corpus import ImportCorpus
 from desktop.document import Document
 from desktop.worker.runner import AnalysisRunner
+from models.project.store import SUFFIX
 from models.readers.rows import is_corpus
+
+
+def projects_among(paths: Iterable[str | Path]) -> tuple[list[Path], list[Path]]:
+    """The project files among these files, and the others. Windows writes some suffixes in capitals."""
+    given = [Path(path) for path in paths]
+    projects = [path for path in given if path.suffix.lower() == SUFFIX]
+    return projects, [path for path in given if path not in projects]
 
 
 def open_files(parent: QWidget, document: Document, runner: AnalysisRunner, paths: Iterable[str | Path]) -> None:

@@ -7,14 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QMainWindow, QMenu
 
-from desktop.dialogs.files import ask_where_to_save
+from desktop import keys
+from desktop.dialogs.files import ask_for_a_file, ask_where_to_save
 from desktop.dialogs.restore_backup import RestoreBackup
 from desktop.session import Session
 from models.project.store import SUFFIX
-
-_FILTER = f"Parley projects (*{SUFFIX})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def add_project_actions(window: QMainWindow, new: QAction, session: Session) -> 
     open_project.triggered.connect(lambda: _open(window, session))
     recent = QMenu("Open &recent", window)
     save_as = QAction("&Save project as…", window)
-    save_as.setShortcuts(QKeySequence.StandardKey.SaveAs)
+    save_as.setShortcuts(keys.standard(QKeySequence.StandardKey.SaveAs, "Ctrl+Shift+S"))
     save_as.triggered.connect(lambda: _save_as(window, session))
     restore = QAction("Restore a &backup…", window)
     restore.triggered.connect(lambda: _restore(window, session))
@@ -68,9 +67,9 @@ def _open_again(session: Session, path: Path, _checked: bool = False) -> None:
 
 
 def _open(window: QMainWindow, session: Session) -> None:
-    name, _ = QFileDialog.getOpenFileName(window, "Open project", "", _FILTER)
-    if name:
-        session.open_project(Path(name))
+    path = ask_for_a_file(window, "Open project", "Parley projects", (SUFFIX,))
+    if path is not None:
+        session.open_project(path)
 
 
 def _save_as(window: QMainWindow, session: Session) -> None:

@@ -130,7 +130,7 @@ def render(html: str, drawings: list[str], title: str) -> bytes:
     foot = _FOOT_MM / 25.4 * _DOTS_PER_INCH
     column = QSizeF(writer.width(), writer.height() - foot)
     document = QTextDocument()
-    document.setDefaultFont(QFont("Helvetica", 10) if sys.platform == "darwin" else QFont("DejaVu Sans", 10))
+    document.setDefaultFont(QFont(print_family(sys.platform), 10))
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
     document.setHtml(html)
@@ -165,6 +165,11 @@ def render(html: str, drawings: list[str], title: str) -> bytes:
     painter.end()
     buffer.close()
     return bytes(content.data())
+
+
+def print_family(system: str) -> str:
+    """A typeface that every computer of a system has."""
+    return {"darwin": "Helvetica", "win32": "Segoe UI"}.get(system, "DejaVu Sans")
 
 
 def _keep_headings(document: Any, height: float) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop import messages
 from desktop.document import Document
+from desktop.errand import Errand
 from desktop.keeper import UNNAMED, Keeper, backups_of, recent_projects
 from models.paths import data_folder
 from models.project.backups import Backup
@@ -58,6 +59,7 @@ class Session(QObject):
         self._keeper.elsewhere.connect(self._tell_elsewhere)
         self._keeper.notBackedUp.connect(self._tell_not_backed_up)
         self._recent = recent_projects(self._folder)
+        self._look_for_recent()
         self._path = self._unnamed()
         self._opening: Path | None = None
         self._replaced = 0
@@ -123,6 +125,19 @@ class Session(QObject):
     def close(self) -> None:
         """Save what is not saved yet and let go of the file."""
         self._keeper.close()
+
+    def _look_for_recent(self) -> None:
+        """Forget the projects that are gone. In a thread of its own: a drive on the network that does not answer keeps
+        whoever asks it for half a minute."""
+        listed = self._recent
+
+        def forget(gone: set[Path]) -> None:
+            self._recent = tuple(path for path in self._recent if path not in gone)
+            self.recentChanged.emit()
+
+        self._looking = Errand(lambda task: {path for path in listed if not path.is_file()})
+        self._looking.done.connect(forget)
+        self._looking.start()
 
     def _unnamed(self) -> Path:
         return self._folder / f"{UNNAMED}{datetime.now(UTC):%Y%m%d-%H%M%S-%f}{SUFFIX}"

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, Qt
+from PySide6.QtCore import QSettings, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QActionGroup,
@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import messages
+from desktop import keys, messages
 from desktop.charts.export import copy_to_clipboard
 from desktop.coding.dialog import CodingDialog
 from desktop.coding_menu import add_coding_actions
@@ -52,7 +52,7 @@ from desktop.editing.editing import Editing
 from desktop.editing.initiatives import InitiativeActs
 from desktop.example import open_example
 from desktop.exchange_menu import Exports
-from desktop.opening import open_files
+from desktop.opening import open_files, projects_among
 from desktop.selection import Selection
 from desktop.shown import ShownAnalysis
 from desktop.statements.finder import StatementFinder
@@ -81,7 +81,13 @@ _NARROWEST = (180, 350)
 
 
 class MainWindow(QMainWindow):
-    """Toolbar, lists, charts, article, evidence and status around one document."""
+    """Toolbar, lists, charts, article, evidence and status around one document.
+
+    Signals:
+        projectWanted(Path, list): a project file is to be opened in the place of the document, then these articles.
+    """
+
+    projectWanted = Signal(object, object)
 
     def __init__(
         self,
@@ -100,7 +106,7 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         self.theme = Theme(application, self)
         self.setWindowTitle("Parley")
-        self.setWindowIcon(self.theme.icon("parley"))
+        application.setWindowIcon(self.theme.icon("parley"))  # of dialogs too, and in the Dock of a Mac
         self.setMinimumSize(*_SMALLEST)
         self.setAcceptDrops(True)
         self._make_views()
@@ -123,8 +129,12 @@ class MainWindow(QMainWindow):
         self._enable_about_choice()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
-        """Read these files into the project, in the background."""
-        open_files(self, self._document, self._runner, paths)
+        """Read these files into the project, in the background. A project among them takes its place first."""
+        projects, articles = projects_among(paths)
+        if projects:
+            self.projectWanted.emit(projects[0], articles)
+        else:
+            open_files(self, self._document, self._runner, articles)
 
     # --- putting it together --------------------------------------------------------------------------------------
 
@@ -169,7 +179,9 @@ class MainWindow(QMainWindow):
         self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
         self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
         self.exports = Exports(self, self._document, self.shown)
-        self.quit_action = self._action("&Quit", self.close, standard.Quit)
+        self.quit_action = self._action("&Quit", self.close)
+        self.quit_action.setShortcuts(keys.standard(standard.Quit, "Ctrl+Q"))
+        self.quit_action.setMenuRole(QAction.MenuRole.QuitRole)
         stack = self._document.undo_stack
         self.undo_action = stack.createUndoAction(self, "&Undo")
         self.undo_action.setShortcuts(standard.Undo)
@@ -177,7 +189,7 @@ class MainWindow(QMainWindow):
         self.redo_action.setShortcuts(standard.Redo)
         self.undo_action.setProperty("always", "Undo")
         self.redo_action.setProperty("always", "Redo")
-        self.history_action = self._action("&History…", lambda: HistoryDialog(self._document, self).open(), "Ctrl+H")
+        self.history_action = self._action("&History…", self._show_history, keys.history())
         self.analyse_action = self._action("&Analyse", self._runner.analyse, "F5", icon="play")
         self.cancel_action = self._action("&Cancel", self._runner.cancel, "Esc")
         self.initiatives_action = self._action("&Initiatives…", self._show_initiatives, "Ctrl+I")
@@ -200,16 +212,16 @@ class MainWindow(QMainWindow):
         self,
         text: str,
         act: Callable[[], object] | None,
-        keys: QKeySequence.StandardKey | str | None = None,
+        key: QKeySequence.StandardKey | str | None = None,
         icon: str | None = None,
     ) -> QAction:
         action = QAction(text, self)
         if act is not None:
             action.triggered.connect(lambda: act())
-        if isinstance(keys, str):
-            action.setShortcut(keys)
-        elif keys is not None:
-            action.setShortcuts(keys)
+        if isinstance(key, str):
+            action.setShortcut(key)
+        elif key is not None:
+            action.setShortcuts(key)
         if icon is not None:
             self.theme.dress(action, icon)
         return action
@@ -249,6 +261,7 @@ class MainWindow(QMainWindow):
         self.editing.add_view(self.statements, self.statements.table)
         self.statements.actions_on_rows.make_menu = self.editing.statement_menu
         for menu in self.editing.menus:
+            keys.for_menu_bar(menu)
             bar.addMenu(menu)
         self.progress.show_beside(self.editing.line)
         self.editing.evidenceWanted.connect(self._show_evidence)
@@ -389,6 +402,9 @@ class MainWindow(QMainWindow):
 
     def _show_details_of_several(self, articles: list[str]) -> None:
         SeveralArticles(self._document, self._acts, articles, self).open()
+
+    def _show_history(self) -> None:
+        HistoryDialog(self._document, self).open()
 
     def _add_initiative(self) -> None:
         InitiativeEditor(self._document, self._acts, None, self).open()

@@ -35,5 +35,8 @@ def data_folder() -> Path:
 
 
 def downloaded_models() -> Path:
-    """Where models that the person asked for lie, a folder each."""
-    return data_folder() / "models"
+    """Where models that the person asked for lie, a folder each. On Windows they stay on this computer: what lies in
+    the other place follows the person to every computer of a network, and models are large."""
+    local = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None
+    folder = Path(local) / "Parley" / "Parley" if local and not os.environ.get("PARLEY_DATA_DIR") else data_folder()
+    return folder / "models"

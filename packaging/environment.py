@@ -8,7 +8,9 @@ is broken. An environment that somebody else made there is used, but never clear
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import platform
 import shutil
 import subprocess
 import sys
@@ -38,7 +40,8 @@ def prepare(extra: str = "") -> Path:
     version = tuple(sys.version_info[:2])
     if version < (3, 11):
         raise CannotPrepare(f"Parley needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    folder = Path(os.environ.get("PARLEY_VENV", ROOT / ".venv"))
+    _let_names_through()
+    folder = Path(os.environ.get("PARLEY_VENV", ROOT / ".venv")).absolute()
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     stamp = folder / f"parley-{extra or 'run'}.stamp"
     wanted = _wanted(extra)
@@ -48,13 +51,34 @@ def prepare(extra: str = "") -> Path:
     # It has no pip where making it was cut short, where its Python is gone, or where another tool made it.
     if not _runs(python, "pip", "--version"):
         _mend(folder, python)
-    target = f"{ROOT}[{extra}]" if extra else str(ROOT)
+    # From within the checkout: pip would take brackets in the names of folders for groups of packages.
+    target = f".[{extra}]" if extra else "."
     install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = subprocess.run([*install, "--constraint", str(CONSTRAINTS), "--editable", target], check=False)
+    constraint = str(CONSTRAINTS.relative_to(ROOT))
+    done = subprocess.run([*install, "--constraint", constraint, "--editable", target], cwd=ROOT, check=False)
     if done.returncode:
-        raise CannotPrepare("The packages could not be installed; the lines above say why.")
+        advice = without_packages(sys.platform, platform.machine(), platform.mac_ver()[0])
+        raise CannotPrepare(f"The packages could not be installed; the lines above say why.{advice}")
     stamp.write_text(wanted, encoding="ascii")
     return python
+
+
+def without_packages(system: str, machine: str, macos: str) -> str:
+    """What to say to somebody whose computer PyTorch has no packages for, "" to all others."""
+    if system == "darwin" and machine == "x86_64":
+        return "\nPyTorch has packages for Macs with Apple processors only, and for a Python that is made for these."
+    if system == "darwin" and macos and int(macos.split(".")[0]) < 14:
+        return f"\nPyTorch needs macOS 14 or newer; this is {macos}."
+    if system == "win32" and machine.upper() != "AMD64":
+        return "\nPyTorch has packages for Windows on 64-bit Intel and AMD processors only."
+    return ""
+
+
+def _let_names_through() -> None:
+    """Names of folders may have letters that a pipe of Windows cannot take: they become question marks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def _runs(python: Path, *module: str) -> bool:
@@ -72,9 +96,10 @@ def _mend(folder: Path, python: Path) -> None:
             _make(folder)
             return
     except (OSError, subprocess.CalledProcessError) as error:
+        advice = "\nOn Debian and Ubuntu install the package python3-venv first."
         raise CannotPrepare(
-            f"A virtual environment could not be made in {folder}: {error}\n"
-            "On Debian and Ubuntu install the package python3-venv first."
+            f"A virtual environment could not be made in {folder}: {error}"
+            + (advice if sys.platform.startswith("linux") else "")
         ) from error
     if not (folder / "pyvenv.cfg").exists():
         raise CannotPrepare(f"{folder} holds something else than a virtual environment; it is left as it is.")
@@ -96,7 +121,8 @@ def _make(folder: Path) -> None:
                 shutil.rmtree(old)
             elif old != mark:
                 old.unlink()
-        venv.create(folder, with_pip=True)
+        # as "python -m venv" does it: a copy of a Mac's Python does not find its libraries
+        venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

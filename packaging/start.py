@@ -18,8 +18,19 @@ def main(arguments: list[str]) -> int:
     except CannotPrepare as reason:
         print(reason, file=sys.stderr)
         return 1
-    # From the caller's folder, so that relative file names mean what the person typed.
-    return subprocess.run([str(python), "-m", "desktop", *(arguments or ["--example"])], check=False).returncode
+    # From the caller's folder, so that relative file names mean what the person typed; what else lies there, maybe
+    # under a name of ours, is not to be imported (-P).
+    return follow([str(python), "-P", "-m", "desktop", *(arguments or ["--example"])])
+
+
+def follow(command: list[str]) -> int:
+    """Run a command to its end. Ctrl-C reaches it as well, and it is given the time to end by itself."""
+    with subprocess.Popen(command) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 if __name__ == "__main__":

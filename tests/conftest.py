@@ -19,6 +19,7 @@ from models.records import Analysis
 from tests.sample import sample_state as make_sample_state
 
 if TYPE_CHECKING:
+    from desktop.application import Application
     from desktop.document import Document
     from desktop.selection import Selection
 
@@ -34,6 +35,14 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
     return folder
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """The application object that all tests of the window share is the program's."""
+    from desktop.application import Application
+
+    return Application
 
 
 @pytest.fixture

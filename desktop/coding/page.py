@@ -14,6 +14,7 @@ from desktop.coding.sitting import Sitting
 from desktop.dialogs.exclusion import REASONS, Exclusion
 from desktop.dialogs.speaker_picker import SpeakerPicker
 from desktop.document import Document
+from desktop.keys import native
 from desktop.theme import SPACE, Theme
 from desktop.views.evidence_corrections import ANSWERS, machine_words
 from desktop.views.evidence_rows import shown_date, shown_outlet
@@ -125,7 +126,7 @@ class CodingPage(QWidget):
         """Name a key's action, the key beside it."""
         action = self.actions_by_key[key]
         action.setText(words)
-        action.setIconText(f"{words}   {action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)}")
+        action.setIconText(f"{words}   {native(action.shortcut())}")
 
     # --- showing --------------------------------------------------------------------------------------------------
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.keys import keys_of, shown
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 
@@ -47,7 +48,7 @@ class Shortcuts(QDialog):
         self.setMinimumHeight(60 * SPACE)
         self.groups = [
             *((menu.title().replace("&", ""), _lines_of(menu)) for menu in menus),
-            *((title, list(lines)) for title, lines in _ELSEWHERE),
+            *((title, [(words, shown(keys)) for words, keys in lines]) for title, lines in _ELSEWHERE),
         ]
         form = QFormLayout()
         form.setHorizontalSpacing(4 * SPACE)
@@ -77,13 +78,9 @@ class Shortcuts(QDialog):
 
 
 def _lines_of(menu: QMenu) -> list[tuple[str, str]]:
-    return [(_words(action), _keys(action)) for action in menu.actions() if not action.shortcut().isEmpty()]
+    return [(_words(action), keys_of(action)) for action in menu.actions() if keys_of(action)]
 
 
 def _words(action: QAction) -> str:
     """What the action does at any time: Undo and Redo name in the menu the step that they would take just now."""
     return (action.property("always") or action.text()).replace("&", "").rstrip("…")
-
-
-def _keys(action: QAction) -> str:
-    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCursor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from desktop.keys import shown
 from desktop.theme import SPACE, Theme
 from desktop.views.pane import ElidedLabel
 
@@ -25,7 +26,7 @@ class NoteEditor(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("A note for yourself and your colleagues. Ctrl+Enter keeps it, Esc does not.")
+        self.setPlaceholderText(shown("A note for yourself and your colleagues. Ctrl+Enter keeps it, Esc does not."))
         self.setAccessibleName("Note")
         self.setTabChangesFocus(True)
         self.setFixedHeight(9 * SPACE)

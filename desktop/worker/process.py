@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 import traceback
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from threading import Thread
 from types import TracebackType
@@ -34,6 +35,8 @@ from models.project.update import update
 
 REPORTS_A_SECOND = 20
 NICENESS = 5
+BELOW_NORMAL = 0x4000
+"""The same in Windows' words: BELOW_NORMAL_PRIORITY_CLASS."""
 OFFLINE = "HF_HUB_OFFLINE"
 """What Hugging Face's libraries look at when they are loaded, before they would use the network."""
 
@@ -47,8 +50,7 @@ def serve(pipe: Connection, cancelled_up_to: Any, kit: Kit) -> None:
     os.environ[OFFLINE] = "1"
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
+    _give_way()
     if sys.stderr is None:  # a windowed start on Windows has no console, and libraries write to it unasked
         sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     while True:
@@ -130,6 +132,21 @@ class _Reporting:
         if error is not None:
             reason = str(error) or type(error).__name__
             self._pipe.send(Failed(self._job, reason, "".join(traceback.format_exception(error))))
+
+
+def _give_way() -> None:
+    """Let the window, and whatever else the person does, go before the analysis."""
+    if sys.platform == "win32":
+        import ctypes
+        from ctypes import wintypes
+
+        with suppress(OSError, AttributeError):
+            system = ctypes.windll.kernel32
+            system.GetCurrentProcess.restype = wintypes.HANDLE
+            system.SetPriorityClass.argtypes = (wintypes.HANDLE, wintypes.DWORD)
+            system.SetPriorityClass(system.GetCurrentProcess(), BELOW_NORMAL)
+    else:
+        os.nice(NICENESS)
 
 
 def _end_with_parent() -> None:

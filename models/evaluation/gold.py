@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from models.characters import whole
+from models.held_files import why_not_read
 from models.records import StanceLabel
 from models.stance.inputs import PairInput, PairKind
 
@@ -155,9 +156,9 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise UnusableGold(f"{path}: there is no such file") from None
-    except IsADirectoryError:
-        raise UnusableGold(f"{path}: is a folder, not a file") from None
     except OSError as error:
-        raise UnusableGold(f"{path}: cannot be opened: {error.strerror}") from None
+        if path.is_dir():
+            raise UnusableGold(f"{path}: is a folder, not a file") from None
+        raise UnusableGold(f"{path}: cannot be opened: {why_not_read(error)}") from None
     except UnicodeDecodeError as error:
         raise UnusableGold(f"{path}: is not UTF-8 text (byte {error.start})") from None

@@ -7,6 +7,8 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from models.held_files import replace
+
 
 def write_whole(path: Path, content: str | bytes, encoding: str = "utf-8") -> None:
     """Write ``content``, its line ends as they are, beside ``path`` first and then in its place.
@@ -27,7 +29,7 @@ def write_whole(path: Path, content: str | bytes, encoding: str = "utf-8") -> No
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(target)
+        replace(beside, target)
     except BaseException:
         with suppress(OSError):
             beside.unlink()

@@ -6,6 +6,7 @@ Each project has a folder of its own. A backup is a project file like any other,
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
@@ -38,7 +39,7 @@ class Backup:
 
 def folder_of(root: Path, project: Path) -> Path:
     """Where the backups of the project at this path lie. Projects of one name in two folders do not share it."""
-    place = hashlib.sha256(str(project.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    place = hashlib.sha256(os.path.normcase(project.absolute()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return root / f"{project.stem}-{place}"
 
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from models.held_files import remove, replace
 from models.project.migration import migrate
 from models.project.reading import Reader
 from models.project.state import ProjectState
@@ -174,11 +175,11 @@ class Store:
             if not is_right:
                 raise ProjectError(path, "The copy is not right.")
             _make_sure(part)
-            part.replace(path)
+            replace(part, path)
         except _TROUBLE as error:
             raise _error(path, error) from error
         finally:
-            part.unlink(missing_ok=True)
+            remove(part)
 
     def _write(self, table: Table, after: Mapping[Row, Row]) -> None:
         before = self._rows[table.name]
@@ -244,11 +245,11 @@ def write_project(path: Path, state: ProjectState) -> None:
             store.close()
         if loaded.lost or loaded.state != state:
             raise ProjectError(path, "The copy is not right.")
-        part.replace(path)
+        replace(part, path)
     except OSError as error:
         raise _error(path, error) from error
     finally:
-        part.unlink(missing_ok=True)
+        remove(part)
 
 
 def _survey(database: sqlite3.Connection) -> dict[str, object]:
@@ -311,9 +312,15 @@ def _code(error: Exception) -> int | None:
     return code & 0xFF if isinstance(code, int) else None
 
 
+def in_words(error: Exception) -> str:
+    """What the system says, as a sentence: it names the file once more, which whoever tells it does as well."""
+    said = isinstance(error, OSError) and error.strerror
+    return f"{said[:1].upper()}{said[1:]}." if said else str(error)
+
+
 def _error(path: Path, error: Exception) -> ProjectError:
     code = _code(error)
-    reason = _WORDS.get(code, str(error))
+    reason = _WORDS.get(code) or in_words(error)
     if code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
         return ProjectUnreadable(path, reason)
     return ProjectInUse(path, reason) if reason == _IN_USE else ProjectError(path, reason)

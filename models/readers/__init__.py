@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import stat
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from models.held_files import why_not_read
 from models.readers.draft import Draft, Refused
 from models.readers.metadata import recognise
 from models.readers.paragraphs import normalise
@@ -53,7 +55,7 @@ def read_article(path: str | Path) -> Article:
 
 
 def _article(path: str, data: bytes) -> Article:
-    name = Path(path).name
+    name = unicodedata.normalize("NFC", Path(path).name)  # a Mac may write an accent as a character of its own
     draft = _reader(Path(path).suffix.lower(), data)(data)
     text = normalise(draft.text)
     if not text.strip():
@@ -82,11 +84,10 @@ def _bytes(path: Path) -> bytes:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise Refused("there is no such file") from None
-    except PermissionError:
-        raise Refused("cannot be opened: you have no permission to read it") from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "its name is not valid"
-        raise Refused(f"cannot be opened: {reason[:1].lower()}{reason[1:]}") from None
+    except OSError as error:
+        raise Refused(f"cannot be opened: {why_not_read(error)}") from None
+    except ValueError:
+        raise Refused("cannot be opened: its name is not valid") from None
     if len(data) > LARGEST_FILE:
         raise Refused(_too_large(len(data), LARGEST_FILE, "MB"))
     if not data:

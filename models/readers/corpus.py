@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from models.characters import whole
+from models.held_files import why_not_read
 from models.progress import Task
 from models.readers import LARGEST_TEXT, Unreadable
 from models.readers.columns import ColumnMapping, day, guess, is_ambiguous
@@ -156,11 +157,10 @@ def telling(path: str | Path) -> Iterator[None]:
         raise Unreadable(str(path), str(reason)) from None
     except FileNotFoundError:
         raise Unreadable(str(path), "there is no such file") from None
-    except IsADirectoryError:
-        raise Unreadable(str(path), "is a folder; choose the files in it") from None
     except OSError as error:
-        said = error.strerror or str(error)
-        raise Unreadable(str(path), f"cannot be opened: {said[:1].lower()}{said[1:]}") from None
+        if Path(path).is_dir():
+            raise Unreadable(str(path), "is a folder; choose the files in it") from None
+        raise Unreadable(str(path), f"cannot be opened: {why_not_read(error)}") from None
 
 
 def _article(path: str, row: Row, mapping: ColumnMapping) -> Article:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from models.encoders import UnusableEncoder
+from models.held_files import replace
 from models.progress import Cancelled, Task
 from models.stance.choice import describe, folder_of_download, is_hub_name
 
@@ -55,9 +56,32 @@ def download(name: str, task: Task = Task()) -> Path:
     except Exception as error:
         raise DownloadFailed(_in_words(name, error)) from error
     shutil.rmtree(part / ".cache", ignore_errors=True)
-    shutil.rmtree(target, ignore_errors=True)
-    part.rename(target)
+    try:
+        _put_in_place(part, target)
+    except PermissionError as error:
+        raise DownloadFailed(
+            f"{name}: the one on this computer is in use and stays; choose another model, start Parley again, "
+            "and then download it"
+        ) from error
+    except OSError as error:
+        raise DownloadFailed(_in_words(name, error)) from error
     return target
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    """Let the download take the model's name. One that was there goes as a whole or, where it is in use, not at all:
+    on Windows nothing can take the place of weights that a judge has loaded."""
+    before = target.with_name(f"{target.name}.old.part")
+    shutil.rmtree(before, ignore_errors=True)
+    if target.exists():
+        replace(target, before)
+    try:
+        replace(part, target)
+    except OSError:
+        if before.exists():
+            replace(before, target)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def _check(name: str, part: Path, files: dict[str, int]) -> None:

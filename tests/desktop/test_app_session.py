@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from desktop import keeper, messages
 from desktop.document import Document
 from desktop.session import Session
+from models.project.backups import folder_of
 from models.project.effective import effective
 from models.project.state import ProjectState
 from models.project.store import ProjectError, Store
+from tests.held import hold
 from tests.sample import ACCORD, COURIER, NORLAND, RELIEF, STATEMENTS
 
 MS = 5_000
@@ -413,10 +415,60 @@ def test_recent_projects_are_listed_the_latest_first(
     assert [path.stem for path in session.recent] == ["b", "a"]  # c is open
     (tmp_path / "b.parley").unlink()
     _, session = start(restore=False)
-    assert [path.stem for path in session.recent] == ["c", "a"]
+    qtbot.waitUntil(lambda: [path.stem for path in session.recent] == ["c", "a"], timeout=MS)
     with qtbot.waitSignal(session.recentChanged, timeout=MS):
         session.open_project(tmp_path / "a.parley")
     assert [path.stem for path in session.recent] == ["c"]
+
+
+def test_an_old_session_that_another_window_holds_is_left_to_it(
+    qtbot: QtBot, start: Start, data_dir: Path, posted: list[messages.Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data_dir.mkdir()
+    old = [data_dir / f"unnamed-2026010{day}-000000-000000.parley" for day in range(1, 10)]
+    old += [data_dir / f"unnamed-2026020{day}-000000-000000.parley" for day in range(1, 4)]
+    for path in old:
+        path.touch()
+    copies = folder_of(data_dir / "backups", old[0])
+    copies.mkdir(parents=True)
+    refused = hold(monkeypatch, "unlink", lambda path: path == old[0])
+    _, session = start(restore=False)
+    session.close()
+    assert refused == [old[0]]
+    assert copies.exists()
+    assert not old[1].exists()
+    assert posted == []
+
+
+def test_notes_are_kept_though_a_virus_scanner_looks_at_each(
+    start: Start, data_dir: Path, posted: list[messages.Message], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = hold(monkeypatch, "replace", lambda _: len(refused) < 3)
+    _, session = start(restore=False)
+    session.close()
+    assert len(refused) == 3
+    assert (data_dir / "last-project").exists()
+    assert posted == []
+
+
+def test_a_recent_project_on_a_drive_that_does_not_answer_keeps_nobody_waiting(
+    qtbot: QtBot, start: Start, sample_state: ProjectState, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a", "b"):
+        _named(qtbot, start, sample_state, tmp_path / f"{name}.parley")[1].close()
+    (tmp_path / "a.parley").unlink()
+    answers = threading.Event()
+    is_file = Path.is_file
+
+    def slow(path: Path) -> bool:
+        return (answers.wait(MS / 1000) if path.suffix == ".parley" else True) and is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    _, session = start(restore=False)
+    assert [path.stem for path in session.recent] == ["b", "a"]
+    with qtbot.waitSignal(session.recentChanged, timeout=MS):
+        answers.set()
+    assert [path.stem for path in session.recent] == ["b"]
 
 
 def test_a_project_that_is_open_in_another_window_is_left_to_it(

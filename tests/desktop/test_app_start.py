@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from desktop import example, messages
 from desktop.app import Parts
+from desktop.application import Application
 from desktop.crash import CrashReporter
 from desktop.garbage import GarbageCollector
 from desktop.worker.aggregator import Aggregator
@@ -85,6 +88,50 @@ def test_a_project_named_at_the_start_is_opened_and_named_in_the_title(
         parts.begin([path], example=False)
     assert parts.document.outlets == ("Courier", "Herald")
     assert parts.window.windowTitle().startswith("talks")
+
+
+def _project(path: Path, state: ProjectState) -> Path:
+    store = Store(path)
+    store.save(state)
+    store.close()
+    return path
+
+
+def test_a_project_whose_suffix_is_in_capitals_is_one(
+    qtbot: QtBot, parts: Parts, tmp_path: Path, sample_state: ProjectState
+) -> None:
+    path = _project(tmp_path / "TALKS.PARLEY", sample_state)
+    with qtbot.waitSignal(parts.session.pathChanged, timeout=MS, check_params_cb=lambda: parts.session.path == path):
+        parts.begin([path], example=False)
+
+
+def test_a_project_that_is_dropped_on_the_window_is_opened_and_its_companions_go_into_it(
+    qtbot: QtBot, parts: Parts, tmp_path: Path, article: Path
+) -> None:
+    path = _project(tmp_path / "talks.parley", ProjectState(initiatives=(Initiative("dawn-plan", "Dawn Plan"),)))
+    parts.begin([], example=False)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(article)), QUrl.fromLocalFile(str(path))])
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    with qtbot.waitSignal(parts.runner.finished, timeout=MS):
+        parts.window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    assert parts.session.path == path
+    assert [each.path for each in parts.document.articles] == [article.name]
+
+
+def test_files_that_a_mac_asks_to_open_are_opened_once_the_window_is_there(
+    qtbot: QtBot, qapp: Application, parts: Parts, tmp_path: Path, article: Path
+) -> None:
+    path = _project(tmp_path / "talks.parley", ProjectState(initiatives=(Initiative("dawn-plan", "Dawn Plan"),)))
+    qapp.filesWanted.connect(parts.window.open_articles)
+    QApplication.sendEvent(qapp, QFileOpenEvent(str(path)))
+    assert parts.session.path is None
+    parts.begin([], example=False)
+    with qtbot.waitSignal(parts.session.pathChanged, timeout=MS, check_params_cb=lambda: parts.session.path == path):
+        qapp.begin_opening()
+    with qtbot.waitSignal(parts.runner.finished, timeout=MS):
+        QApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(article))))
+    assert [each.path for each in parts.document.articles] == [article.name]
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog
 
+from desktop import coding_sheets
 from desktop.coding_sheets import take_in
 from desktop.dialogs.coders import Coders
 from desktop.worker.background import Background
@@ -115,3 +116,11 @@ def test_a_file_that_is_no_sheet_is_named_with_the_reason(qtbot, document, backg
     take_in(path, document, background)
     qtbot.waitUntil(lambda: bool(said))
     assert said == ["prices.csv is not a coding sheet: it has no column named “statement”."]
+
+
+def test_the_sheet_of_a_coder_with_signs_in_the_name_can_be_saved_everywhere(window, document, monkeypatch):
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Bo/Åse: who?", True))
+    offered = []
+    monkeypatch.setattr(coding_sheets, "ask_where_to_save", lambda parent, title, name, kind: offered.append(name))
+    coding_sheets.export_coding_sheet(window, document)
+    assert offered == ["coding-sheet-Bo-Åse--who.csv"]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.worker.downloader import Downloader
 from models.stance import PairInput, StanceJudge
+from models.stance import download as fetching
 from models.stance.choice import downloads, folder_of_download
 from tests.fake_hub import fake_hub
 from tests.foreign_models import save_model
+from tests.held import hold
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -70,6 +74,32 @@ def test_labels_without_names_are_refused_before_the_weights_are_fetched(
     assert told.args[0].startswith(f"{NAME}: this model's labels have no names")
     assert "model.safetensors" not in asked
     assert downloads() == ()
+
+
+@pytest.mark.parametrize("held", ["their-model", "their-model.part"])
+def test_a_model_that_is_in_use_stays_whole_where_it_is_fetched_again(
+    theirs: Path, monkeypatch: pytest.MonkeyPatch, held: str
+) -> None:
+    def fetch(name: str, into: Path, patterns: object, *, dry: bool = False, watch: object = None) -> list[object]:
+        files = [file for file in theirs.iterdir() if file.suffix in (".json", ".md", ".safetensors")]
+        for file in () if dry else files:
+            shutil.copy(file, into)
+        return [SimpleNamespace(filename=file.name, file_size=1) for file in files]
+
+    monkeypatch.setattr(fetching, "_fetch", fetch)
+    folder = fetching.download(NAME)
+    first = (folder / "README.md").read_bytes()
+    (theirs / "README.md").write_text("Theirs, mended.", encoding="utf-8")
+    with monkeypatch.context() as windows:
+        hold(windows, "replace", lambda path: path.name.endswith(held))
+        with pytest.raises(fetching.DownloadFailed, match=f"{NAME}: the one on this computer is in use"):
+            fetching.download(NAME)
+    assert downloads() == (NAME,)
+    assert (folder / "README.md").read_bytes() == first
+    assert (folder / "model.safetensors").exists()
+    fetching.download(NAME)
+    assert (folder / "README.md").read_text(encoding="utf-8") == "Theirs, mended."
+    assert [path.name for path in folder.parent.iterdir()] == [folder.name]
 
 
 def test_what_cannot_be_had_is_said_in_words(

@@ -304,7 +304,6 @@ def test_what_cannot_be_a_hub_name_is_no_hub_name(name: str):
 def test_the_data_folder_is_where_qt_puts_it(qapp: object, monkeypatch: pytest.MonkeyPatch):
     from PySide6.QtCore import QStandardPaths
 
-    from desktop.app import make_application  # noqa: F401  (names the application)
     from models.paths import data_folder
 
     monkeypatch.delenv("PARLEY_DATA_DIR")

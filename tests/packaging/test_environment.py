@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import signal
 import subprocess
+import sys
 import venv
 from collections.abc import Callable
 from pathlib import Path
@@ -51,7 +53,7 @@ def ran(folder: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return subprocess.CompletedProcess(command, 0 if (folder / module).exists() else 1)
 
     monkeypatch.setattr(subprocess, "run", run)
-    monkeypatch.setattr(venv, "create", lambda made, with_pip: _environment(made, "pip"))
+    monkeypatch.setattr(venv, "create", lambda made, with_pip, symlinks: _environment(made, "pip"))
     return told
 
 
@@ -105,12 +107,12 @@ def test_the_own_environment_is_made_anew_where_it_is_broken(folder: Path, ran: 
     assert environment.prepare("test") == folder / PYTHON
 
 
-def _fail(made: Path, with_pip: bool) -> None:
+def _fail(made: Path, with_pip: bool, symlinks: bool) -> None:
     _environment(made)
     raise subprocess.CalledProcessError(1, "ensurepip")
 
 
-def _is_killed(made: Path, with_pip: bool) -> None:
+def _is_killed(made: Path, with_pip: bool, symlinks: bool) -> None:
     _environment(made)
     raise KeyboardInterrupt
 
@@ -124,10 +126,101 @@ def test_what_cannot_be_made_whole_is_not_left_behind(
     folder: Path,
     ran: list[str],
     monkeypatch: pytest.MonkeyPatch,
-    create: Callable[[Path, bool], None],
+    create: Callable[[Path, bool, bool], None],
     raised: type[BaseException],
 ) -> None:
     monkeypatch.setattr(venv, "create", create)
     with pytest.raises(raised):
         environment.prepare()
     assert not folder.exists()
+
+
+def test_a_mac_finds_the_libraries_of_its_python_again(
+    folder: Path, ran: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[bool] = []
+
+    def create(made: Path, with_pip: bool, symlinks: bool) -> None:
+        asked.append(symlinks)
+        _environment(made, "pip")
+
+    monkeypatch.setattr(venv, "create", create)
+    environment.prepare()
+    assert asked == [os.name != "nt"]
+
+
+def test_a_checkout_in_a_folder_with_brackets_is_installed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Browsers call the second copy of a download "parley [1]", in which pip would look for a group of packages."""
+    asked: list[tuple[list[str], object]] = []
+
+    def run(command: list[str], **how: object) -> subprocess.CompletedProcess[bytes]:
+        asked.append((command, how.get("cwd")))
+        return subprocess.CompletedProcess(command, 0)
+
+    _environment(folder, "pip")
+    monkeypatch.setattr(subprocess, "run", run)
+    environment.prepare()
+    environment.prepare("test")
+    installs = [(command[-1], cwd) for command, cwd in asked if "install" in command]
+    assert installs == [(".", environment.ROOT), (".[test]", environment.ROOT)]
+
+
+def test_an_environment_named_from_another_folder_is_found_from_there(
+    folder: Path, ran: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    monkeypatch.setenv("PARLEY_VENV", folder.name)
+    assert environment.prepare() == folder / PYTHON
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "macos", "told"),
+    [
+        ("darwin", "x86_64", "15.1", "Apple processors"),
+        ("darwin", "arm64", "13.6.1", "macOS 14"),
+        ("darwin", "arm64", "14.0", ""),
+        ("win32", "ARM64", "", "Intel and AMD"),
+        ("win32", "AMD64", "", ""),
+        ("linux", "aarch64", "", ""),
+    ],
+)
+def test_who_has_a_computer_without_packages_is_told(system: str, machine: str, macos: str, told: str) -> None:
+    advice = environment.without_packages(system, machine, macos)
+    assert told in advice
+    assert bool(advice) == bool(told)
+
+
+def test_letters_of_a_folder_that_the_console_does_not_have_stop_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "Łódź"
+    folder.mkdir()
+    (folder / "somebody's").touch()  # so that nothing is made there
+    run = subprocess.run(
+        [sys.executable, "packaging/start.py", "--version"],
+        cwd=ROOT,
+        env={**os.environ, "PARLEY_VENV": str(folder), "PYTHONIOENCODING": "cp1252"},
+        capture_output=True,
+        check=False,
+    )
+    assert b"holds something else" in run.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a signal cannot be sent to a group there")
+def test_control_c_leaves_the_program_the_time_to_end_by_itself() -> None:
+    saves = (
+        "import sys, time",
+        "try:",
+        "    print('up', flush=True)",
+        "    time.sleep(60)",
+        "except KeyboardInterrupt:",
+        "    time.sleep(1)",
+        "    sys.exit(7)",
+    )
+    program = [sys.executable, "-c", "\n".join(saves)]
+    start = f"import sys; sys.path.insert(0, 'packaging'); import start; sys.exit(start.follow({program!r}))"
+    process = subprocess.Popen(
+        [sys.executable, "-c", start], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"up\n"
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(30) == 7
