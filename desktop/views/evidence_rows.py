@@ -10,12 +10,12 @@ from desktop.charts.words import shown_day
 from desktop.selection import Choice
 from desktop.views.evidence_corrections import NOTHING_SAID, Said
 from desktop.views.why_words import WhyShown
+from models.numbers import UNCERTAIN_COUNTS
 from models.positions import day_of
 from models.project.lookup import lookup
-from models.records import UNCERTAIN_BELOW, UNCERTAIN_WEIGHT, Analysis, Article, Initiative, Stance, Statement
+from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
 from models.stance.why import METHOD
 
-_COUNTS = "Counts half" if UNCERTAIN_WEIGHT == 0.5 else f"Counts as {UNCERTAIN_WEIGHT:.0%} of a statement"
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 
 
@@ -40,7 +40,7 @@ class JudgedStance:
         """What to say of an uncertain stance, "" for a certain one."""
         if self.stance is None or not self.stance.uncertain:
             return ""
-        return f"Uncertain: {self.stance.confidence:.0%} sure. {_COUNTS}."
+        return f"Uncertain: {self.stance.confidence:.0%} sure. Counts {UNCERTAIN_COUNTS}."
 
 
 @dataclass(frozen=True, slots=True)
