@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.views.moments import shown_moment
 from desktop.wording import bare
+from models.numbers import UNCERTAIN_COUNTS
 from models.project.corrections import Coding, StanceAnswer
 from models.project.effective import Effective
 from models.records import Actor, Sentiment, SentimentLabel, Stance, Statement
@@ -78,12 +79,19 @@ def said_of(document: Corrected, statement: Statement) -> Said:
 
 
 def machine_words(stance: Stance | None) -> str:
-    """The machine's answer in two words: "favor 71%"."""
+    """The machine's answer in two words, "favor 71%", and a third where it is not sure of them."""
     if stance is None:
         return "not scored yet"
     if not stance.addressed:
         return ANSWERS["not addressed"]
-    return f"{stance.label} {max(stance.favor, stance.against, stance.neutral):.0%}"
+    return f"{stance.label} {stance.confidence:.0%}" + (", uncertain" if stance.uncertain else "")
+
+
+def doubt_words(stance: Stance | None) -> str:
+    """What to say of an uncertain stance, "" for a certain one."""
+    if stance is None or not stance.uncertain:
+        return ""
+    return f"Uncertain: {stance.confidence:.0%} sure. Counts {UNCERTAIN_COUNTS}."
 
 
 def machine_sentiment_words(sentiment: Sentiment | None) -> str:

@@ -8,9 +8,8 @@ from datetime import date
 
 from desktop.charts.words import shown_day
 from desktop.selection import Choice
-from desktop.views.evidence_corrections import NOTHING_SAID, Said
+from desktop.views.evidence_corrections import NOTHING_SAID, Said, doubt_words, machine_words
 from desktop.views.why_words import WhyShown
-from models.numbers import UNCERTAIN_COUNTS
 from models.positions import day_of
 from models.project.lookup import lookup
 from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
@@ -38,9 +37,13 @@ class JudgedStance:
     @property
     def doubt(self) -> str:
         """What to say of an uncertain stance, "" for a certain one."""
-        if self.stance is None or not self.stance.uncertain:
-            return ""
-        return f"Uncertain: {self.stance.confidence:.0%} sure. Counts {UNCERTAIN_COUNTS}."
+        return doubt_words(self.stance)
+
+    @property
+    def told(self) -> str:
+        """The answer in a line of plain text, and what moved the machine's where that is shown."""
+        lines = [f"{self.initiative.name}: {self.said or machine_words(self.stance)}"]
+        return "\n".join([*lines, *(self.why.told if self.why is not None else ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,14 @@ class EvidenceRow:
         words = " ".join(" \u2026 ".join(parts).split())
         bare = self.statement.kind == "direct" and words[:1] not in _OPENING
         return f"\u201c{words}\u201d" if bare else words
+
+    @property
+    def told(self) -> str:
+        """All that the card says, as lines of plain text: words, speaker, place, stances and what people said."""
+        stances = (judged.told for judged in self.stances)
+        return "\n".join(
+            line for line in (self.words, self.speaker, self.place, self.note, *stances, *self.said) if line
+        )
 
     @property
     def speaker(self) -> str:

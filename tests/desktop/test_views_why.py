@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from desktop.charts import palette
@@ -209,3 +209,20 @@ def test_an_uncertain_stance_says_so_on_its_card(window: MainWindow, document: D
     assert row(window).stances[0].doubt == "Uncertain: 50% sure. Counts half."  # type: ignore[attr-defined]
     assert "Uncertain" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Uncertain" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_copied_evidence_has_each_stance_and_the_words_that_moved_it(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    results = document.state.results
+    unsure = Stance(STATEMENT.id, ACCORD.id, 0.5, 0.3, 0.2, True)
+    document.take_results(replace(results, stances={**results.stances, (STATEMENT.id, ACCORD.id): unsure}))
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    window.evidence.copy_button.click()
+    first = QGuiApplication.clipboard().text().split("\n\n")[0].splitlines()
+    assert first[-3:] == [
+        "Harbour Accord: favor 50%, uncertain",
+        "Moved it toward favor: “best”",
+        "Moved it toward against: “years”",
+    ]
