@@ -21,18 +21,19 @@ _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 @dataclass(frozen=True, slots=True)
 class JudgedStance:
     """An initiative, and how the statement's speaker stands to it (None where it was not scored yet). ``said`` has a
-    person's answer with the machine's beside it, "" where nobody gave one. ``why`` is what moved the machine's score,
-    where somebody asked."""
+    person's answer with the machine's beside it, "" where nobody gave one. ``machine`` is the machine's stance, ``why``
+    what moved its score, where somebody asked."""
 
     initiative: Initiative
     stance: Stance | None
     said: str = ""
+    machine: Stance | None = None
     why: WhyShown | None = None
 
     @property
     def asks_why(self) -> bool:
-        """Whether there is a score that can be asked about."""
-        return self.stance is not None and self.stance.addressed and not self.said
+        """Whether there is a score of the machine's that can be asked about."""
+        return self.machine is not None and self.machine.addressed
 
     @property
     def doubt(self) -> str:
@@ -225,14 +226,15 @@ class EvidenceIndex:
             article=self.articles[statement.article],
             actors=self.actor_names(statement),
             uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
-            stances=tuple(
-                JudgedStance(each, self.stances.get((statement.id, each.id)), said.stances.get(each.id, ""))
-                for each in asked
-            ),
+            stances=tuple(self._judged(statement, each, said) for each in asked),
             note=note or ("" if asked or said.excluded else self._why_no_stance(statement)),
             said=said.lines,
             excluded=said.excluded,
         )
+
+    def _judged(self, statement: Statement, initiative: Initiative, said: Said) -> JudgedStance:
+        stance, by_hand = self.stances.get((statement.id, initiative.id)), said.stances.get(initiative.id, "")
+        return JudgedStance(initiative, stance, by_hand, said.machine.get(initiative.id) if by_hand else stance)
 
     def actor_names(self, statement: Statement) -> str:
         """The actors of a statement, joined for people; "" where the speaker is not resolved."""
