@@ -79,7 +79,7 @@ class WhyAsker(QObject):
     def _stance_now(self, asked: tuple[str, str]) -> Stance | None:
         """The machine's stance, None where it has none or statement or initiative count for nothing."""
         analysis = self._document.analysis
-        counting = (analysis.statements, analysis.initiatives)
-        if not all(any(each.id == id for each in known) for id, known in zip(asked, counting, strict=True)):
-            return None
-        return self._document.machine_stance(*asked)
+        counts = any(each.id == asked[0] for each in analysis.statements) and any(
+            each.id == asked[1] for each in analysis.initiatives
+        )
+        return self._document.machine_stance(*asked) if counts else None
