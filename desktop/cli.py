@@ -79,7 +79,7 @@ def _window(arguments: list[str]) -> int:
         prog="parley",
         allow_abbrev=False,
         description="Map who stands where on a peace initiative, and how that shifts from one news outlet to the next.",
-        epilog="Without a window: parley analyze FILE..., parley evaluate TASK GOLD.jsonl (each has its own --help).",
+        epilog="Without a window: parley analyze FILE..., parley evaluate TASK GOLD (each has its own --help).",
     )
     parser.add_argument("files", metavar="FILE", nargs="*", type=Path, help="article to open in the window")
     parser.add_argument("--example", action="store_true", help="open the articles that come with the program")
@@ -210,7 +210,13 @@ def _evaluate(arguments: list[str]) -> int:
         prog="parley evaluate", allow_abbrev=False, description="Measure the models on coded data of your own."
     )
     parser.add_argument("what", choices=("stance", "sentiment", "attribution"), help="what the data codes")
-    parser.add_argument("gold", metavar="GOLD.jsonl", type=Path, help="coded data, one JSON object a line")
+    parser.add_argument(
+        "gold",
+        metavar="GOLD",
+        type=Path,
+        help="coded data: one JSON object a line with text, target and label; for stance and sentiment also a table "
+        "(.csv, .tsv) with columns called so, a filled-in coding sheet or the exported table of statements",
+    )
     _add_stance_model(parser)
     parser.add_argument(
         "--json",

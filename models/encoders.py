@@ -36,6 +36,8 @@ _SHARED = "shared"
 _VOCABULARIES = ("tokenizer.json", "vocab.txt", "vocab.json")
 """What words a tokenizer knows stands in one of these, or in a file of SentencePiece."""
 
+_INDEX = "model.safetensors.index.json"
+"""Which file each part of divided weights lies in."""
 _FOLDER_NAME = re.compile(r"(?!\.{1,2}\Z)[^/\\:\0]+")
 
 
@@ -155,14 +157,20 @@ def load_tokenizer(folder: Path) -> PreTrainedTokenizerBase:
     """
     import transformers
 
-    folder = shared_with(folder)[0] or folder
-    if not any((folder / name).is_file() for name in _VOCABULARIES) and not any(folder.glob("*.model")):
-        raise UnusableEncoder(f"{folder}: holds no tokenizer; its folder would hold a file tokenizer.json")
+    folder = tokenizer_folder(folder)
     try:
         with _quiet(transformers.utils.logging):
             return transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True, trust_remote_code=False)
     except Exception as error:  # the library raises whatever it stumbles over in a damaged file
         raise UnusableEncoder(f"{folder}: {_unread('tokenizer', folder, error)}") from error
+
+
+def tokenizer_folder(folder: Path) -> Path:
+    """Where the tokenizer of the folder's encoder lies. Raises :class:`UnusableEncoder` where there is none."""
+    folder = shared_with(folder)[0] or folder
+    if not any((folder / name).is_file() for name in _VOCABULARIES) and not any(folder.glob("*.model")):
+        raise UnusableEncoder(f"{folder}: holds no tokenizer; its folder would hold a file tokenizer.json")
+    return folder
 
 
 def load_encoder(folder: Path, auto_class: str) -> tuple[PreTrainedModel, PreTrainedTokenizerBase]:
@@ -278,6 +286,17 @@ def sha256_of(folder: Path) -> str:
             while block := stream.read(2**20):
                 digest.update(block)
     return digest.hexdigest()
+
+
+def check_shards(folder: Path) -> None:
+    """Refuse a folder whose own list names files of weights that are not there, as after half a download."""
+    try:
+        listed = json.loads((folder / _INDEX).read_text(encoding="utf-8"))["weight_map"].values()
+        missing = sorted({str(name) for name in listed if not (folder / str(name)).is_file()})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return  # without a list that can be read, the library says what is wrong with the weights
+    if missing:
+        raise UnusableEncoder(f"{folder}: {missing[0]}, a part of the weights, is missing; copy or download it again")
 
 
 def _weight_files(folder: Path) -> list[Path]:

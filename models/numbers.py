@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from models.records import CERTAIN_FROM, UNCERTAIN_WEIGHT
+
+UNCERTAIN_COUNTS = "half" if UNCERTAIN_WEIGHT == 0.5 else f"{UNCERTAIN_WEIGHT:.0%} of a statement"
+"""What an uncertain stance counts in a position."""
+WEIGHTS = f"Stances that the model is less than {CERTAIN_FROM:.0%} sure of are uncertain and count {UNCERTAIN_COUNTS}."
+
 
 def signed(value: float) -> str:
     """Two decimals with a sign, and a real minus: ``+0.25``, ``−0.40``, ``0.00``."""

@@ -15,6 +15,7 @@ from desktop.charts.ordered import OrderedChart, OrderedSettings
 from desktop.charts.plot import OVERALL, Bar, Cell, Key, Mark, Panel, Plot, Row, RowPlot, Target
 from desktop.charts.words import (
     NOBODY_CHOSEN,
+    Halved,
     between,
     doubts,
     filtered_by,
@@ -27,8 +28,10 @@ from desktop.charts.words import (
     rests_on,
     signed,
     spoken_about,
+    told_halved,
     toward,
     uncertain,
+    uncertain_stances,
 )
 from models.exchange.csv_files import positions_table
 from models.filters import Filter
@@ -67,11 +70,14 @@ def positions_plot(
     by_outlet = outlets(analysis.articles)
     speaking = {one.actor for one in used}
     speakers = ranked((actor for actor in analysis.actors if actor.id in speaking), shown, used, sorting)
+    halved = uncertain_stances(analysis)
     rows = tuple(
         Row(
             actor.id,
             plain(actor.name),
-            tuple(_cell(actor, panel, by_cell.get((actor.id, panel.initiative), []), by_outlet) for panel in shown),
+            tuple(
+                _cell(actor, panel, by_cell.get((actor.id, panel.initiative), []), by_outlet, halved) for panel in shown
+            ),
         )
         for actor in speakers
     )
@@ -152,7 +158,7 @@ class PositionsChart(ChartOfPositions):
     _plots = staticmethod(positions_plot)
 
 
-def words(actor: str, initiative: str, position: Position) -> str:
+def words(actor: str, initiative: str, position: Position, halved: Halved) -> str:
     """A position's figures for people, one fact a line."""
     outlet = "All outlets" if position.outlet is None else outlet_label(position.outlet)
     lines = [
@@ -161,11 +167,12 @@ def words(actor: str, initiative: str, position: Position) -> str:
         f"{outlet}: {signed(position.position)}, n = {len(position.statements)}",
         f"95% interval {between(position.low, position.high)}",
         *doubts(position.low, position.high, len(position.statements)),
+        *told_halved(position.statements, position.initiative, halved),
     ]
     return "\n".join(lines)
 
 
-def _cell(actor: Actor, panel: Panel, found: Sequence[Position], by_outlet: Sequence[str]) -> Cell:
+def _cell(actor: Actor, panel: Panel, found: Sequence[Position], by_outlet: Sequence[str], halved: Halved) -> Cell:
     overall = next((one for one in found if one.outlet is None), None)
     apart = sorted((one for one in found if one.outlet is not None), key=lambda one: by_outlet.index(one.outlet or ""))
     marks = tuple(
@@ -175,7 +182,7 @@ def _cell(actor: Actor, panel: Panel, found: Sequence[Position], by_outlet: Sequ
             hue=None if one.outlet is None else by_outlet.index(one.outlet),
             hollow=uncertain(one.low, one.high, len(one.statements)),
             target=Target(actor.id, panel.initiative, one.outlet),
-            words=words(plain(actor.name), panel.title, one),
+            words=words(plain(actor.name), panel.title, one, halved),
         )
         for one in ([overall] if overall else []) + apart
     )

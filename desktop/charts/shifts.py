@@ -17,6 +17,7 @@ from desktop.charts.plot import ARROW, Cell, Key, Mark, Panel, Plot, Row, RowPlo
 from desktop.charts.positions import positions_of, speakers_on, words
 from desktop.charts.words import (
     NOBODY_CHOSEN,
+    Halved,
     between,
     filtered_by,
     judged_by,
@@ -29,6 +30,7 @@ from desktop.charts.words import (
     signed,
     spoken_about,
     toward,
+    uncertain_stances,
 )
 from models.exchange.csv_files import shifts_table
 from models.filters import Filter
@@ -108,11 +110,12 @@ def shifts_plot(
     shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No shift toward")
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
     movers = _ordered(analysis, shown, found, sorting)
+    halved = uncertain_stances(analysis)
     rows = tuple(
         Row(
             actor.id,
             plain(actor.name),
-            tuple(_cell(actor, panel, found.get((actor.id, panel.initiative)), ends, heard) for panel in shown),
+            tuple(_cell(actor, panel, found.get((actor.id, panel.initiative)), ends, heard, halved) for panel in shown),
         )
         for actor in movers
     )
@@ -242,6 +245,7 @@ def _cell(
     shift: Shift | None,
     ends: Ends,
     heard: Sequence[str],
+    halved: Halved,
 ) -> Cell:
     if shift is None:
         return Cell()
@@ -257,7 +261,7 @@ def _cell(
             hue=heard.index(one.outlet),
             hollow=unsure,
             target=Target(actor.id, panel.initiative, one.outlet),
-            words=f"{words(plain(actor.name), panel.title, one)}\n{said}",
+            words=f"{words(plain(actor.name), panel.title, one, halved)}\n{said}",
         )
         for one in both
         if one is not None and one.outlet is not None

@@ -8,6 +8,7 @@ from desktop.charts.order import Order, Sorting, as_drawn, ranked
 from desktop.charts.plot import Heading, Matrix, MatrixRow, Target, Tile
 from desktop.charts.positions import ChartOfPositions, advice, positions_of, words
 from desktop.charts.words import (
+    Halved,
     filtered_by,
     judged_by,
     keys_of_cells,
@@ -18,6 +19,7 @@ from desktop.charts.words import (
     spoken_about,
     toward,
     uncertain,
+    uncertain_stances,
 )
 from models.exchange.csv_files import positions_table
 from models.filters import Filter
@@ -45,12 +47,13 @@ def stances_plot(
     speaking = {one.actor for one in used}
     named = {panel.initiative: panel.title for panel in shown}
     speakers = ranked((one for one in analysis.actors if one.id in speaking), shown, among, sorting)
+    halved = uncertain_stances(analysis)
     rows = tuple(
         MatrixRow(
             actor.id,
             plain(actor.name),
             tuple(
-                _tile(plain(actor.name), named[panel.initiative], by_cell.get((actor.id, panel.initiative)))
+                _tile(plain(actor.name), named[panel.initiative], by_cell.get((actor.id, panel.initiative)), halved)
                 for panel in shown
             ),
         )
@@ -87,7 +90,7 @@ class StancesChart(ChartOfPositions):
         self.set_order(Sorting(Order.POSITION, column))
 
 
-def _tile(actor: str, initiative: str, position: Position | None) -> Tile | None:
+def _tile(actor: str, initiative: str, position: Position | None, halved: Halved) -> Tile | None:
     if position is None:
         return None
     count = len(position.statements)
@@ -97,5 +100,5 @@ def _tile(actor: str, initiative: str, position: Position | None) -> Tile | None
         remark=f"n = {count}",
         hollow=uncertain(position.low, position.high, count),
         target=Target(position.actor, position.initiative),
-        words=words(actor, initiative, position),
+        words=words(actor, initiative, position, halved),
     )

@@ -17,6 +17,7 @@ from desktop.charts.ordered import OrderedChart, OrderedSettings
 from desktop.charts.plot import Key, Moment, Panel, Period, Plot, Target, Timeline, TimeRow
 from desktop.charts.positions import advice, positions_of, speakers_on
 from desktop.charts.words import (
+    Halved,
     between,
     counted,
     days_between,
@@ -28,8 +29,10 @@ from desktop.charts.words import (
     plain,
     signed,
     spoken_about,
+    told_halved,
     toward,
     uncertain,
+    uncertain_stances,
 )
 from models.exchange.csv_files import time_table
 from models.filters import Filter
@@ -112,11 +115,12 @@ def timeline_plot(
     shown, silent = spoken_about(shown, (one.initiative for one in found))
     dated = {one.actor for one in found}
     order = ranked((actor for actor in analysis.actors if actor.id in dated), shown, among, settings.sorting)
+    halved = uncertain_stances(analysis)
     rows = tuple(
         TimeRow(
             actor.id,
             plain(actor.name),
-            tuple(_moments(actor, panel, by_cell.get((actor.id, panel.initiative), ())) for panel in shown),
+            tuple(_moments(actor, panel, by_cell.get((actor.id, panel.initiative), ()), halved) for panel in shown),
         )
         for actor in order
     )
@@ -177,7 +181,7 @@ class TimelineChart(OrderedChart[TimelineSettings]):
         return partial(timeline_plot, self._analysis, self._initiatives, self.settings, self._hues, self._filter)
 
 
-def _moments(actor: Actor, panel: Panel, found: Sequence[PositionInTime]) -> tuple[Moment, ...]:
+def _moments(actor: Actor, panel: Panel, found: Sequence[PositionInTime], halved: Halved) -> tuple[Moment, ...]:
     return tuple(
         Moment(
             one.first,
@@ -187,7 +191,7 @@ def _moments(actor: Actor, panel: Panel, found: Sequence[PositionInTime]) -> tup
             one.high,
             uncertain(one.low, one.high, len(one.statements)),
             Target(actor.id, panel.initiative, period=_period(one)),
-            _words(plain(actor.name), panel.title, one),
+            _words(plain(actor.name), panel.title, one, halved),
         )
         for one in found
     )
@@ -197,13 +201,14 @@ def _period(one: PositionInTime) -> Period:
     return one.first.isoformat(), one.last.isoformat()
 
 
-def _words(actor: str, initiative: str, one: PositionInTime) -> str:
+def _words(actor: str, initiative: str, one: PositionInTime, halved: Halved) -> str:
     lines = [
         actor,
         initiative,
         f"{days_between(one.first, one.last)}: {signed(one.position)}, n = {len(one.statements)}",
         f"95% interval {between(one.low, one.high)}",
         *doubts(one.low, one.high, len(one.statements)),
+        *told_halved(one.statements, one.initiative, halved),
     ]
     return "\n".join(lines)
 

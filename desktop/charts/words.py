@@ -7,6 +7,7 @@ from datetime import date
 
 from desktop.charts.plot import NOTHING, TILE, Key, MatrixRow, Panel
 from models.filters import ACTOR_KINDS, STATEMENT_KINDS, Filter
+from models.numbers import UNCERTAIN_COUNTS, WEIGHTS
 from models.numbers import between as between
 from models.numbers import counted as counted
 from models.numbers import signed as signed
@@ -14,6 +15,8 @@ from models.positions import day_of
 from models.records import Actor, ActorKind, Analysis, Article, Position
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+Halved = frozenset[tuple[str, str]]
+"""Uncertain stances by statement and initiative."""
 _MOST_NAMED = 6
 """How many initiatives without a mark a remark names."""
 NOBODY_CHOSEN = "No actor is chosen. Choose some above."
@@ -118,8 +121,23 @@ def rests_on(analysis: Analysis, positions: Sequence[Position]) -> str:
 
 
 def judged_by(analysis: Analysis) -> str:
-    """A sentence that names the model, "" where it is not known."""
-    return f" Stances scored by {analysis.stance_model.name}." if analysis.stance_model else ""
+    """What ends the notes of a chart of positions: what uncertain stances count, and the model where it is known."""
+    return f" {WEIGHTS}" + (f" Stances scored by {analysis.stance_model.name}." if analysis.stance_model else "")
+
+
+def uncertain_stances(analysis: Analysis) -> Halved:
+    """The stances that count less because the model is not sure of them."""
+    return frozenset((stance.statement, stance.initiative) for stance in analysis.stances if stance.uncertain)
+
+
+def told_halved(statements: Sequence[str], initiative: str, halved: Halved) -> list[str]:
+    """How many of the stances that a figure rests on count less, for people; nothing where none does."""
+    count, number = sum((one, initiative) in halved for one in statements), len(statements)
+    if not count:
+        return []
+    if number == 1:
+        return [f"The stance is uncertain and counts {UNCERTAIN_COUNTS}"]
+    return [f"{count} of the {number} stances {'is' if count == 1 else 'are'} uncertain: counted {UNCERTAIN_COUNTS}"]
 
 
 def filtered_by(wanted: Filter) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QMimeData
 
 from desktop.charts.clipboard import tab_separated
-from desktop.statements.columns import Column
+from desktop.statements.columns import Cell, Column
 from models.exchange.cells import Table
 from models.search import StatementRow
 
@@ -15,7 +15,12 @@ from models.search import StatementRow
 def as_table(rows: Sequence[StatementRow], columns: Sequence[Column]) -> QMimeData:
     """The rows with the columns' titles above, cells set apart by tabs. A statement stands in full, on one line."""
     titles = tuple(column.title for column in columns)
-    return tab_separated(Table(titles, tuple(tuple(column.cell(row).words for column in columns) for row in rows)))
+    return tab_separated(Table(titles, tuple(tuple(_words(column.cell(row)) for column in columns) for row in rows)))
+
+
+def _words(cell: Cell) -> str:
+    """What the table says by its letters' slant, in words."""
+    return f"{cell.words} (uncertain)" if cell.unsure else cell.words
 
 
 def as_text(rows: Sequence[StatementRow]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.document import Document
 from desktop.statements.columns import Column, initiative_of
-from desktop.views.evidence_corrections import ANSWERS
+from desktop.views.evidence_corrections import ANSWERS, doubt_words
 from models.records import Stance
 from models.search import StatementRow
 
@@ -37,7 +37,9 @@ def tip(document: Document, row: StatementRow, column: Column) -> str:
 def _stance(document: Document, row: StatementRow, initiative: str) -> str:
     machine = _machine(document.machine_stance(row.id, initiative))
     own = row.own_answer(initiative)
-    return f"The machine: {machine}" if own is None else f"{_who(row)}: {ANSWERS[own]}\nThe machine: {machine}"
+    if own is not None:
+        return f"{_who(row)}: {ANSWERS[own]}\nThe machine: {machine}"
+    return "\n".join(part for part in (f"The machine: {machine}", doubt_words(row.stances.get(initiative))) if part)
 
 
 def _machine(stance: Stance | None) -> str:

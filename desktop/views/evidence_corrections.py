@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.views.moments import shown_moment
 from desktop.wording import bare
+from models.numbers import UNCERTAIN_COUNTS
 from models.project.corrections import Coding, StanceAnswer
 from models.project.effective import Effective
 from models.records import Actor, Sentiment, SentimentLabel, Stance, Statement
@@ -45,11 +46,12 @@ class Corrected(Protocol):
 class Said:
     """What people said of one statement.
 
-    ``stances`` has by id of the initiative "you: against · machine: favor 71%"; ``lines`` has all else, one fact a
-    line. ``excluded`` says that it counts for nothing.
+    ``stances`` has by id of the initiative "you: against · machine: favor 71%", and ``machine`` the machine's stance
+    beside it; ``lines`` has all else, one fact a line. ``excluded`` says that it counts for nothing.
     """
 
     stances: Mapping[str, str]
+    machine: Mapping[str, Stance | None]
     lines: tuple[str, ...]
     excluded: bool
 
@@ -57,7 +59,7 @@ class Said:
         return bool(self.stances or self.lines)
 
 
-NOTHING_SAID = Said({}, (), False)
+NOTHING_SAID = Said({}, {}, (), False)
 
 
 def said_of(document: Corrected, statement: Statement) -> Said:
@@ -69,21 +71,29 @@ def said_of(document: Corrected, statement: Statement) -> Said:
         return NOTHING_SAID
     codings = _codings(document, statement.id)
     stances: dict[str, str] = {}
+    machine: dict[str, Stance | None] = {}
     for initiative, answer in (coding.stances if coding else {}).items():
         by = _by(document, [one for one in codings if initiative in one.stances])
-        machine = machine_words(document.machine_stance(statement.id, initiative))
-        stances[initiative] = _beside(f"{by}: {ANSWERS[answer]}", machine)
+        machine[initiative] = document.machine_stance(statement.id, initiative)
+        stances[initiative] = _beside(f"{by}: {ANSWERS[answer]}", machine_words(machine[initiative]))
     lines = [*_added(document, statement.id), *(_lines(document, statement, coding, codings) if coding else ())]
-    return Said(stances, tuple(lines), bool(coding and coding.excluded))
+    return Said(stances, machine, tuple(lines), bool(coding and coding.excluded))
 
 
 def machine_words(stance: Stance | None) -> str:
-    """The machine's answer in two words: "favor 71%"."""
+    """The machine's answer in two words, "favor 71%", and a third where it is not sure of them."""
     if stance is None:
         return "not scored yet"
     if not stance.addressed:
         return ANSWERS["not addressed"]
-    return f"{stance.label} {max(stance.favor, stance.against, stance.neutral):.0%}"
+    return f"{stance.label} {stance.confidence:.0%}" + (", uncertain" if stance.uncertain else "")
+
+
+def doubt_words(stance: Stance | None) -> str:
+    """What to say of an uncertain stance, "" for a certain one."""
+    if stance is None or not stance.uncertain:
+        return ""
+    return f"Uncertain: {stance.confidence:.0%} sure. Counts {UNCERTAIN_COUNTS}."
 
 
 def machine_sentiment_words(sentiment: Sentiment | None) -> str:

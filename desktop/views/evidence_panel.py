@@ -198,8 +198,8 @@ class EvidencePanel(Pane):
         self.clear_button.setToolTip("Show the statements of all actors, initiatives and outlets")
         self.clear_button.clicked.connect(self.clear)
         self.copy_button = QToolButton()
-        self.copy_button.setToolTip("Copy these statements as text")
-        self.copy_button.setAccessibleName("Copy these statements as text")
+        self.copy_button.setToolTip("Copy these statements and their stances as text")
+        self.copy_button.setAccessibleName("Copy these statements and their stances as text")
         theme.dress(self.copy_button, "copy")
         self.copy_button.clicked.connect(self._copy)
         self.tools.addWidget(self.clear_button)
@@ -349,4 +349,4 @@ class EvidencePanel(Pane):
 
     def _copy(self) -> None:
         rows = map(self.model.row, range(self.model.rowCount()))
-        QGuiApplication.clipboard().setText("\n\n".join(f"{row.words}\n{row.speaker}\n{row.place}" for row in rows))
+        QGuiApplication.clipboard().setText("\n\n".join(row.told for row in rows))

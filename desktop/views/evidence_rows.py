@@ -8,39 +8,43 @@ from datetime import date
 
 from desktop.charts.words import shown_day
 from desktop.selection import Choice
-from desktop.views.evidence_corrections import NOTHING_SAID, Said
+from desktop.views.evidence_corrections import NOTHING_SAID, Said, doubt_words, machine_words
 from desktop.views.why_words import WhyShown
 from models.positions import day_of
 from models.project.lookup import lookup
-from models.records import UNCERTAIN_BELOW, UNCERTAIN_WEIGHT, Analysis, Article, Initiative, Stance, Statement
+from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
 from models.stance.why import METHOD
 
-_COUNTS = "Counts half" if UNCERTAIN_WEIGHT == 0.5 else f"Counts as {UNCERTAIN_WEIGHT:.0%} of a statement"
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedStance:
     """An initiative, and how the statement's speaker stands to it (None where it was not scored yet). ``said`` has a
-    person's answer with the machine's beside it, "" where nobody gave one. ``why`` is what moved the machine's score,
-    where somebody asked."""
+    person's answer with the machine's beside it, "" where nobody gave one. ``machine`` is the machine's stance, ``why``
+    what moved its score, where somebody asked."""
 
     initiative: Initiative
     stance: Stance | None
     said: str = ""
+    machine: Stance | None = None
     why: WhyShown | None = None
 
     @property
     def asks_why(self) -> bool:
-        """Whether there is a score that can be asked about."""
-        return self.stance is not None and self.stance.addressed and not self.said
+        """Whether there is a score of the machine's that can be asked about."""
+        return self.machine is not None and self.machine.addressed
 
     @property
     def doubt(self) -> str:
         """What to say of an uncertain stance, "" for a certain one."""
-        if self.stance is None or not self.stance.uncertain:
-            return ""
-        return f"Uncertain: {self.stance.confidence:.0%} sure. {_COUNTS}."
+        return doubt_words(self.stance)
+
+    @property
+    def told(self) -> str:
+        """The answer in a line of plain text, and what moved the machine's where that is shown."""
+        lines = [f"{self.initiative.name}: {self.said or machine_words(self.stance)}"]
+        return "\n".join([*lines, *(self.why.told if self.why is not None else ())])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,14 @@ class EvidenceRow:
         words = " ".join(" \u2026 ".join(parts).split())
         bare = self.statement.kind == "direct" and words[:1] not in _OPENING
         return f"\u201c{words}\u201d" if bare else words
+
+    @property
+    def told(self) -> str:
+        """All that the card says, as lines of plain text: words, speaker, place, stances and what people said."""
+        stances = (judged.told for judged in self.stances)
+        return "\n".join(
+            line for line in (self.words, self.speaker, self.place, self.note, *stances, *self.said) if line
+        )
 
     @property
     def speaker(self) -> str:
@@ -214,14 +226,15 @@ class EvidenceIndex:
             article=self.articles[statement.article],
             actors=self.actor_names(statement),
             uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
-            stances=tuple(
-                JudgedStance(each, self.stances.get((statement.id, each.id)), said.stances.get(each.id, ""))
-                for each in asked
-            ),
+            stances=tuple(self._judged(statement, each, said) for each in asked),
             note=note or ("" if asked or said.excluded else self._why_no_stance(statement)),
             said=said.lines,
             excluded=said.excluded,
         )
+
+    def _judged(self, statement: Statement, initiative: Initiative, said: Said) -> JudgedStance:
+        stance, by_hand = self.stances.get((statement.id, initiative.id)), said.stances.get(initiative.id, "")
+        return JudgedStance(initiative, stance, by_hand, said.machine.get(initiative.id) if by_hand else stance)
 
     def actor_names(self, statement: Statement) -> str:
         """The actors of a statement, joined for people; "" where the speaker is not resolved."""

@@ -34,6 +34,15 @@ class WhyShown:
     marks: tuple[MarkedWords, ...]
     caption: str
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The marked words in lines of plain text, a line for each side that has any."""
+        return tuple(
+            f"Moved it toward {side}: {', '.join(words)}"
+            for side, sign in (("favor", 1), ("against", -1))
+            if (words := [f"“{self.passage[m.start : m.end]}”" for m in self.marks if m.strength * sign > 0])
+        )
+
 
 def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
     """The answer of :class:`desktop.worker.asker.WhyAsker` in the words of the panel."""

@@ -47,8 +47,8 @@ class WhyAsker(QObject):
         return self.asked is not None and self.why is None and not self.reason
 
     def toggle(self, statement_id: str, initiative_id: str) -> None:
-        """Ask which words moved this score, or put the answer away where it is shown. What was not scored is not
-        asked about."""
+        """Ask which words moved this score of the machine's, or put the answer away where it is shown. What was not
+        scored is not asked about."""
         stance = self._stance_now((statement_id, initiative_id))
         if self.asked == (statement_id, initiative_id) or stance is None:
             self.drop()
@@ -77,5 +77,9 @@ class WhyAsker(QObject):
             self.drop()
 
     def _stance_now(self, asked: tuple[str, str]) -> Stance | None:
-        stances = self._document.analysis.stances
-        return next((each for each in stances if (each.statement, each.initiative) == asked), None)
+        """The machine's stance, None where it has none or statement or initiative count for nothing."""
+        analysis = self._document.analysis
+        counts = any(each.id == asked[0] for each in analysis.statements) and any(
+            each.id == asked[1] for each in analysis.initiatives
+        )
+        return self._document.machine_stance(*asked) if counts else None

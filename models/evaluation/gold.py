@@ -1,9 +1,11 @@
-"""Coded data of a person's own: one JSON object a line, read with a clear word on what is wrong with it.
+"""Coded data of a person's own: one JSON object a line, or a table, read with a clear word on what is wrong with it.
 
 Stance and sentiment rows have ``text`` (what was said), ``target`` (the initiative or actor it is judged toward) and
-``label``, in capitals or not; they may have ``id``, ``speaker``, ``context`` (the sentences before) and ``background``
-(what the target is). Attribution rows have ``text`` (an article) and ``attributions``, each with ``source``, ``cue``
-and ``content`` as lists of [start, end], and may have ``id``. Whatever else a row has is left alone.
+``label``, in any spelling of :data:`models.stance.answers.SPELLINGS`; they may have ``id``, ``speaker``, ``context``
+(the sentences before) and ``background`` (what the target is). What does not address its target is neutral, as in the
+judge's own answers. Tables are read by :mod:`models.evaluation.gold_table`. Attribution rows have ``text`` (an article)
+and ``attributions``, each with ``source``, ``cue`` and ``content`` as lists of [start, end], and may have ``id``.
+Whatever else a row has is left alone.
 """
 
 from __future__ import annotations
@@ -11,26 +13,21 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from models.characters import whole
+from models.evaluation.gold_table import SUFFIXES, WORKBOOKS, RefusedTable, coded_rows
 from models.held_files import why_not_read
+from models.names import name_key
 from models.records import StanceLabel
+from models.stance.answers import SPELLINGS
 from models.stance.inputs import PairInput, PairKind
 
-_LABELS: dict[PairKind, dict[str, StanceLabel]] = {
-    "stance": {"favor": "favor", "against": "against", "neutral": "neutral"},
-    "sentiment": {
-        "favor": "favor",
-        "against": "against",
-        "neutral": "neutral",
-        "positive": "favor",
-        "negative": "against",
-    },
-}
-
+_SENTIMENTS: dict[str, StanceLabel] = {"positive": "favor", "negative": "against"}
+_ASKED_FOR = {"stance": "favor, against, neutral", "sentiment": "favor, against, neutral, positive, negative"}
 
 _SHOWN = 40
 """Characters of a wrong label that are told."""
@@ -60,7 +57,10 @@ class GoldPair:
 
 def read_pairs(path: Path, kind: PairKind) -> tuple[GoldPair, ...]:
     """The rows of a stance or sentiment file, in its order. Raises :class:`UnusableGold`."""
-    return tuple(_each(path, lambda id_, row: _pair(id_, row, kind)))
+    if path.suffix.lower() in WORKBOOKS:
+        raise UnusableGold(f"{path}: is a spreadsheet program's own file; save it there as CSV UTF-8")
+    read = _each_of_table if path.suffix.lower() in SUFFIXES else _each
+    return tuple(read(path, lambda id_, row: _pair(id_, row, kind)))
 
 
 def read_articles(path: Path) -> tuple[dict[str, Any], ...]:
@@ -71,10 +71,10 @@ def read_articles(path: Path) -> tuple[dict[str, Any], ...]:
 
 def _pair(id_: Id, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
     written = _words(row, "label")
-    label = written.strip().casefold()
-    if label not in _LABELS[kind]:
+    label = _label(written, kind)
+    if label is None:
         shown = written if len(written) <= _SHOWN else f"{written[:_SHOWN]}…"
-        raise _BadRow(f"the label {shown!r} is none of {', '.join(_LABELS[kind])}")
+        raise _BadRow(f"the label {shown!r} is none of {_ASKED_FOR[kind]}")
     pair = PairInput(
         text=_words(row, "text"),
         target=_words(row, "target"),
@@ -83,7 +83,15 @@ def _pair(id_: Id, row: Mapping[str, Any], kind: PairKind) -> GoldPair:
         context=_words(row, "context", optional=True),
         background=_words(row, "background", optional=True),
     )
-    return GoldPair(id_, pair, _LABELS[kind][label])
+    return GoldPair(id_, pair, label)
+
+
+def _label(written: str, kind: PairKind) -> StanceLabel | None:
+    key = name_key(written)
+    if kind == "sentiment" and key in _SENTIMENTS:
+        return _SENTIMENTS[key]
+    answer = SPELLINGS.get(key)
+    return "neutral" if answer == "not addressed" else answer
 
 
 def _article(id_: Id, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,6 +152,23 @@ def _each(path: Path, build: Callable[[Id, Mapping[str, Any]], Row]) -> Iterator
         raise UnusableGold(f"{path}: holds no rows")
 
 
+def _each_of_table(path: Path, build: Callable[[Id, Mapping[str, Any]], Row]) -> Iterator[Row]:
+    """Each row of a table that is coded; the number of the row is the id of one that has none."""
+    empty = True
+    with _naming(path):
+        try:
+            for number, row in coded_rows(path):
+                try:
+                    yield build(row.get("id") or str(number), row)
+                except _BadRow as reason:
+                    raise UnusableGold(f"{path}: row {number}: {reason}") from None
+                empty = False
+        except RefusedTable as reason:
+            raise UnusableGold(f"{path}: {reason}") from None
+    if empty:
+        raise UnusableGold(f"{path}: holds no coded rows")
+
+
 def _id(given: object, number: int) -> Id:
     """An id as it was written; not a number can be written in JSON, but not read again by all."""
     if isinstance(given, str | int) or (isinstance(given, float) and math.isfinite(given)):
@@ -152,8 +177,15 @@ def _id(given: object, number: int) -> Id:
 
 
 def _text(path: Path) -> str:
-    try:
+    with _naming(path):
         return path.read_text(encoding="utf-8-sig")
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Say in words why a file cannot be read."""
+    try:
+        yield
     except FileNotFoundError:
         raise UnusableGold(f"{path}: there is no such file") from None
     except OSError as error:

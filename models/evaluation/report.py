@@ -2,7 +2,7 @@
 
 A report is plain JSON values: a figure is a share, with an interval ``{"value", "low", "high"}``; a matrix is
 ``{"labels", "counts"}``; ``"predictions"`` are the answers in the order of the coded data. Anything else is a count, a
-pair of limits, or holds more of these.
+pair of limits, a name, or holds more of these.
 """
 
 from __future__ import annotations

@@ -60,6 +60,12 @@ def to_csv(table: Table, dialect: Dialect = STANDARD) -> str:
     return stream.getvalue()
 
 
+def without_guard(cell: str) -> str:
+    """A cell as it was before :func:`to_csv` set a formula off by an apostrophe, without blanks around it."""
+    cell = cell.strip()
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
+
+
 def _shown(cell: Cell, dialect: Dialect) -> str | int:
     if cell is None:
         return ""

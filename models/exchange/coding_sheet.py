@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.exchange.cells import Table
+from models.exchange.cells import Table, without_guard
 from models.names import name_key
 from models.progress import Task
 from models.readers.draft import Refused
 from models.readers.rows import find_layout, read_rows
 from models.records import Analysis, Initiative, StanceAnswer
+from models.stance.answers import SPELLINGS
 from models.stance.inputs import statement_passage
 
 COLUMNS = (
@@ -23,13 +24,6 @@ COLUMNS = (
     *("answer", "note", "coder"),
 )
 _NEEDED = ("statement", "initiative", "answer")
-
-_ANSWERS: Mapping[str, StanceAnswer] = {
-    **dict.fromkeys(("f", "favor", "favour", "in favor", "in favour", "for", "pro"), "favor"),
-    **dict.fromkeys(("a", "against", "con", "contra"), "against"),
-    **dict.fromkeys(("n", "neutral"), "neutral"),
-    **dict.fromkeys(("x", "not addressed", "unaddressed", "none"), "not addressed"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ def read_coding_sheet(
     blank = 0
     wrong: list[str] = []
     for row in read_rows(path, layout, task):
-        cells = {key: _plain(row.values.get(name, "")) for key, name in columns.items()}
+        cells = {key: without_guard(row.values.get(name, "")) for key, name in columns.items()}
         said, note = name_key(cells["answer"]), cells.get("note", "")
         if not row.wrong and not said and not note:
             blank += 1
@@ -108,7 +102,7 @@ def read_coding_sheet(
             wrong.append(f"Row {row.number}: {why}")
             continue
         who = cells.get("coder", "") or coder
-        answers[statement, initiative, who] = SheetAnswer(statement, initiative, who, _ANSWERS.get(said), note)
+        answers[statement, initiative, who] = SheetAnswer(statement, initiative, who, SPELLINGS.get(said), note)
     return Sheet(tuple(answers.values()), blank, tuple(wrong))
 
 
@@ -117,11 +111,6 @@ def _why_not(statement: str | None, initiative: str | None, said: str, cells: Ma
         return f"there is no statement “{cells['statement']}” in this project"
     if initiative is None:
         return f"there is no initiative “{cells['initiative']}” in this project"
-    if said and said not in _ANSWERS:
+    if said and said not in SPELLINGS:
         return f"“{cells['answer']}” is none of favor, against, neutral and not addressed (f, a, n, x)"
     return ""
-
-
-def _plain(cell: str) -> str:
-    """The cell without the apostrophe that sets a formula off."""
-    return cell.strip().removeprefix("'") if cell.strip()[1:2] in ("=", "+", "-", "@") else cell.strip()

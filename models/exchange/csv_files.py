@@ -165,6 +165,12 @@ def sentiments_table(analysis: Analysis) -> Table:
     )
 
 
+def models_table(analysis: Analysis) -> Table:
+    """Which models answered, each with the sha256 of its weights."""
+    answered = (("statements", analysis.attribution_model), ("stances and sentiments", analysis.stance_model))
+    return Table(("answers", "model", "sha256"), tuple((of, one.name, one.sha256) for of, one in answered if one))
+
+
 TABLES: dict[str, Callable[[Coded], Table]] = {
     "statements.csv": statements_table,
     "statements-wide.csv": statements_wide_table,
@@ -173,6 +179,7 @@ TABLES: dict[str, Callable[[Coded], Table]] = {
     "actors.csv": lambda coded: actors_table(coded.analysis),
     "articles.csv": articles_table,
     "sentiments.csv": lambda coded: sentiments_table(coded.analysis),
+    "models.csv": lambda coded: models_table(coded.analysis),
 }
 """Names of files and what goes into them."""
 

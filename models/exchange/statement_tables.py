@@ -1,9 +1,11 @@
 """The raw table that nothing is aggregated in: statements with all that is known of them, long or wide.
 
 In both, what counts stands first under a plain name; ``machine_`` columns hold what the program answered, ``person_``
-columns what a person said instead, empty where nobody did. Offsets are code points into the article's text, end
-exclusive. Spans are written ``[3,12] [20,45]``: a space between them, and brackets, since a spreadsheet takes ``3-12``
-for a day.
+columns what a person said instead, empty where nobody did. ``weight`` is what a stance counts in a position, in
+statements: 0 where it does not address the initiative or is excluded, a half where it is uncertain, so that the mean
+score by weight is the position. ``machine_model`` names the model that gave the machine's stance. Offsets are code
+points into the article's text, end exclusive. Spans are written ``[3,12] [20,45]``: a space between them, and brackets,
+since a spreadsheet takes ``3-12`` for a day.
 """
 
 from __future__ import annotations
@@ -24,15 +26,15 @@ _STATEMENT = (
     "statement_confidence",
 )  # fmt: skip
 _STANCE = (
-    "initiative", "addressed", "stance", "favor", "against", "neutral", "score",
+    "initiative", "addressed", "stance", "favor", "against", "neutral", "score", "weight",
     "machine_addressed", "machine_stance", "machine_favor", "machine_against", "machine_neutral", "machine_score",
-    "person_stance",
+    "machine_model", "person_stance",
 )  # fmt: skip
 _REST = (
     "sentiments", "machine_sentiments", "person_sentiments",
     "excluded", "exclusion_reason", "note", "coder", "coded_at", "added_by_person",
 )  # fmt: skip
-_WIDE = ("addressed", "stance", "score", "machine_stance", "machine_score", "person_stance")
+_WIDE = ("addressed", "stance", "score", "weight", "machine_stance", "machine_score", "person_stance")
 
 
 def statements_table(coded: Coded) -> Table:
@@ -86,6 +88,7 @@ class _Statements:
         self._stances = {(stance.statement, stance.initiative): stance for stance in analysis.stances}
         self._sentiments = sentiments_by_statement(analysis.sentiments)
         self._excluded = {statement.id for statement in coded.excluded}
+        self._model = analysis.stance_model.name if analysis.stance_model else None
 
     def said(self, statement: Statement) -> list[Cell]:
         """The cells of ``_STATEMENT``."""
@@ -130,7 +133,11 @@ class _Statements:
         counts = self._stances.get((statement.id, initiative))
         if counts is None:  # an excluded statement counts for nothing, and still says how it would
             counts = machine if answer is None else certain(answer, statement.id, initiative)
-        return [*_judged(counts), *_judged(machine), answer]
+        weight = None
+        if counts is not None:
+            weight = counts.weight if counts.addressed and statement.id not in self._excluded else 0.0
+        model = self._model if machine else None
+        return [*_judged(counts), weight, *_judged(machine), model, answer]
 
     def rest(self, statement: Statement) -> list[Cell]:
         """The cells of ``_REST``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from models.exchange.coded import Answers, Coded
 from models.exchange.csv_files import outlet_name
-from models.numbers import counted
+from models.numbers import WEIGHTS, counted
 from models.records import Analysis, ModelInfo, Statement
 from models.report.findings import answer_of
 from models.report.html import Markup, Piece, day, join, table, tag
@@ -104,7 +104,7 @@ def method(coded: Coded, filters: str, version: str) -> Markup:
         "A second model, a transformer that reads speaker, statement and context together with each initiative, gives "
         "the probabilities that the speaker is in favor, against or neutral; where it is in doubt it reads the "
         "statement again within its paragraph. A statement's score is P(favor) − P(against), from −1 to +1. Statements "
-        "that do not address an initiative count for no position on it. A "
+        f"that do not address an initiative count for no position on it. {WEIGHTS} A "
         "person's answer counts as certain and takes the place of the machine's." + counted_out,
         "A position is the mean score of an actor's statements on an initiative. Its 95% interval is that of "
         "Jeffreys, carried over to three answers and soft counts; it is wide for few statements. A position is called "

@@ -122,7 +122,7 @@ def _evidence_of(coded: Coded) -> Iterator[Markup]:
 
 
 def _quote(coded: Coded, article: Article, statement: Statement, stance: Stance) -> Markup:
-    said = [f"{stance.label} {signed(stance.score)}", statement.kind]
+    said = [f"{stance.label} {signed(stance.score)}", *(["uncertain"] if stance.uncertain else []), statement.kind]
     answers = coded.answers.get(statement.id)
     if answers is not None and stance.initiative in answers.stances:
         machine = coded.machine_stances.get((statement.id, stance.initiative))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from models.encoders import UnusableEncoder, read_settings, shared_with
+from models.encoders import UnusableEncoder, check_shards, read_settings, tokenizer_folder
 from models.paths import SMALL_STANCE_MODEL, STANCE_MODEL, downloaded_models
 from models.stance.labels import Labels, NoStanceLabels, names_of, read_labels
 
@@ -97,7 +97,8 @@ def describe(folder: Path) -> Described:
             f"{folder}: holds no weights as safetensors"
             + (f", only {unsafe[0]}, and files of that kind can run code when they are opened" if unsafe else "")
         )
-    shared_with(folder)  # what it needs of another model is there
+    check_shards(folder)
+    tokenizer_folder(folder)  # its own, or that of the model beside it which it shares weights with
     named = config.get("architectures")
     architectures = named if isinstance(named, list) else []
     if architectures and not any("ForSequenceClassification" in str(name) for name in architectures):

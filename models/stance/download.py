@@ -86,9 +86,9 @@ def _put_in_place(part: Path, target: Path) -> None:
 
 def _check(name: str, part: Path, files: dict[str, int]) -> None:
     """Refuse a model that cannot judge before its weights are fetched."""
-    missing = [part / file for file in files if file.endswith(".safetensors") and not (part / file).exists()]
+    missing = [part / file for file in files if not (part / file).exists()]
     for file in missing:
-        file.touch()  # for the description, which asks whether there are any
+        file.touch()  # for the description, which asks whether they are there
     try:
         describe(part)
     finally:

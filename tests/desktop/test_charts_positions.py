@@ -232,6 +232,22 @@ def test_hover_tells_the_figures(show: Callable[..., PositionsChart]) -> None:
     ]
 
 
+def test_hover_tells_how_many_stances_count_half(
+    show: Callable[..., PositionsChart], sample_analysis: Analysis
+) -> None:
+    at = Target(VESTERGAARD.id, ACCORD.id, "Herald")
+    behind = next(one for one in sample_analysis.positions if (one.actor, one.outlet) == (at.actor, at.outlet))
+    doubted = tuple(
+        replace(one, favor=0.3, against=0.5, neutral=0.2)
+        if (one.statement, one.initiative) == (behind.statements[0], ACCORD.id)
+        else one
+        for one in sample_analysis.stances
+    )
+    chart = show(replace(sample_analysis, stances=doubted))
+    assert "1 of the 2 stances is uncertain: counted half" in chart.view.words_at(place(chart, at)).splitlines()
+    assert "less than 60% sure of are uncertain and count half" in chart.plot.notes
+
+
 def test_hover_over_a_cut_name_tells_it_in_full(show: Callable[..., PositionsChart], sample_analysis: Analysis) -> None:
     long = "Permanent Interparliamentary Commission on the Demarcation of the Upper Sudrian Watershed"
     actors = tuple(replace(actor, name=long) if actor == NORLAND else actor for actor in sample_analysis.actors)

@@ -121,6 +121,7 @@ def test_tables_and_charts_are_written_into_folders_that_are_made(files: list[st
         "shifts.csv",
         "actors.csv",
         "sentiments.csv",
+        "models.csv",
     }
     assert {"positions.png", "shifts.png"} <= {path.name for path in charts.iterdir()}
 

@@ -10,6 +10,7 @@ import pytest
 
 from desktop.cli import main
 from models.progress import Task
+from models.records import ModelInfo
 from models.stance import PairInput, StanceJudge, Verdict
 
 ROWS = [
@@ -24,6 +25,8 @@ LOAD = StanceJudge.__dict__["load"]
 
 class WordJudge:
     """Welcoming is in favor."""
+
+    info = ModelInfo("Word judge", "d" * 64)
 
     def judge_pairs(self, pairs: Sequence[PairInput], task: Task, step: str) -> list[Verdict]:
         return [Verdict(0.8, 0.1, 0.1, 0) if "welcome" in pair.text else Verdict(0.1, 0.8, 0.1, 0) for pair in pairs]
@@ -64,6 +67,22 @@ def test_figures_are_printed_and_written(gold: Path, tmp_path: Path, capsys: pyt
     assert "accuracy" in out
     assert "0.667" in out
     assert "confusion" in out
+
+
+def test_figures_say_whose_they_are(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["evaluate", "stance", str(gold), "--json", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["model"] == {"name": "Word judge", "sha256": "d" * 64}
+    assert main(["evaluate", "stance", str(gold)]) == 0
+    out = capsys.readouterr().out
+    assert "Word judge" in out
+    assert "d" * 64 in out
+
+
+def test_a_table_from_a_spreadsheet_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "kodiert.csv"
+    path.write_text("id;Text;Initiative;Answer\n1,5;We welcome it.;the accord;In favour\n", encoding="utf-8-sig")
+    assert main(["evaluate", "stance", str(path), "--json", "-"]) == 0
+    assert [each["id"] for each in json.loads(capsys.readouterr().out)["predictions"]] == ["1,5"]
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,17 @@ def test_a_folder_that_holds_no_judge_is_refused_in_words(
     assert usable(dialog)
 
 
+def test_a_folder_without_a_tokenizer_is_refused_before_all_is_scored_anew(
+    dialog: StanceModel, document: Document, tmp_path: Path
+) -> None:
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    (folder / "tokenizer.json").unlink()
+    dialog._from_folder.click()
+    dialog.folder.setText(str(folder))
+    assert "holds no tokenizer" in dialog.wrong.text()
+    assert not usable(dialog)
+
+
 def test_a_downloaded_model_becomes_a_line_of_its_own(qtbot: QtBot, dialog: StanceModel, document: Document) -> None:
     save_model(folder_of_download("someone/theirs"), "bert", STANCES)
     dialog.name.setText("https://huggingface.co/someone/theirs")

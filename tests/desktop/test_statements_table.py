@@ -17,6 +17,7 @@ from desktop.theme import SPACE
 from desktop.views.two_line_delegate import RowRole
 from desktop.window import MainWindow
 from models.filters import Filter
+from models.records import Stance
 from models.search import Status
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS
 
@@ -310,6 +311,18 @@ def test_selected_rows_are_copied_for_a_spreadsheet_in_the_columns_shown_and_as_
     assert as_text(page.table.selected()) == (
         "We will sign it, if the other side does.\nMara Vestergaard\nCourier, Norland weighs Harbour Accord, 2026-03-04"
     )
+
+
+def test_an_uncertain_stance_is_said_so_when_pointed_at_and_where_it_is_copied(page, document):
+    first = STATEMENTS[0].id
+    results = document.state.results
+    unsure = Stance(first, ACCORD.id, 0.5, 0.3, 0.2, True)
+    document.take_results(replace(results, stances={**results.stances, (first, ACCORD.id): unsure}))
+    page.table.selectRow(0)
+    assert "\tfavor +0.20 (uncertain)\t" in page.table.copied().text()
+    table = page.table.rows
+    index = table.index(0, next(at for at, each in enumerate(table.columns) if each.title == "Harbour Accord"))
+    assert "Uncertain: 50% sure. Counts half." in index.data(Qt.ItemDataRole.ToolTipRole)
 
 
 def test_words_that_a_spreadsheet_would_take_for_a_formula_are_set_off(qtbot, page, document):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from desktop.charts import palette
@@ -166,6 +166,42 @@ def test_an_answer_about_a_score_that_is_no_more_is_put_away(
     assert row(window).stances[0].why is None  # type: ignore[attr-defined]
 
 
+def test_the_machines_score_can_be_asked_about_after_a_person_corrected_it(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    document.correct_stance(STATEMENT.id, ACCORD.id, "against")
+    assert row(window).stances[0].said.startswith("you: against")  # type: ignore[attr-defined]
+    assert row(window).stances[0].why.passage == "best chance years"  # type: ignore[attr-defined]
+    ask()
+    assert row(window).stances[0].why is None  # type: ignore[attr-defined]
+    ask()
+    assert idle_runner.questions == [(STATEMENT.id, ACCORD.id)] * 2
+
+
+def test_what_the_machine_takes_to_be_about_something_else_is_not_asked_about_whatever_a_person_says(
+    window: MainWindow, document: Document
+) -> None:
+    results = document.state.results
+    silent = Stance(STATEMENT.id, ACCORD.id, 0.1, 0.1, 0.8, False)
+    document.take_results(replace(results, stances={**results.stances, (STATEMENT.id, ACCORD.id): silent}))
+    document.correct_stance(STATEMENT.id, ACCORD.id, "against")
+    window._selection.select(initiative=ACCORD.id, statement=STATEMENT.id, article=STATEMENT.article)
+    assert not window.why_action.isEnabled()
+
+
+def test_an_answer_goes_with_a_statement_that_is_excluded(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    document.exclude_statement(STATEMENT.id, "a proverb")
+    assert window.evidence._asker.asked is None
+    window.evidence._asker.toggle(STATEMENT.id, ACCORD.id)
+    assert len(idle_runner.questions) == 1
+
+
 def test_a_score_that_cannot_be_explained_says_so(
     ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner
 ) -> None:
@@ -209,3 +245,20 @@ def test_an_uncertain_stance_says_so_on_its_card(window: MainWindow, document: D
     assert row(window).stances[0].doubt == "Uncertain: 50% sure. Counts half."  # type: ignore[attr-defined]
     assert "Uncertain" in index.data(Qt.ItemDataRole.ToolTipRole)
     assert "Uncertain" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_copied_evidence_has_each_stance_and_the_words_that_moved_it(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    results = document.state.results
+    unsure = Stance(STATEMENT.id, ACCORD.id, 0.5, 0.3, 0.2, True)
+    document.take_results(replace(results, stances={**results.stances, (STATEMENT.id, ACCORD.id): unsure}))
+    ask()
+    idle_runner.explained.emit(explained(document, 1))
+    window.evidence.copy_button.click()
+    first = QGuiApplication.clipboard().text().split("\n\n")[0].splitlines()
+    assert first[-3:] == [
+        "Harbour Accord: favor 50%, uncertain",
+        "Moved it toward favor: “best”",
+        "Moved it toward against: “years”",
+    ]

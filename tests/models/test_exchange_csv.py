@@ -40,6 +40,15 @@ def test_statements_stand_unaggregated_once_per_initiative(sample_analysis: Anal
     assert [float(first[name]) for name in ("favor", "against", "neutral", "score")] == [0.9, 0.03, 0.07, 0.87]
 
 
+def test_the_models_are_told_with_their_weights_even_where_one_has_not_answered(sample_analysis: Analysis) -> None:
+    judge = sample_analysis.stance_model
+    assert judge is not None
+    assert table("models", replace(sample_analysis, attribution_model=None)) == [
+        {"answers": "stances and sentiments", "model": judge.name, "sha256": judge.sha256}
+    ]
+    assert len(table("models", sample_analysis)) == 2
+
+
 def test_offsets_in_the_table_find_the_words_in_the_article(sample_analysis: Analysis) -> None:
     texts = {article.path: article.text for article in sample_analysis.articles}
     for row in table("statements", sample_analysis):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -63,22 +64,46 @@ def test_excluded_statement_stays_in_the_table_with_its_reason(coded: Coded) -> 
     ]
 
 
-def test_positions_can_be_counted_again_without_what_was_excluded(coded: Coded) -> None:
-    said = rows(to_csv(statements_table(coded)))
-    names = {actor.id: actor.name for actor in coded.analysis.actors}
-    initiatives = {initiative.id: initiative.name for initiative in coded.analysis.initiatives}
-    for position in coded.analysis.positions:
-        scores = [
-            float(row["score"])
+@pytest.fixture
+def unsure(sample_analysis: Analysis) -> Coded:
+    """The first stance toward Harbour Accord is uncertain."""
+    first, *others = sample_analysis.stances
+    doubted = replace(first, favor=0.5, against=0.1, neutral=0.4)
+    assert doubted.uncertain
+    return coded_sample(replace(sample_analysis, stances=(doubted, *others)))
+
+
+@pytest.mark.parametrize("table", [statements_table, statements_wide_table])
+def test_positions_can_be_counted_again_by_the_weights(unsure: Coded, table: Callable[[Coded], Table]) -> None:
+    said = rows(to_csv(table(unsure)))
+    names = {actor.id: actor.name for actor in unsure.analysis.actors}
+    initiatives = {initiative.id: initiative.name for initiative in unsure.analysis.initiatives}
+    for position in unsure.analysis.positions:
+        wanted = initiatives[position.initiative]
+        before = f"{wanted}: " if table is statements_wide_table else ""
+        counted = [
+            (float(row[f"{before}score"]), float(row[f"{before}weight"]))
             for row in said
-            if row["excluded"] == "FALSE"
-            and row["addressed"] == "TRUE"
-            and row["actor"] == names[position.actor]
-            and row["initiative"] == initiatives[position.initiative]
+            if row["actor"] == names[position.actor]
+            and row.get("initiative", wanted) == wanted
             and position.outlet in (None, row["outlet"])
+            and row[f"{before}weight"] != "0"
         ]
-        assert len(scores) == len(position.statements)
-        assert sum(scores) / len(scores) == pytest.approx(position.position, abs=1e-5)
+        assert len(counted) == len(position.statements)
+        mean = sum(score * weight for score, weight in counted) / sum(weight for _, weight in counted)
+        assert mean == pytest.approx(position.position, abs=1e-5)
+
+
+def test_weight_tells_what_counts_half_and_what_counts_for_nothing(unsure: Coded) -> None:
+    first = unsure.analysis.stances[0].statement
+    assert row_of(unsure, first)["weight"] == "0.5"
+    assert row_of(unsure, JUDGED.id)["weight"] == "1"
+    assert row_of(unsure, JUDGED.id, "Lakeside Talks")["weight"] == "0"
+    assert row_of(unsure, DROPPED.id)["weight"] == "0"
+
+
+def test_the_model_that_scored_stands_beside_its_answers(coded: Coded) -> None:
+    assert row_of(coded, JUDGED.id)["machine_model"] == "Sample stance model"
 
 
 def test_wide_table_has_a_row_for_each_statement_and_columns_for_each_initiative(coded: Coded) -> None:

@@ -101,6 +101,14 @@ def test_method_names_models_filters_and_version(coded: Coded) -> None:
     assert "People took 1 statement out of every count." in words
 
 
+def test_what_counts_half_is_said_in_the_method_and_beside_the_words(coded: Coded) -> None:
+    first, *others = coded.analysis.stances
+    doubted = (replace(first, favor=0.5, against=0.1, neutral=0.4), *others)
+    page = read(replace(coded, analysis=replace(coded.analysis, stances=doubted)))
+    assert "less than 60% sure of are uncertain and count half" in section(page, "Method")
+    assert "favor +0.40 · uncertain · mixed" in section(page, "Evidence")
+
+
 def test_at_a_glance_calls_nobody_in_favor_whose_interval_holds_zero(coded: Coded) -> None:
     sure = [
         replace(one, low=0.1, high=0.9, position=0.5) if one.actor == "actor-relief-union" else one

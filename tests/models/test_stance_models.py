@@ -159,8 +159,26 @@ def reconfigured(folder: Path, **changes: object) -> Path:
 def test_a_model_without_its_tokenizer_is_refused_and_never_given_an_empty_one(tmp_path: Path, architecture: str):
     folder = save_model(tmp_path / "m", architecture, STANCES)
     (folder / "tokenizer.json").unlink()
-    with pytest.raises(UnusableEncoder, match=r"holds no tokenizer; .* tokenizer\.json"):
-        StanceJudge.load(folder)
+    for refuse in (describe, StanceJudge.load):
+        with pytest.raises(UnusableEncoder, match=r"holds no tokenizer; .* tokenizer\.json"):
+            refuse(folder)
+
+
+def test_half_of_divided_weights_is_refused_before_it_is_loaded(tmp_path: Path):
+    folder = save_model(tmp_path / "m", "bert", STANCES, max_shard_size="2KB")
+    lost = sorted(folder.glob("model-*.safetensors"))[1]
+    describe(folder)
+    lost.unlink()
+    for refuse in (describe, StanceJudge.load):
+        with pytest.raises(UnusableEncoder, match=f"{lost.name}, a part of the weights, is missing"):
+            refuse(folder)
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"weight_map": []}'])
+def test_a_list_of_weights_that_cannot_be_read_is_left_to_the_library(tmp_path: Path, content: str):
+    folder = save_model(tmp_path / "m", "bert", STANCES)
+    (folder / "model.safetensors.index.json").write_text(content, encoding="utf-8")
+    assert describe(folder).labels == STANCES
 
 
 @pytest.mark.parametrize("content", ["", "{", "{}", '{"added_tokens": [], "model": 3}'])
