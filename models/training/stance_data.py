@@ -44,7 +44,8 @@ class Mix:
     ``crossed`` are texts of a set with the target of another row, ``contrasted`` rows whose text another row codes
     otherwise toward another target. The shares ``strangers`` and ``drop_*`` are of the
     rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for
-    all of them; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
+    all of them; ``written`` how many times a round holds the written rows whose ids begin with a letter, once where it
+    does not say; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
     address their initiative. ``articles`` is the share, or more than once, that a round holds of the articles'
     statements in each form. ``unlabelled`` is how many rows that nobody coded a round holds. ``seesaw`` and
     ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out, and start from no judge that learnt from them, for
@@ -74,6 +75,7 @@ class Mix:
     articles: Mapping[Form, float] = field(default_factory=lambda: {"passage": 3})
     unlabelled: int = 0
     domain_rows: int | None = None
+    written: Mapping[str, float] = field(default_factory=dict)
     silent: float = 1.0
     drop_background: float = 0.5
     drop_context: float = 0.15
@@ -228,7 +230,7 @@ class Course:
         ]
         domain = [
             row
-            for row in domain + self._written + articles
+            for row in domain + self._of_written(chance) + articles
             if row.answer != UNADDRESSED or chance.random() < self._mix.silent
         ]
         others = [example for example in domain if example.id.endswith("-other")]
@@ -239,6 +241,16 @@ class Course:
         rows += _sample(self._unlabelled, self._mix.unlabelled, chance)
         chance.shuffle(rows)
         return rows
+
+    def _of_written(self, chance: random.Random) -> list[Example]:
+        series: dict[str, list[Example]] = {}
+        for row in self._written:
+            series.setdefault(row.id[:1], []).append(row)
+        return [
+            row
+            for letter, rows in series.items()
+            for row in _sample(rows, round(self._mix.written.get(letter, 1) * len(rows)), chance)
+        ]
 
     def _sets(
         self, wanted: Mapping[str, int], crossed: Mapping[str, int], contrasted: Mapping[str, int]

@@ -3,6 +3,7 @@
 import json
 import math
 import random
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
@@ -347,6 +348,17 @@ def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_
     assert "p-2" in ids
     assert not {"p-1", "f-2"} & ids
     assert len(ids & {"f-1", "f-1-other", "f-3"}) <= 2
+
+
+def test_a_course_draws_some_written_rows_more_often_than_others(data):
+    written = data / "written"
+    rows = [ROW | {"id": f"{letter}-{number}", "addressed": True} for letter in "pqr" for number in range(4)]
+    write_rows(written / "statements.jsonl", rows)
+    mix = replace(SMALL_MIX, written={"p": 0.5, "r": 2})
+    drawn = Counter(example.id for example in Course(data, mix, 1, written).domain(0))
+    assert sum(count for name, count in drawn.items() if name.startswith("p-")) == 2
+    assert [drawn[f"q-{number}"] for number in range(4)] == [1, 1, 1, 1]
+    assert [drawn[f"r-{number}"] for number in range(4)] == [2, 2, 2, 2]
 
 
 def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
