@@ -30,6 +30,7 @@ def foreign(tmp_path: Path) -> Path:
     labels = {"0": "entailment", "1": "neutral", "2": "contradiction"}
     (folder / "config.json").write_text(json.dumps({"id2label": labels}), encoding="utf-8")
     (folder / "model.safetensors").write_bytes(b"")
+    (folder / "tokenizer.json").write_text("{}", encoding="utf-8")
     (folder / "README.md").write_text("---\nlicense: mit\n---\n# <b>Theirs</b> ![x](file:///etc/hosts)", "utf-8")
     return folder
 
