@@ -99,10 +99,15 @@ class Reading:
         return min(places, key=lambda place: abs(place[0] - anchor(statement)), default=None)
 
     def _stands_apart(self, statement: Statement, span: Span) -> bool:
-        """Whether a quote fills a paragraph of its own, and its speaker's words belong to a statement before it."""
+        """Whether a quote fills a paragraph of its own, and its speaker's words belong to a statement before it.
+
+        An answer in an interview has no quotation marks, and its speaker was named before all questions.
+        """
         start = statement.spans[0][0]
-        if statement.kind != "direct" or self.scene.layout.paragraph_at(span[0]) >= self.scene.layout.paragraph_at(
-            start
+        if (
+            self.scene.text[start].isalnum()
+            or statement.kind != "direct"
+            or self.scene.layout.paragraph_at(span[0]) >= self.scene.layout.paragraph_at(start)
         ):
             return False
         before = [entry for entry, _ in self.scene.spoken if anchor(entry) < start]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from models.records import UNCERTAIN_BELOW
-from tests.models.actors_markup import resolved, speakers
+from models.actors import resolve_actors
+from models.records import UNCERTAIN_BELOW, Statement
+from tests.models.actors_markup import marked, resolved, speakers
 
 
 def test_a_surname_means_the_person_named_in_full_before() -> None:
@@ -899,3 +902,18 @@ def test_a_share_is_no_part_of_a_companys_name() -> None:
 
 def test_an_ethiopian_title_is_no_part_of_a_name() -> None:
     assert speakers("The foreign minister, [Ato Gedion Timothewos], said {so}.") == [["Gedion Timothewos"]]
+
+
+def test_an_answer_without_quotation_marks_is_its_guests_whoever_was_quoted_in_the_question() -> None:
+    article, _ = marked("a", "Luz Ospina leads the rebels. Q: Minister Juan Zuluaga says you lie. A: That is false.")
+    text = article.text.replace(". Q", ".\n\nQ").replace(". A", ".\n\nA")
+    guest, minister = text.index("Luz Ospina"), text.index("Minister")
+    said = (text.index("you lie"), text.index("you lie") + 7)
+    asked = Statement(
+        "a-0", "a", "indirect", "Minister Juan Zuluaga", (minister, minister + 21), "says", None, (said,), ""
+    )
+    answer = (text.index("That"), text.index("false.") + 6)
+    answered = Statement("a-1", "a", "direct", "Luz Ospina", (guest, guest + 10), ":", None, (answer,), "")
+    statements, actors = resolve_actors([replace(article, text=text)], [asked, answered])
+    names = {actor.id: actor.name for actor in actors}
+    assert [names[actor] for actor in statements[1].resolution.actors] == ["Luz Ospina"]
