@@ -291,7 +291,7 @@ class Descriptions:
         return all(ownership(one, _roles_of(figure)) == "untold" for one in asked)
 
     def _another_spoke(self, role: Role, figure: Figure, offset: int) -> bool:
-        """Whether a bare "the diplomat", called otherwise so far, comes in one paragraph with another person's words."""
+        """Whether a bare "the diplomat", called otherwise so far, comes right behind another's words."""
         if (
             role.head == "counterpart"
             or role.words != {role.head}
