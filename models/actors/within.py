@@ -105,7 +105,7 @@ class Reading:
         """
         start = statement.spans[0][0]
         if (
-            self.scene.text[start].isalnum()
+            self.scene.text[start : start + 1].isalnum()
             or statement.kind != "direct"
             or self.scene.layout.paragraph_at(span[0]) >= self.scene.layout.paragraph_at(start)
         ):
