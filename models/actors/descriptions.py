@@ -198,9 +198,9 @@ class Descriptions:
         if ranked:
             figure = ranked[0][2]
             confidence = _confidence(role, ranked)
-            if self._is_doubtful(asked, theirs, owners, ranked):
+            if self._is_doubtful(asked, theirs, owners, ranked) or self._another_spoke(role, figure, offset):
                 confidence = min(confidence, DOUBTED)
-            elif not known.prepositions & {word.text for word in words}:
+            elif confidence >= UNCERTAIN_BELOW and not known.prepositions & {word.text for word in words}:
                 figure.aliases.setdefault(printed)
             return Found((figure,), confidence, f"{printed}: answers to what the article says of {figure.name}")
         if person and not plural and not owners.told and role.head not in known.kin:
@@ -289,6 +289,22 @@ class Descriptions:
             return False
         # nobody said whether the prime minister is the British one
         return all(ownership(one, _roles_of(figure)) == "untold" for one in asked)
+
+    def _another_spoke(self, role: Role, figure: Figure, offset: int) -> bool:
+        """Whether a bare "the diplomat", called otherwise so far, comes right behind another's words."""
+        if (
+            role.head == "counterpart"
+            or role.words != {role.head}
+            or any(held.head == role.head for held in figure.roles)
+        ):
+            return False
+        said = [entry for entry in self.scene.spoken if entry[0].spans[0][0] < offset and entry[1].figures]
+        if not said or self.scene.layout.paragraph_at(said[-1][0].spans[0][0]) != self.scene.layout.paragraph_at(
+            offset
+        ):
+            return False
+        before = said[-1][1].figures[0]
+        return before is not figure and before.kind == "person" and _has_office(before)
 
     def _guessed(self, role: Role, figure: Figure, printed: str) -> Found:
         """A guess, which the same words later in the article follow; it never becomes what the article says."""

@@ -15,6 +15,7 @@ from models.actors.roles import Role, head_noun, make_role, owners_in
 from models.actors.runs import RETIRED, join_runs, runs_of, word_before
 from models.actors.text import Layout, Word, fold
 from models.actors.titles import is_courtesy, is_plural_office, is_titled_person, served_by_aide, split_titles
+from models.attribution.communication import is_communication_word
 from models.records import Span
 
 
@@ -55,7 +56,10 @@ def find_mentions(layout: Layout, speakers: Iterable[Span] = ()) -> tuple[Mentio
 
 def _name_of_label(text: str, speaker: Span) -> Span:
     """A speaker's words, or the name in front of them: "ANNA LUND, Special Representative of the Secretary-General"."""
-    name = text[slice(*speaker)].partition(",")[0]
+    words = text[slice(*speaker)]
+    name, _, behind = words.partition(", ")
+    if " " in behind and is_shouted(behind) and not is_shouted(name):
+        return speaker[1] - len(behind), speaker[1]  # "The representative of the Sudan, ANN MARSH"
     return (speaker[0], speaker[0] + len(name)) if " " in name else speaker
 
 
@@ -143,7 +147,7 @@ def _opens(text: str, start: int, sentence_starts: set[int]) -> bool:
 def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     known = gazetteer()
     words = list(run)
-    while words and words[0].folded in known.function_words and not (is_courtesy(words) or _initials(words[0])):
+    while words and _leads(words[0].folded) and not (is_courtesy(words) or _initials(words[0])):
         words = words[1:]
         opens = False
     if len(words) > 1 and _BACKED.fullmatch(words[0].text):
@@ -203,6 +207,8 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
             return _person([], name, (name[0].start, span[1]), owner)  # the first of "Senators Ann Marsh and Piet Lund"
         while name and name[0].folded in (known.function_words | RETIRED) - known.first_names.keys():
             name = name[1:]
+        if len(name) == 1 and name[0].folded.endswith("s") and is_communication_word(name[0].folded):
+            return None  # a headline in capitals: "Special Envoy Warns of Famine"
         while len(name) > 1 and name[-1].text in _POST_NOMINALS:
             name = name[:-1]
         lead = next((at for at, word in enumerate(name) if word.folded in known.first_names), 0)
@@ -245,6 +251,11 @@ def _classify(text: str, run: list[Word], opens: bool) -> Mention | None:
     return _person([], words, span, owner)
 
 
+def _leads(word: str) -> bool:
+    """Whether a folded word with a capital only leads to a name: "The", "I'd", "Mum-of-two"."""
+    return word in gazetteer().function_words or _CONTRACTED.fullmatch(word) is not None or bool(_PARENT.match(word))
+
+
 def _is_under_way(text: str, at: int) -> bool:
     """Whether a capital begins a name, be it a common word: behind one in lower case, "countered Lam Paul Gabriel", but
     not in "minister for Education Ann Marsh"."""
@@ -253,6 +264,8 @@ def _is_under_way(text: str, at: int) -> bool:
 
 
 _UNDER_WAY = re.compile(r"(?:\A|[\s(])[a-z][a-z'’-]*,?\ \Z")
+_CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they|that|there)'(?:d|m|ll|re|ve)")
+_PARENT = re.compile(r"(?:mum|mom|dad|mother|father|gran|granny|grandmother|grandfather)-of-")
 _LONGEST_WORD = 40
 _PLACING = frozenset({"in", "near", "outside", "across"})
 

@@ -10,7 +10,7 @@ from models.actors.sources import Sources
 from models.actors.text import Word, words_of
 from models.records import UNCERTAIN_BELOW, Statement
 
-_GROUP = frozenset({"they", "them", "themselves"})
+GROUP = frozenset({"they", "them", "themselves"})
 _ANYBODY = frozenset({"a", "an", "another", "one", "my", "our"})
 _THING = frozenset({"it", "itself"})
 
@@ -24,7 +24,7 @@ class Pronouns:
 
     def resolve(self, pronoun: str, offset: int, statement: Statement, *, named: bool = False) -> Found | None:
         """Whom a pronoun at an offset means, ``named`` telling to look for a name; None where nobody before it fits."""
-        if pronoun in _GROUP:
+        if pronoun in GROUP:
             return self._group(offset, statement)
         gender = PRONOUNS[pronoun]
         if gender and not named:
@@ -138,6 +138,7 @@ class Pronouns:
                     continue  # "But the protesters"
                 words.append(word)
                 plural = singulars(word.folded)[-1] != word.folded or word.folded in {"people", "women", "men"}
-                if plural and known.is_person_noun(word.folded):
+                theirs = word.folded == "people" and len(words) > 1 and words[-2].possessive
+                if plural and (theirs or known.is_person_noun(word.folded)):
                     return words
         return []

@@ -82,6 +82,8 @@ def _adjoin(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     if gap in {" ", "\u00a0"} or (left.possessive and gap in {"' ", "’ ", "'s ", "’s "}):
         return True
+    if gap in {"' ", "’ "} and fold(left.text) in gazetteer().honorifics:
+        return True  # Dato' Sri
     if gap in {" (", ". (", ") "}:
         return bool({fold(left.text), fold(right.text)} & RETIRED)
     if gap == ". ":

@@ -187,7 +187,8 @@ class Scene:
             kept.append(word)
             if gazetteer().is_person_noun(word.folded):
                 break
-        role = role_of(kept)
+        behind = words[len(kept) :]
+        role = role_of([*kept, *behind] if behind and behind[0].text == "of" else kept)  # "of the United Kingdom"
         if role is None or not gazetteer().is_person_noun(role.head):
             return None
         fits = [(role_match(role, f.roles), f) for f in self.figures if f.kind == "person"]

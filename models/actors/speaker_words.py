@@ -15,7 +15,9 @@ from models.actors.text import Word, words_of
 _TIME = re.compile(r"(?:[01]?\d|2[0-3])[.:h][0-5]\d(?:\s?[ap]\.?m\b\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,3}T))?\s+(?=[A-Z])")
 
 
-_LOOSE = frozenset({"also", "has", "had", "then", "who", "on", "in", "at", "from", "by"})
+_LOOSE = frozenset(
+    {"also", "has", "had", "then", "who", "on", "in", "at", "from", "by", "itself", "himself", "herself", "themselves"}
+)
 
 
 class SpeakerWords:

@@ -13,7 +13,7 @@ from models.actors.gazetteer import gazetteer
 from models.actors.kin import Kin
 from models.actors.named import Names
 from models.actors.papers import Papers
-from models.actors.pronouns import Pronouns
+from models.actors.pronouns import GROUP, Pronouns
 from models.actors.runs import topics
 from models.actors.scene import DOUBTED, PRONOUNS, Found, Scene, anchor, covers
 from models.actors.sources import Sources
@@ -99,10 +99,15 @@ class Reading:
         return min(places, key=lambda place: abs(place[0] - anchor(statement)), default=None)
 
     def _stands_apart(self, statement: Statement, span: Span) -> bool:
-        """Whether a quote fills a paragraph of its own, and its speaker's words belong to a statement before it."""
+        """Whether a quote fills a paragraph of its own, and its speaker's words belong to a statement before it.
+
+        An answer in an interview has no quotation marks, and its speaker was named before all questions.
+        """
         start = statement.spans[0][0]
-        if statement.kind != "direct" or self.scene.layout.paragraph_at(span[0]) >= self.scene.layout.paragraph_at(
-            start
+        if (
+            self.scene.text[start : start + 1].isalnum()
+            or statement.kind != "direct"
+            or self.scene.layout.paragraph_at(span[0]) >= self.scene.layout.paragraph_at(start)
         ):
             return False
         before = [entry for entry, _ in self.scene.spoken if anchor(entry) < start]
@@ -112,15 +117,20 @@ class Reading:
         """One speaker: a name, a pronoun, a capital, a body, or a description."""
         first = words[0].folded if not _INITIALS.fullmatch(words[0].text) else ""  # the WHO is no pronoun
         if first in _RELATIVE and len(words) == 1:
-            before = self._antecedent(words[0])
-            if before:
-                return self._one(before, statement)
+            antecedent = self._antecedent(words[0])
+            if antecedent:
+                return self._one(antecedent, statement)
         on_paper = self._papers.goes_on(words)
         if on_paper is not None:
             return on_paper
         alone = len(words) == 1 or (first not in {"his", "her"} and len(words) == 2)
         if first in PRONOUNS and (alone or words[1].folded in gazetteer().prepositions):
-            return self._pronouns.resolve(first, words[0].start, statement) or self._continuations.resolve(statement)
+            meant = self._pronouns.resolve(first, words[0].start, statement)
+            if meant is not None:
+                return meant
+            before = self._continuations.resolve(statement)
+            one = first in GROUP and len(before.figures) == 1 and before.figures[0].kind == "person"
+            return replace(before, confidence=min(before.confidence, DOUBTED)) if one else before
         return self._names.resolve(words) or self._names.apposed(words) or self._described(words, statement)
 
     def _described(self, words: list[Word], statement: Statement) -> Found:

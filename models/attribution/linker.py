@@ -13,6 +13,7 @@ from models.attribution.communication import WORD
 from models.attribution.decoding import Attribution
 from models.attribution.manner import parted_clauses, without_manner
 from models.attribution.nothing_said import (
+    is_claim_to_land,
     is_comparison,
     is_cross_heading,
     is_empty,
@@ -39,11 +40,17 @@ _INSIDE = 0.9
 
 _CLOSING_MARKS = frozenset("”’»“\"'›」』")
 _CONJUNCTION = re.compile(r"\W*(?:and|but|while|whereas)\b", re.IGNORECASE)
+# "Had he asked for it? “I sign many letters.”": the author's question before an answer
+_ASKED_BEFORE = re.compile(
+    r"(?:(?:And|But|So)\s)?(?:Had|Has|Have|Did|Does|Do|Would|Will|Was|Were|Is|Are|Could|Can|Should)(?:n['’]t)?\s[^.!?\n]*\?\s+\Z",
+    re.IGNORECASE,
+)
 # What an author adds to a quotation: "and a fine slogan it is", "which it is not", "whatever that means".
 _ASIDE = re.compile(
     r",?\s+(?:(?:and|but)\s+(?:what\s+)?an?\s[^,.;:“”\"]{1,40}\s(?:it|that|this)\s+(?:is|was)"
     r"|which\s+(?:it|he|she|that|they)\s+(?:is|was|are|were|does|did|do|has|had|have)(?:\s+not|n['’]t)?"
     r"|whatever\s+(?:that|it|this)\s+\w+"
+    r"|\s*[—–]\s+or\s[^“”\"\n]*"
     r"|(?:in\s+)?an?\s(?:\w+\s){0,2}(?:allusion|dig|jibe|nod|reference|swipe)\s(?:at|to)\b[^.;:“”\"\n]*)"
 )
 _LETTER = re.compile(r"\w")
@@ -74,6 +81,7 @@ def link(text: str, found: Iterable[Attribution], quotes: Sequence[Span], by_cor
             if not is_silence(text, one)
             and not is_mention(text, one, quotes)
             and not is_comparison(text, one)
+            and not is_claim_to_land(text, one)
             and not is_cited(text, one)
             and not is_cross_heading(text, one, quotes)
             and not (is_heading(text, one) and kind_of(text, one.content, quotes) == "indirect")
@@ -127,6 +135,11 @@ def _tidied(
         else:
             content.append(snapped)
     split = [part for span in content for part in _split_at_quotation(text, span, quotes)]
+    split = [
+        part
+        for before, part in zip([None, *split], split, strict=False)
+        if before is None or before not in quotes or part in quotes or not _slips_on(text, before, part[1])
+    ]
     return replace(
         attribution,
         content=tuple(sorted({part for span in split for part in chains.get(span, (span,))})),
@@ -161,11 +174,23 @@ def _split_at_quotation(text: str, span: Span, quotes: Sequence[Span]) -> list[S
     for quote in _overlapping(span, quotes):
         if span[0] <= quote[0] and _ASIDE.fullmatch(text, quote[1], max(quote[1], span[1])):
             return [(span[0], quote[1])]
+        if span[0] == quote[0] and _slips_on(text, quote, span[1]):
+            return [quote]
         if span[0] < quote[0] and span[1] == quote[1]:
+            begin = max(text.rfind(mark, 0, span[0]) for mark in ".!?\n") + 1
+            if _ASKED_BEFORE.fullmatch(text[begin : quote[0]].lstrip(" ”’»\"'")):
+                return [quote]
             lead = text[span[0] : quote[0]].rstrip()
             if lead.endswith(":"):
                 return [_trimmed(text, (span[0], span[0] + len(lead) - 1)), quote]
     return [span]
+
+
+def _slips_on(text: str, quote: Span, end: int) -> bool:
+    """Whether a content runs from a quotation that ends its sentence into the next one and stops within it."""
+    tail = text[quote[1] : end]
+    closed = text[quote[1] - 2] in ".!?" and re.match(r"\s+[^\W\d_a-z]", tail) is not None
+    return closed and not re.search(r"[“”\"]", tail) and text[end : end + 1] not in set(".,;:!?—–")
 
 
 def _chains(text: str, quotes: Sequence[Span]) -> dict[Span, list[Span]]:

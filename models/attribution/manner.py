@@ -51,6 +51,8 @@ def without_manner(text: str, one: Attribution, quotes: Sequence[Span]) -> Attri
     content = [_with_first_words(text, one, number, span, quotes) for number, span in enumerate(content)]
     while len(content) > 1 and _is_cut_off(text, content[-1]):
         content.pop()
+    if len(content) > 1 and content[0] not in quotes and _is_anothers_clause(text, content[0], one):
+        content.pop(0)
     return replace(one, content=tuple(content))
 
 
@@ -101,6 +103,13 @@ def _with_first_words(text: str, one: Attribution, number: int, span: Span, quot
         return span
     subject = _OWN_SUBJECT.fullmatch(text, one.cue[1], start)
     return (subject.start("who"), end) if subject is not None else span
+
+
+def _is_anothers_clause(text: str, span: Span, one: Attribution) -> bool:
+    """Whether a first part is only what a sentence tells before its speaker: "Rice rose, and Lund says that"."""
+    if one.source is None or one.cue is None or one.cue[0] < one.source[1]:
+        return False
+    return bool(re.search(r",\s(?:and|but|while)\s*\Z", text[span[0] : one.source[0]])) and span[1] <= one.source[0]
 
 
 def _is_cut_off(text: str, span: Span) -> bool:

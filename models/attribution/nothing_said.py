@@ -24,6 +24,12 @@ _KEPT = re.compile(
 )
 _NOTHING = re.compile(r"nothing(?:\s+(?:about|else|further|more|of|on|to)\b|\W*\Z)")
 _ENTITLED = frozenset({"titled", "entitled", "subtitled", "headlined"})
+_CALLED = re.compile(
+    r"\b(?:book|novel|film|play|essay|song|poem|memoir|documentary|article|exhibition),? (?:called|named)\s\Z"
+)
+_LAND = re.compile(
+    r"(?:(?:almost|nearly)\s)?(?:all|most|much|parts?|some|sovereignty|ownership)\s(?:of|over)\s", re.IGNORECASE
+)
 _MENTIONED = re.compile(r"(?<=[\w][\"”’'»])\s+(?:is|was|are|were)\b")
 _RELATION = re.compile(r"(?:his|her|its|their)(?:\s[\w'’-]+){1,3}", re.IGNORECASE)
 _AS_IF = re.compile(r"\bas\s+(?:if|though)\s")
@@ -69,6 +75,8 @@ def is_silence(text: str, attribution: Attribution) -> bool:
         return True
     if cue is None:
         return False
+    if source is not None and text[cue[0] : source[0]] == "Asked by ":
+        return True  # "Asked by the agency whether she would come, the ambassador said"
     start = attribution.content[0][0]
     if _NOTHING.match(text, start, attribution.content[0][1]) or _KEPT.search(text[min(cue[0], start) : start]):
         return True
@@ -112,12 +120,21 @@ def is_mention(text: str, attribution: Attribution, quotes: Sequence[Span]) -> b
     (start, end), source = attribution.content[0], attribution.source
     if attribution.cue is not None and text[slice(*attribution.cue)].lower() in _ENTITLED:
         return True
+    if (start, end) in quotes and _CALLED.search(text, max(0, start - 40), start):
+        return True
     if source is None and (start, end) in quotes:
         return _MENTIONED.match(text, end) is not None
     if (start, end) not in quotes and text[max(0, start - 3) : start] in {" I ", "\nI "}:
         return True
     related = source is not None and text[end : source[0]] == ", " and len(attribution.content) == 1
     return related and _RELATION.fullmatch(text, start, end) is not None
+
+
+def is_claim_to_land(text: str, attribution: Attribution) -> bool:
+    """Whether somebody claims land or water and says nothing: "China, which claims most of the sea, was cool"."""
+    cue = attribution.cue
+    claims = cue is not None and text[slice(*cue)].lower() in {"claims", "claim", "claimed", "claiming"}
+    return claims and _LAND.match(text, attribution.content[0][0]) is not None
 
 
 def is_comparison(text: str, attribution: Attribution) -> bool:

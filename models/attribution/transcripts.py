@@ -39,6 +39,16 @@ _ONE_ANSWERS = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|
 _CLOSING = re.compile(
     r"\b(?:[Ii]nterview|[Cc]onversation|spoke to|talked to|spoke with|edited for|condensed|translated)\b"
 )
+# "Our correspondent in Ziguinchor is Moussa Keïta", "Moussa Keïta, our reporter"
+_JOURNALIST = r"(?:correspondent|reporter|colleague|editor|producer)"
+_INTRODUCED = re.compile(
+    rf"\b[Oo]ur\s(?:[\w'’-]+\s){{0,4}}?{_JOURNALIST}(?:\s(?:in|at|for|from)\s[^.,;:\n]{{2,40}}?)?,?\s(?:is\s)?"
+    r"(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)+)"
+    rf"|(?P<before>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)+),\s(?:is\s)?our\s(?:[\w'’-]+\s){{0,4}}?{_JOURNALIST}\b"
+)
+_QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
+# "..., people would not talk,” he said"
+_TOLD = re.compile(r"[,.?!][”\"]\s(?:he|she|they|[A-Z][\w.'’-]*(?:\s[A-Z][\w'’-]*){0,3})\s(?:said|says|told|added)\b")
 _IN_THE_ROOM = frozenset({"i", "we", "you", "me", "us"})
 _QUESTION = re.compile(r"[^.!?]*\?")
 _QUOTES = re.compile(r"[“”„«»\"]|''")
@@ -125,6 +135,9 @@ def _labelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
                 continue  # the journalist introduces whoever speaks next
             if text[start] == "(" and text.find(")", start, end) >= end - 2:
                 continue  # a stage direction
+            called = text[slice(*guest)] if guest and _name(label) in _ANSWERING else ""
+            if number not in labels and _is_told(text[start:end], called):
+                continue  # the journalist tells what others say of it
             if number not in labels and asked and not _is_put(text[start:end]):
                 asked = False
                 if answers is None or _name(answers) in _ANSWERING:
@@ -170,6 +183,16 @@ def _is_put(paragraph: str) -> bool:
     return _is_question(paragraph) and not _ONE_ANSWERS.search(paragraph)
 
 
+def _is_told(paragraph: str, guest: str) -> bool:
+    """Whether a paragraph between turns is the journalist's own: it names the guest, or quotes as news do."""
+    if _OWN_WORDS.search(_QUOTED.sub("", paragraph)):
+        return False
+    named = {word.casefold() for word in guest.split() if len(word) > 3}
+    return _TOLD.search(paragraph) is not None or any(
+        word[0].isupper() and word.casefold() in named for word in re.findall(r"\w+", paragraph)
+    )
+
+
 def _label(text: str, part: Span) -> re.Match[str] | None:
     label = _LABEL.match(text, *part)
     if label is None or not label["who"][0].isupper() or _NOT_A_SPEAKER.match(label["who"]):
@@ -205,13 +228,18 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
 
 
 def _who_asks(text: str, parts: Sequence[Span], names: dict[int, str]) -> frozenset[str]:
-    """The names that ask: those who are called so, or the first of all where half of its turns are questions."""
+    """The names that ask: those who are called so, or the first of all where half of its turns are questions.
+
+    So do the journalists whom the text introduces: what a correspondent tells are the words of others.
+    """
+    introduced = {(name["who"] or name["before"]).split()[-1].casefold() for name in _INTRODUCED.finditer(text)}
+    colleagues = frozenset(names.values()) & introduced
     called = frozenset(names.values()) & _ASKING
     if called:
-        return called
+        return called | colleagues
     first = names[min(names)]
     own = [text[slice(*parts[number])].endswith("?") for number, name in names.items() if name == first]
-    return frozenset({first}) if 2 * sum(own) >= len(own) else frozenset()
+    return colleagues | frozenset({first}) if 2 * sum(own) >= len(own) else colleagues
 
 
 def _unlabelled(text: str, parts: Sequence[Span]) -> tuple[Turn, ...]:
@@ -245,13 +273,16 @@ def _is_answer(words: str) -> bool:
 def _guest(introduction: str) -> Span | None:
     """Who is interviewed: the spokesperson or the fullest name in the last paragraph before the first question.
 
-    Of several names it is the one whose last word the introduction has most often. A headline names nobody.
+    Of several names it is the one whose last word the introduction has most often. A headline names nobody, and a
+    masthead only the outlet.
     """
     start = introduction.rstrip().rfind("\n") + 1
     spokesperson = _SPOKESPERSON.search(introduction, start)
     if spokesperson is not None:
         return spokesperson.span()
     names = list(_NAME.finditer(introduction, start)) if start else []
+    outlet = introduction.partition("\n")[0]  # as a masthead, "El Mirador (English edition)"
+    names = [name for name in names if not outlet.startswith(name[0])] or names
     if not names:
         return None
     return max(names, key=lambda name: (introduction.count(name[0].split()[-1]), -name.start())).span()

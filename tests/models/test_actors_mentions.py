@@ -144,3 +144,11 @@ def test_the_gazetteer_knows_capitals_demonyms_and_seats() -> None:
 
 def test_folding_drops_accents_dots_and_possessives() -> None:
     assert fold("Š.O.S.’s Núñez’s") == "sos nunez"
+
+
+@pytest.mark.parametrize(
+    "text", ["Members Clash as Special Envoy Warns of Famine", "It is also, I'd argue, the wrong one"]
+)
+def test_a_verb_in_a_headline_and_a_contraction_name_nobody(text: str) -> None:
+    names = [mention.name for mention in find_mentions(lay_out(text))]
+    assert not {"Warns", "Special Envoy Warns", "I'd"} & set(names)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from models.records import UNCERTAIN_BELOW
-from tests.models.actors_markup import resolved, speakers
+from models.actors import resolve_actors
+from models.records import UNCERTAIN_BELOW, Statement
+from tests.models.actors_markup import marked, resolved, speakers
 
 
 def test_a_surname_means_the_person_named_in_full_before() -> None:
@@ -899,3 +902,58 @@ def test_a_share_is_no_part_of_a_companys_name() -> None:
 
 def test_an_ethiopian_title_is_no_part_of_a_name() -> None:
     assert speakers("The foreign minister, [Ato Gedion Timothewos], said {so}.") == [["Gedion Timothewos"]]
+
+
+def test_an_answer_without_quotation_marks_is_its_guests_whoever_was_quoted_in_the_question() -> None:
+    article, _ = marked("a", "Luz Ospina leads the rebels. Q: Minister Juan Zuluaga says you lie. A: That is false.")
+    text = article.text.replace(". Q", ".\n\nQ").replace(". A", ".\n\nA")
+    guest, minister = text.index("Luz Ospina"), text.index("Minister")
+    said = (text.index("you lie"), text.index("you lie") + 7)
+    asked = Statement(
+        "a-0", "a", "indirect", "Minister Juan Zuluaga", (minister, minister + 21), "says", None, (said,), ""
+    )
+    answer = (text.index("That"), text.index("false.") + 6)
+    answered = Statement("a-1", "a", "direct", "Luz Ospina", (guest, guest + 10), ":", None, (answer,), "")
+    statements, actors = resolve_actors([replace(article, text=text)], [asked, answered])
+    names = {actor.id: actor.name for actor in actors}
+    assert [names[actor] for actor in statements[1].resolution.actors] == ["Luz Ospina"]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "name"),
+    [
+        ("Foreign Minister Dato' Sri Azlan Mahathir", "Sri Azlan Mahathir"),
+        ("Rosnah binti Awang", "Rosnah binti Awang"),
+        ("Mum-of-two Shona McBride", "Shona McBride"),
+        ("The foreign ministry itself", "Foreign ministry"),
+        ("The representative of the Sudan, ANNA MARSH", "Anna Marsh"),
+    ],
+)
+def test_a_name_is_whole_and_free_of_what_stands_around_it(speaker: str, name: str) -> None:
+    assert speakers(f"Talks began.\n\n[{speaker}] said {{the truce would hold}}.") == [[name]]
+
+
+def test_a_sentence_about_the_representative_of_one_land_is_not_about_that_of_another() -> None:
+    text = (
+        "Members met.\n\n[The representative of the United Kingdom] said {it deserved a mission}.| Welcoming it, [he] "
+        "nonetheless voiced concern {that the forces had used it}.|\n\nThe representative of the Sudan, Mr. "
+        "[Omar Hassan], said {that it was kept}."
+    )
+    assert speakers(text) == [["Representative of the United Kingdom"]] * 2 + [["Omar Hassan"]]
+
+
+def test_they_are_the_people_of_whom_the_sentence_before_tells_and_never_surely_one_person() -> None:
+    told = "{“It works”}, [Tea Lomidze] said.| The prime minister's people were coy. {He believed in it}, [they] said."
+    assert speakers(told)[1] == ["Prime minister's people"]
+    untold = "{“It works”}, [Tea Lomidze] said.|\n\nIt rained. {He believed in it}, [they] said."
+    assert resolved(untold)[0][1].resolution.confidence < UNCERTAIN_BELOW
+
+
+def test_somebody_else_who_spoke_just_before_may_be_the_diplomat_too() -> None:
+    text = (
+        "Ambassador Viorel Rusu, the special envoy, left. [Rusu] said {so}.|\n\nMoscow's spokeswoman Maria Orlova "
+        "spoke. [Orlova] said {it would not join}.| {Pressure}, [the diplomat] said, {was unwise}."
+    )
+    statements, actors = resolved(text)
+    assert statements[-1].resolution.confidence < UNCERTAIN_BELOW
+    assert not any("the diplomat" in actor.aliases for actor in actors)

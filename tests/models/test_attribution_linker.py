@@ -465,3 +465,51 @@ def test_that_nothing_would_change_is_a_statement() -> None:
     assert contents(text, attributed(text, "nothing would change", source="Costa", cue="said")) == [
         ["nothing would change"]
     ]
+
+
+def test_what_the_author_adds_before_or_behind_a_quotation_is_not_said() -> None:
+    question = "“She is nice.” Had he really asked for three of the crossings? “I sign many letters.”"
+    asked = attributed(question, "really asked for three of the crossings? “I sign many letters.”", source="he")
+    assert contents(question, asked) == [["“I sign many letters.”"]]
+    doubt = "Arendt wrote, “peace is not the mere absence of war” — or was it Spinoza?"
+    found = attributed(
+        doubt, "“peace is not the mere absence of war” — or was it Spinoza", source="Arendt", cue="wrote"
+    )
+    assert contents(doubt, found) == [["“peace is not the mere absence of war”"]]
+
+
+@pytest.mark.parametrize(
+    "tagged",
+    [
+        ["“and it works.” The minister's people were harder to"],
+        ["“and it works.”", "The minister's people were harder to"],
+    ],
+)
+def test_a_quotation_that_ends_its_sentence_takes_in_no_part_of_the_next(tagged: list[str]) -> None:
+    text = "“It was written at four,” Lund said, “and it works.” The minister's people were harder to pin down."
+    found = attributed(text, "“It was written at four,”", *tagged, source="Lund", cue="said")
+    assert contents(text, found) == [["“It was written at four,”", "“and it works.”"]]
+
+
+def test_what_a_sentence_tells_before_its_speaker_is_not_the_speakers() -> None:
+    text = "In other news, the price of rice rose again, and the minister says he will not bring back the subsidy."
+    found = attributed(
+        text,
+        "the price of rice rose again, and",
+        "he will not bring back the subsidy",
+        source="the minister",
+        cue="says",
+    )
+    assert contents(text, found) == [["he will not bring back the subsidy"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("Asked by KPA whether Ankara would come, she said no.", "KPA", "Asked", "whether Ankara would come"),
+        ("Lund, who has written a book called “The Lost War”, agrees.", "who", "written", "“The Lost War”"),
+        ("China, which claims most of the sea, was cool.", "China", "claims", "most of the sea, was cool"),
+    ],
+)
+def test_questions_put_titles_and_claims_to_land_are_not_said(text: str, source: str, cue: str, content: str) -> None:
+    assert contents(text, attributed(text, content, source=source, cue=cue)) == []

@@ -231,3 +231,37 @@ def test_who_answers_may_ask_in_words_of_his_own() -> None:
         "Echo: For whom?\n\nLEE: For the rest of them."
     )
     assert ("LEE", "What more can we do?") in told(text)
+
+
+def test_the_outlet_in_the_masthead_is_not_the_guest() -> None:
+    text = (
+        "El Mirador (English edition)\n\nPaper is patient\n\n"
+        "Luz Ospina Cárdenas leads the delegation. A midwife once, she received El Mirador in Havana.\n\n"
+        "Q: Did you read it?\n\nA: Every page. It is good.\n\nQ: Will you sign?\n\nA: With both my hands.\n"
+    )
+    assert told(text)[0] == ("Luz Ospina Cárdenas", "Every page. It is good.")
+
+
+def test_what_the_journalist_tells_between_two_answers_is_not_the_guests() -> None:
+    text = (
+        "Paper is patient\n\nThe mediator Carmen Vella spoke to us in Valletta.\n\n"
+        "Q: Did you read it?\n\nA: Every page. Ask the bishop.\n\n"
+        "Bishop Arango confirmed that the page was there. “In the fourth copy it was torn,” he said.\n\n"
+        "The union of victims has backed Ms Vella since March.\n\n"
+        "Q: Will you sign?\n\nA: That is not for me.\n"
+    )
+    assert told(text) == [("Carmen Vella", "Every page. Ask the bishop."), ("Carmen Vella", "That is not for me.")]
+
+
+def test_a_correspondent_tells_what_others_say() -> None:
+    text = (
+        "PRESENTER: Will it hold? Our correspondent in Ziguinchor is Moussa Keita. Moussa, what do people say?\n\n"
+        "MOUSSA KEITA: One trader, Khady Mané, told me that the road was closed.\n\n"
+        "PRESENTER: And the minister?\n\nANNA BADJI: It will hold. The door stays open.\n\n"
+        "PRESENTER: And the men with guns, Moussa?\n\nKEITA: They are divided.\n"
+    )
+    assert told(text) == [("ANNA BADJI", "It will hold. The door stays open.")]
+    trader = Attribution(
+        (text.index("One"), text.index(", told")), None, ((text.index("that the"), text.index("closed") + 6),)
+    )
+    assert trader in with_turns(text, [trader])
