@@ -2,7 +2,8 @@
 
 The weights of several runs that began with the same judge are averaged (Wortsman et al. 2022, model soups). Calibrates
 one temperature per kind of question and how readily a statement passes as not addressing an initiative, all on
-development rows, and writes eight-bit weights, tokenizer and settings into a folder.
+development rows, the articles' read as the program reads them, and writes eight-bit weights, tokenizer and settings
+into a folder.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import argparse
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from transformers import PreTrainedModel, PreTrainedTokenizerBase
 
@@ -63,31 +66,53 @@ def best_temperature(logits: Tensor, answers: Tensor) -> float:
     return round(float(TEMPERATURES[int(np.argmin(losses))]), 3)
 
 
-def best_shift(sets: Sequence[tuple[Tensor, Tensor]]) -> float:
-    """What to add to the logit of unaddressed for the highest macro F1, as the mean over sets of logits and answers.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a judge answered for a set of rows: logits after temperature, shape (rows, 4), and the rows' answers.
+
+    ``again`` are its logits for the same rows within their paragraphs, where the judge reads those it is not sure of a
+    second time; ``sure`` is how likely an answer must be to count alone.
+    """
+
+    logits: Tensor
+    answers: Tensor
+    again: Tensor | None = None
+    sure: float = SURE
+
+
+def best_shift(sets: Sequence[Read]) -> float:
+    """What to add to the logit of unaddressed for the highest macro F1, as the mean over sets.
 
     How many statements do not address an initiative differs from set to set; this is the balance between them.
     """
 
     def score(shift: float) -> float:
-        return float(np.mean([_macro_f1(logits, answers, shift) for logits, answers in sets]))
+        return float(np.mean([_macro_f1(each, shift) for each in sets]))
 
     return round(float(max(SHIFTS, key=lambda shift: (round(score(shift), 4), -abs(shift)))), 2)
 
 
-def _macro_f1(logits: Tensor, answers: Tensor, shift: float) -> float:
-    moved = logits.clone()
-    moved[:, UNADDRESSED] += shift
-    chances = moved.softmax(-1).numpy()
+def _macro_f1(read: Read, shift: float) -> float:
+    chances = _chances(read.logits, shift)
+    if read.again is not None:
+        doubtful = chances.max(axis=-1, keepdims=True) < read.sure
+        chances = np.where(doubtful, (chances + _chances(read.again, shift)) / 2, chances)
     silent = chances[:, UNADDRESSED]
     three = np.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + silent], axis=1).argmax(-1)
     judged = np.where(silent < 0.5, three, NEUTRAL)
-    gold = np.where(answers.numpy() < 0, NEUTRAL, answers.numpy()).clip(max=NEUTRAL)
+    gold = np.where(read.answers.numpy() < 0, NEUTRAL, read.answers.numpy()).clip(max=NEUTRAL)
     shares = [
         2 * np.sum((gold == label) & (judged == label)) / max(1, np.sum(gold == label) + np.sum(judged == label))
         for label in range(NEUTRAL + 1)
     ]
     return float(np.mean(shares))
+
+
+def _chances(logits: Tensor, shift: float) -> NDArray[np.float32]:
+    moved = logits.clone()
+    moved[:, UNADDRESSED] += shift
+    chances: NDArray[np.float32] = moved.softmax(-1).numpy()
+    return chances
 
 
 def logits_of(judge: StanceJudge, examples: Sequence[Example], bfloat16: bool) -> Tensor:
@@ -121,10 +146,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     stance = best_temperature(
         torch.cat([before["domain"], before["articles"]]), torch.cat([answers["domain"], answers["articles"]])
     )
+    within = {row.id: row for row in article_examples(given.data / "articles" / "dev.json", True, "paragraph")}
+    again = logits_of(judge, [within[row.id] for row in asked["articles"]], given.bfloat16) if given.sure else None
+    read = (
+        Read(before["domain"] / stance, answers["domain"]),
+        Read(before["articles"] / stance, answers["articles"], None if again is None else again / stance, given.sure),
+    )
     settings = {
         "name": given.name,
         "temperature": {"stance": stance, "sentiment": best_temperature(before["sentiment"], answers["sentiment"])},
-        "unaddressed_shift": best_shift([(before[name] / stance, answers[name]) for name in ("domain", "articles")]),
+        "unaddressed_shift": best_shift(read),
         "sure": given.sure,
     }
     save_encoder(model, tokenizer, given.out, settings, given.beside)

@@ -344,7 +344,7 @@ def test_another_coders_speaker_kind_and_boundaries_are_not_offered_to_be_taken_
 
 def test_the_line_has_room_before_the_names_of_the_models_and_its_tip_has_all_of_it(qtbot, window, document):
     window.resize(window.minimumSize())
-    window.progress.models.setText("Parley stance 2.1 (MPNet, 110 M parameters) · Parley attribution 2 (MiniLM)")
+    window.progress.models.setText("Parley stance 3 (MPNet, 110 M parameters) · Parley attribution 2 (MiniLM)")
     choose(qtbot, window, FIRST)
     qtbot.keyClick(window.evidence.list, "a")
     window.layout().activate()

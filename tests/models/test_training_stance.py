@@ -45,7 +45,7 @@ from models.training.stance_data import (  # noqa: E402
     load_rows,
     unlabelled_examples,
 )
-from models.training.stance_export import averaged  # noqa: E402
+from models.training.stance_export import Read, averaged, best_shift  # noqa: E402
 from models.training.stance_figures import gold_pair, line  # noqa: E402
 from models.training.teachers import Teachers, distance  # noqa: E402
 
@@ -499,3 +499,13 @@ def test_figures_count_both_sorts_of_neutral_as_one_and_read_as_a_table():
     assert [row.label for row in neutral] == ["neutral"] * 3
     report = measure(["favor"], [Prediction("x", "favor", 1.0, 0.0, 0.0)])
     assert line("a set", report) == "| a set | 1 | 1.000 [1.000, 1.000] | 1.000 [1.000, 1.000] | 0.000 |"
+
+
+def test_the_balance_of_not_addressed_is_chosen_as_the_program_reads():
+    """Alone the first row passes as silent and wants a shift down; its paragraph, read as well, says enough."""
+    alone = torch.tensor([[1.0, -9.0, -9.0, 1.6], [-9.0, 1.0, -9.0, 0.4], [-9.0, -9.0, -9.0, 5.0]])
+    answers = torch.tensor([0, 1, 3])
+    assert best_shift([Read(alone, answers)]) < 0
+    within = torch.tensor([[9.0, -9.0, -9.0, -9.0], [-9.0, 9.0, -9.0, -9.0], [-9.0, -9.0, -9.0, 5.0]])
+    assert best_shift([Read(alone, answers, within)]) == 0
+    assert best_shift([Read(alone, answers, within, sure=0.5)]) < 0, "an answer that is sure enough counts alone"
