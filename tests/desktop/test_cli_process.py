@@ -66,17 +66,6 @@ def test_a_full_disk_is_one_line(arguments: list[str]) -> None:
     assert (run.returncode, run.stderr.decode()) == (2, told)
 
 
-def test_a_reader_that_windows_says_stopped_is_one_line(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def closed(*_: object) -> int:
-        raise OSError(errno.EINVAL, "Invalid argument")
-
-    monkeypatch.setattr("sys.stdout.write", closed)
-    assert main(["--version"]) == 2
-    assert capsys.readouterr().err == "parley: standard output: cannot be written: Invalid argument\n"
-
-
 def test_without_a_standard_output_nothing_is_begun(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
