@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from models.numbers import signed
+
 if TYPE_CHECKING:
     from models.stance.why import Why
 
@@ -44,8 +46,9 @@ class WhyShown:
         )
 
 
-def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
-    """The answer of :class:`desktop.worker.asker.WhyAsker` in the words of the panel."""
+def why_shown(why: Why | None, reason: str, article: str, stand_in: str = "") -> WhyShown:
+    """The answer of :class:`desktop.worker.asker.WhyAsker` in the words of the panel. ``stand_in`` is the name of the
+    model that answers where another one gave the score."""
     if why is None:
         return WhyShown("", (), f"No answer: {reason}" if reason else _LOOKING)
     parts: list[str] = []
@@ -59,7 +62,13 @@ def why_shown(why: Why | None, reason: str, article: str) -> WhyShown:
         if abs(strength) >= LEAST_STRENGTH:
             marks.append(MarkedWords(at, at + len(words), strength))
         at += len(words) + 1
-    return WhyShown(" ".join(parts), tuple(marks), _caption(strongest) if why.whole else _LOOKING)
+    caption = _caption(strongest) if why.whole else _LOOKING
+    if stand_in:
+        caption = (
+            f"The model that gave this score is no longer there. {stand_in} answers, whose own score is "
+            f"{signed(why.score)}. {caption}"
+        )
+    return WhyShown(" ".join(parts), tuple(marks), caption)
 
 
 def _caption(strongest: float) -> str:

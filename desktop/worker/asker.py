@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.document import Document
 from desktop.worker.protocol import Explained
 from desktop.worker.runner import AnalysisRunner
-from models.records import Stance
+from models.records import ModelInfo, Stance
 
 if TYPE_CHECKING:
     from models.stance.why import Why
@@ -22,6 +22,7 @@ class WhyAsker(QObject):
         asked: the statement and the initiative (ids) of the question, None where there is none.
         why: the answer, None as long as there is none; it grows until it is whole.
         reason: why there will be none, "" otherwise.
+        stand_in: the model that answers, where the weights that gave the score are no longer there, None otherwise.
 
     Signals:
         changed: one of these is different.
@@ -38,6 +39,7 @@ class WhyAsker(QObject):
         self.asked: tuple[str, str] | None = None
         self.why: Why | None = None
         self.reason = ""
+        self.stand_in: ModelInfo | None = None
         runner.explained.connect(self._take)
         document.analysisChanged.connect(self._drop_if_out_of_date)
 
@@ -55,7 +57,7 @@ class WhyAsker(QObject):
             return
         statement = next(each for each in self._document.analysis.statements if each.id == statement_id)
         initiative = next(each for each in self._document.analysis.initiatives if each.id == initiative_id)
-        self.asked, self.why, self.reason = (statement_id, initiative_id), None, ""
+        self.asked, self.why, self.reason, self.stand_in = (statement_id, initiative_id), None, "", None
         self._stance = stance
         self._number = self._runner.explain(statement, initiative)
         self.changed.emit()
@@ -63,13 +65,15 @@ class WhyAsker(QObject):
     def drop(self) -> None:
         """Ask nothing any more."""
         if self.asked is not None:
-            self.asked = self.why = self._number = self._stance = None
+            self.asked = self.why = self._number = self._stance = self.stand_in = None
             self.reason = ""
             self.changed.emit()
 
     def _take(self, answer: Explained) -> None:
         if answer.job == self._number:
             self.why, self.reason = answer.why, answer.reason
+            gave = self._document.analysis.stance_model
+            self.stand_in = answer.by if answer.by and gave and answer.by.sha256 != gave.sha256 else None
             self.changed.emit()
 
     def _drop_if_out_of_date(self) -> None:

@@ -92,7 +92,7 @@ def _explain(job: Explain, pipe: Connection, kit: Kit) -> None:
     try:
         judge = kit.tools().load_judge(job.stance_model)
         for why in judge.why(job.articles, job.statement, job.actors, job.initiative):
-            pipe.send(Explained(job.job, why))
+            pipe.send(Explained(job.job, why, by=judge.info))
     except Exception as error:  # whatever it is, the person is told and the work goes on
         pipe.send(Explained(job.job, None, str(error) or type(error).__name__))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from models.progress import Task
 from models.project.state import ProjectState
 from models.project.update import Part, Tools
-from models.records import Actor, Article, Initiative, Statement
+from models.records import Actor, Article, Initiative, ModelInfo, Statement
 
 if TYPE_CHECKING:
     from models.stance.why import Why
@@ -137,11 +137,13 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An answer to :class:`Explain`. Where ``why`` is None, ``reason`` says so to people."""
+    """An answer to :class:`Explain`. Where ``why`` is None, ``reason`` says so to people. ``by`` are the weights that
+    answer: those of the reference now, which may be others than gave the score."""
 
     job: int
     why: Why | None
     reason: str = ""
+    by: ModelInfo | None = None
 
     @property
     def is_last(self) -> bool:

@@ -17,7 +17,7 @@ from desktop.theme import ThemeChoice
 from desktop.views.evidence_delegate import ROW_ROLE
 from desktop.views.why_words import why_shown
 from desktop.worker.protocol import Explained
-from models.records import CERTAIN_FROM, Stance
+from models.records import CERTAIN_FROM, ModelInfo, Stance
 from models.stance.why import METHOD, Phrase, Why
 from tests.sample import ACCORD, STATEMENTS
 
@@ -208,6 +208,21 @@ def test_a_score_that_cannot_be_explained_says_so(
     ask()
     idle_runner.explained.emit(Explained(1, None, "theirs: the weights are damaged"))
     assert row(window).stances[0].why.caption.startswith("No answer: theirs")  # type: ignore[attr-defined]
+
+
+def test_another_model_that_answers_says_so_and_what_its_own_score_is(
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document
+) -> None:
+    gave = document.analysis.stance_model
+    assert gave is not None
+    ask()
+    idle_runner.explained.emit(replace(explained(document, 1), by=gave))
+    assert row(window).stances[0].why.caption.startswith("Solid line")  # type: ignore[attr-defined]
+    idle_runner.explained.emit(replace(explained(document, 1), by=ModelInfo("Newer", "cd" * 32)))
+    caption = row(window).stances[0].why.caption  # type: ignore[attr-defined]
+    assert caption.startswith(
+        "The model that gave this score is no longer there. Newer answers, whose own score is +0.80."
+    )
 
 
 def test_offsets_count_characters_whatever_stands_between() -> None:

@@ -345,6 +345,7 @@ def test_a_score_is_explained_while_nothing_else_is_done(qtbot: QtBot, runner: A
         ("yes", 0.5),
     ] * 2
     assert [answer.is_last for answer in answers] == [False, True] * 2
+    assert {answer.by for answer in answers} == {empty.analysis.stance_model}
 
 
 def test_a_score_is_explained_in_the_midst_of_a_long_analysis(
