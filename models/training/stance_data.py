@@ -44,8 +44,8 @@ class Mix:
     ``crossed`` are texts of a set with the target of another row, ``contrasted`` rows whose text another row codes
     otherwise toward another target. The shares ``strangers`` and ``drop_*`` are of the
     rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for
-    all of them; ``written`` how many times a round holds the written rows whose ids begin with a letter, once where it
-    does not say; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
+    all of them; ``written`` how many times a round holds the rows of a file of written statements, once where it does
+    not say; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
     address their initiative. ``articles`` is the share, or more than once, that a round holds of the articles'
     statements in each form. ``unlabelled`` is how many rows that nobody coded a round holds. ``seesaw`` and
     ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out, and start from no judge that learnt from them, for
@@ -191,7 +191,7 @@ class Course:
     def __init__(
         self, data: Path, mix: Mix, seed: int, written: Path | None = None, disputed: Path | None = None
     ) -> None:
-        """``written`` is the folder of what was written for the project and comes with it: ``statements.jsonl`` and
+        """``written`` is the folder of what was written for the project and comes with it: ``statements/*.jsonl`` and
         JSON files of annotated articles. ``disputed`` is a file of the domain's rows that two coders coded differently;
         they are left out."""
         self._data, self._mix, self._seed = data, mix, seed
@@ -203,7 +203,8 @@ class Course:
             for row in load_rows(data / "domain" / "domain.train.jsonl")
             if (row["id"], row["target"]) not in left_out
         ]
-        self._written = [] if written is None else [example_of(row) for row in load_rows(written / "statements.jsonl")]
+        series = [] if written is None else sorted((written / "statements").glob("*.jsonl"))
+        self._written = {file.stem: [example_of(row) for row in load_rows(file)] for file in series}
         golds = [data / "articles" / "train.json", *([] if written is None else sorted(written.glob("*.json")))]
         self._articles: dict[Form, list[Example]] = {
             form: [example for gold in golds for example in article_examples(gold, form=form)] for form in mix.articles
@@ -243,13 +244,10 @@ class Course:
         return rows
 
     def _of_written(self, chance: random.Random) -> list[Example]:
-        series: dict[str, list[Example]] = {}
-        for row in self._written:
-            series.setdefault(row.id[:1], []).append(row)
         return [
             row
-            for letter, rows in series.items()
-            for row in _sample(rows, round(self._mix.written.get(letter, 1) * len(rows)), chance)
+            for name, rows in self._written.items()
+            for row in _sample(rows, round(self._mix.written.get(name, 1) * len(rows)), chance)
         ]
 
     def _sets(
@@ -269,9 +267,8 @@ class Course:
     def _strangers(self, chance: random.Random, count: int) -> list[Example]:
         """Statements asked about an initiative of another conflict: not addressed."""
         articles = next(iter(self._articles.values()), [])
-        return _crossed(
-            [row for row in self._domain + self._written + articles if row.pair.kind == "stance"], count, chance
-        )
+        written = [row for rows in self._written.values() for row in rows]
+        return _crossed([row for row in self._domain + written + articles if row.pair.kind == "stance"], count, chance)
 
     def _thinned(self, example: Example, chance: random.Random) -> Example:
         """The example with parts left out at random, so that the model also answers without them."""

@@ -331,7 +331,7 @@ def test_a_course_is_the_same_for_the_same_seed_and_leaves_sets_out(data):
 def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_where_asked(data):
     written = data / "written"
     write_rows(
-        written / "statements.jsonl",
+        written / "statements" / "p.jsonl",
         [ROW | {"id": "p-1", "addressed": False}, ROW | {"id": "p-2", "label": "favor", "addressed": True}],
     )
     gold = (data / "articles" / "train.json").read_text(encoding="utf-8").replace("a.txt", "b.txt")
@@ -352,8 +352,9 @@ def test_a_course_draws_on_what_comes_with_the_project_and_on_fewer_silent_rows_
 
 def test_a_course_draws_some_written_rows_more_often_than_others(data):
     written = data / "written"
-    rows = [ROW | {"id": f"{letter}-{number}", "addressed": True} for letter in "pqr" for number in range(4)]
-    write_rows(written / "statements.jsonl", rows)
+    for series in "pqr":
+        rows = [ROW | {"id": f"{series}-{number}", "addressed": True} for number in range(4)]
+        write_rows(written / "statements" / f"{series}.jsonl", rows)
     mix = replace(SMALL_MIX, written={"p": 0.5, "r": 2})
     drawn = Counter(example.id for example in Course(data, mix, 1, written).domain(0))
     assert sum(count for name, count in drawn.items() if name.startswith("p-")) == 2
@@ -371,7 +372,7 @@ def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
 
 
 def test_what_comes_with_the_project_can_be_read():
-    rows = [example_of(row) for row in load_rows(WRITTEN / "statements.jsonl")]
+    rows = [example_of(row) for file in (WRITTEN / "statements").glob("*.jsonl") for row in load_rows(file)]
     assert len({row.id for row in rows}) == len(rows)
     assert len({(row.pair.text, row.pair.target, row.pair.speaker, row.pair.kind) for row in rows}) == len(rows)
     gold = json.loads((WRITTEN / "articles.json").read_text(encoding="utf-8"))
