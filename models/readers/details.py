@@ -13,10 +13,9 @@ from pathlib import Path
 
 from models.formulas import without_guard
 from models.progress import Task
-from models.readers import Unreadable
+from models.readers import Unreadable, telling
 from models.readers.column_names import NAMES, plain_name
 from models.readers.columns import date_order, day
-from models.readers.corpus import telling
 from models.readers.rows import Row, find_layout, read_rows
 from models.records import Article
 
