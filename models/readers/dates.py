@@ -21,6 +21,7 @@ _MONTHS = (
     ("november", "nov"),
     ("december", "dec"),
 )
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = rf"(?P<month>(?i:{'|'.join(_NUMBER)}))\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
