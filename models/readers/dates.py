@@ -89,6 +89,16 @@ def first_date(text: str) -> str:
     return next((day.iso for day in printed_dates(text) if day.iso), "")
 
 
+def whole_date(text: str) -> str:
+    """The full date that is all of the text, as a person types one, ISO 8601, or "": not "20260304", which may be any
+    number."""
+    text = text.strip()
+    day = next(printed_dates(text), None)
+    if day is None or (day.start, day.end) != (0, len(text)) or re.fullmatch(r"\d+", text):
+        return ""
+    return day.iso
+
+
 def year_near(day: Printed, other: str) -> str:
     """The printed day in the year that brings it next to the ISO date ``other``, "" where it stays a month away:
     a dateline of 31 December in a file saved on 2 January belongs to the year before."""
