@@ -198,10 +198,11 @@ def _corrected(
     """The articles with what the person says of them, and what is wrong with that, line by line."""
     from models.readers.details import with_details
 
-    named = tuple(replace(article, outlet=" ".join(outlet.split())) if outlet else article for article in articles)
+    if outlet:
+        articles = [replace(article, outlet=" ".join(outlet.split())) for article in articles]
     if details is None:
-        return named, ()
-    corrected, wrong = with_details(named, details)
+        return tuple(articles), ()
+    corrected, wrong = with_details(articles, details)
     return corrected, (*details.wrong, *wrong)
 
 

@@ -30,13 +30,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import keys, messages
-from desktop.charts.export import copy_to_clipboard
+from desktop.chart_menu import ChartExports
 from desktop.coding.dialog import CodingDialog
 from desktop.coding_menu import add_coding_actions
 from desktop.dialogs.about import About
 from desktop.dialogs.article_details import ArticleDetails
-from desktop.dialogs.export_chart import ExportChart
-from desktop.dialogs.export_data import export_table
 from desktop.dialogs.files import ask_for_articles
 from desktop.dialogs.help import Help
 from desktop.dialogs.history import HistoryDialog
@@ -119,8 +117,6 @@ class MainWindow(QMainWindow):
         document.undo_stack.cleanChanged.connect(self._enable)
         document.analysisChanged.connect(self._enable)
         self.shown.filterChanged.connect(self._enable)
-        self.charts.currentChanged.connect(self._enable)
-        self.charts.plotChanged.connect(self._enable)
         self.evidence.currentChanged.connect(self._enable_about_choice)
         self.charts.evidenceWanted.connect(self._show_evidence)
         self.welcome.open_button.setFocus()
@@ -175,9 +171,7 @@ class MainWindow(QMainWindow):
         self.open_action = self._action("&Open articles…", self._open, standard.Open, icon="open")
         self.example_action = self._action("Open the &example", self._open_example)
         self.new_action = self._action("&New session", None, standard.New)
-        self.export_chart_action = self._action("Export &chart…", self._export_chart, "Ctrl+E")
-        self.copy_chart_action = self._action("&Copy chart", self._copy_chart, "Ctrl+Shift+C")
-        self.export_chart_csv_action = self._action("Export chart &data as CSV…", self._export_chart_csv)
+        self.chart_exports = ChartExports(self, self.charts)
         self.exports = Exports(self, self._document, self.shown)
         self.quit_action = self._action("&Quit", self.close)
         self.quit_action.setShortcuts(keys.standard(standard.Quit, "Ctrl+Q"))
@@ -229,7 +223,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         self.export_menu = QMenu("E&xport", self)
-        self.export_menu.addActions([self.export_chart_action, self.copy_chart_action, self.export_chart_csv_action])
+        self.export_menu.addActions(self.chart_exports.actions)
         self.export_menu.addSeparator()
         self.export_menu.addActions(self.exports.actions)
 
@@ -440,27 +434,6 @@ class MainWindow(QMainWindow):
         self.actors.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.actors.search.selectAll()
 
-    def _export_chart(self) -> None:
-        chart = self.charts.current
-        if chart is not None:
-            ExportChart(chart.plot, chart.key, self).open()
-
-    def _copy_chart(self) -> None:
-        chart = self.charts.current
-        if chart is None:
-            return
-        try:
-            copy_to_clipboard(chart.plot)
-        except ValueError as reason:
-            messages.error(str(reason))
-        else:
-            messages.info("Copied the chart to the clipboard.")
-
-    def _export_chart_csv(self) -> None:
-        chart = self.charts.current
-        if chart is not None:
-            export_table(self, f"{chart.key}.csv", chart.plot.table)
-
     def _show_shortcuts(self) -> None:
         menus = (action.menu() for action in self.menuBar().actions())
         Shortcuts([menu for menu in menus if isinstance(menu, QMenu)], self).open()
@@ -483,11 +456,6 @@ class MainWindow(QMainWindow):
         running = self._runner.is_running
         self.cancel_action.setEnabled(running)
         self.analyse_action.setEnabled(not running and self._runner.has_work)
-        current = self.charts.current
-        chart = current is not None and not current.plot.empty
-        self.export_chart_action.setEnabled(chart)
-        self.copy_chart_action.setEnabled(chart)
-        self.export_chart_csv_action.setEnabled(chart)
         data = bool(self._document.analysis.statements)
         self.export_button.setEnabled(data)
         self.filter.setEnabled(data)

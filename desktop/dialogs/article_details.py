@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from desktop.theme import SPACE, Theme
 from desktop.views.evidence_rows import shown_date
 from desktop.views.pane import plain_label
 from desktop.wording import quoted
-from models.readers.dates import printed_dates
+from models.readers.dates import whole_date
 
 WRONG_DATE = "Write the date as year-month-day, such as 2026-03-04, or leave it empty."
 _FIELDS = (("title", "&Title"), ("outlet", "&Outlet"), ("date", "&Date"))
@@ -58,7 +57,7 @@ class ArticleDetails(FormDialog):
         if not self._check():
             return
         values = {name: field.edit.text() for name, field in self.fields.items()}
-        values["date"] = typed_date(values["date"])
+        values["date"] = whole_date(values["date"])
         if self._document.article(self._article_id) is not None:
             with self._acts.saying(f"Changed the details of {quoted(values['title'].strip() or 'an article')}"):
                 self._document.correct_article(self._article_id, **values)
@@ -66,17 +65,9 @@ class ArticleDetails(FormDialog):
 
     def _check(self) -> bool:
         text = self.fields["date"].edit.text().strip()
-        good = not text or typed_date(text) != ""
+        good = not text or whole_date(text) != ""
         self.say_wrong("" if good else WRONG_DATE)
         return good
-
-
-def typed_date(text: str) -> str:
-    """The day that a person wrote, ISO 8601, "" where it is none: "2026-03-04", "4 March 2026"."""
-    text = text.strip()
-    day = next(iter(printed_dates(text)), None)
-    whole = day is not None and (day.start, day.end) == (0, len(text)) and re.fullmatch(r"\d+", text) is None
-    return day.iso if day is not None and whole else ""
 
 
 class CorrectedField(QWidget):

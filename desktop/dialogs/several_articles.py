@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QWidget
 
-from desktop.dialogs.article_details import WRONG_DATE, typed_date
+from desktop.dialogs.article_details import WRONG_DATE
 from desktop.dialogs.form import FormDialog, line_of
 from desktop.document import Document
 from desktop.editing.acts import Acts
 from desktop.views.evidence_rows import shown_date, shown_outlet
 from desktop.views.pane import plain_label
+from models.readers.dates import whole_date
 from models.records import Article
 
 _NAMED = 3
@@ -42,7 +43,7 @@ class SeveralArticles(FormDialog):
         """Hand the corrections to the document, as one step of undo."""
         if not self._check():
             return
-        values = {"outlet": self.outlet.text(), "date": typed_date(self.date.text())}
+        values = {"outlet": self.outlet.text(), "date": whole_date(self.date.text())}
         shown = {"outlet": self.outlet.text(), "date": self.date.text()}
         changed = {name: value for name, value in values.items() if shown[name] != self._before[name]}
         if changed:
@@ -73,6 +74,6 @@ class SeveralArticles(FormDialog):
         self.date.setText(days.pop() if len(days) == 1 else "")
 
     def _check(self) -> bool:
-        good = self.date.text() == "" or typed_date(self.date.text()) != ""
+        good = self.date.text() == "" or whole_date(self.date.text()) != ""
         self.say_wrong("" if good else WRONG_DATE)
         return good

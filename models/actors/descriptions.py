@@ -96,7 +96,7 @@ class Descriptions:
         role = make_role(folded[at], folded[:at], folded[at + 1 :], owners_in(core, at))
         plural = folded[at] != role.head and folded[at].endswith(("s", "men", "women", "people"))
         if plural and first in {"the", "both"} and _PAIR & set(folded):
-            pair = self._pair(role, words[0].start, statement)
+            pair = self._pair(words[0].start, statement)
             if pair is not None:
                 return pair
         indefinite = (
@@ -415,7 +415,7 @@ class Descriptions:
             match = max(match, 0.75 * met / len(telling))  # "the rights group" for the Lagoon Rights Watchers
         return match
 
-    def _pair(self, role: Role, offset: int, statement: Statement) -> Found | None:
+    def _pair(self, offset: int, statement: Statement) -> Found | None:
         people = self.scene.rank([f for f in self.scene.figures if f.kind == "person"], offset, statement)
         joint = self.scene.last_joint(statement)
         if joint is not None:

@@ -33,18 +33,19 @@ _NOT_A_SPEAKER = re.compile(
 _NAME = re.compile(r"[A-Z][\w'’-]+(?:\s(?:al-|van|von|de|bin|ibn|el)?\s?[A-Z][\w'’-]+)+")
 _SPOKESPERSON = re.compile(r"\b(?:(?:the|a|an)\s(?:[\w'’-]+\s){0,4})?spokes(?:person|man|woman)\b", re.IGNORECASE)
 _LONGEST_QUESTION = 300
-_OWN_WORDS = re.compile(r"\b(?:I|I['’]\w+|we|We|my|My|our|Our|me|us)\b")
-_ONE_SPEAKS = re.compile(r"\b(?:I|I['’]\w+|[Mm]y)\b")
-_ONE_ANSWERS = re.compile(r"\b(?:I|I['’]\w+|[Ww]e|[Ww]e['’]\w+|[Mm]y|[Oo]ur|us)\b")
+_OWN_WORDS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us)\b")
+_ONE_SPEAKS = re.compile(r"\b(?:I|[Mm]y)\b")
+# without "me": whoever asks says "tell me" as well
+_ONE_ANSWERS = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us)\b")
 _CLOSING = re.compile(
     r"\b(?:[Ii]nterview|[Cc]onversation|spoke to|talked to|spoke with|edited for|condensed|translated)\b"
 )
+_PLAIN_NAME = r"[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)+"
 # "Our correspondent in Ziguinchor is Moussa Keïta", "Moussa Keïta, our reporter"
 _JOURNALIST = r"(?:correspondent|reporter|colleague|editor|producer)"
 _INTRODUCED = re.compile(
     rf"\b[Oo]ur\s(?:[\w'’-]+\s){{0,4}}?{_JOURNALIST}(?:\s(?:in|at|for|from)\s[^.,;:\n]{{2,40}}?)?,?\s(?:is\s)?"
-    r"(?P<who>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)+)"
-    rf"|(?P<before>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)+),\s(?:is\s)?our\s(?:[\w'’-]+\s){{0,4}}?{_JOURNALIST}\b"
+    rf"(?P<who>{_PLAIN_NAME})|(?P<before>{_PLAIN_NAME}),\s(?:is\s)?our\s(?:[\w'’-]+\s){{0,4}}?{_JOURNALIST}\b"
 )
 _QUOTED = re.compile(r"“[^“”\n]*”|\"[^\"\n]*\"")
 # "..., people would not talk,” he said"

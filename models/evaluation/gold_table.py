@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from models.exchange.cells import without_guard
+from models.formulas import without_guard
 from models.names import name_key
 from models.readers.draft import Refused
 from models.readers.rows import find_layout, read_rows

@@ -1,9 +1,9 @@
 """Rows of cells to CSV: safe to open in a spreadsheet, and the same numbers wherever they are read.
 
 Numbers have a decimal point, or a comma where it is asked for, and at most six digits; truth values are TRUE and FALSE.
-A text that a spreadsheet would take for a formula is set off by an apostrophe, as OWASP advises against CSV injection:
-the text comes from articles, which anybody may have written. Line ends inside a cell stand in quotes as they are, those
-of rows are ``\\r\\n`` (RFC 4180).
+A text that a spreadsheet would take for a formula is set off (:mod:`models.formulas`): the text comes from articles,
+which anybody may have written. Line ends inside a cell stand in quotes as they are, those of rows are ``\\r\\n``
+(RFC 4180).
 """
 
 from __future__ import annotations
@@ -14,10 +14,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from models.exchange.json_file import DIGITS, rounded
+from models.formulas import guarded
 
 Cell = str | int | float | bool | None
-
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +59,6 @@ def to_csv(table: Table, dialect: Dialect = STANDARD) -> str:
     return stream.getvalue()
 
 
-def without_guard(cell: str) -> str:
-    """A cell as it was before :func:`to_csv` set a formula off by an apostrophe, without blanks around it."""
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA_STARTS) else cell
-
-
 def _shown(cell: Cell, dialect: Dialect) -> str | int:
     if cell is None:
         return ""
@@ -73,6 +66,4 @@ def _shown(cell: Cell, dialect: Dialect) -> str | int:
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
         return f"{rounded(cell):.{DIGITS}f}".rstrip("0").rstrip(".").replace(".", dialect.decimal)
-    if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS):
-        return "'" + cell
-    return cell
+    return guarded(cell) if isinstance(cell, str) else cell

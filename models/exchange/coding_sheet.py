@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from models.exchange.cells import Table, without_guard
+from models.exchange.cells import Table
+from models.formulas import without_guard
 from models.names import name_key
 from models.progress import Task
 from models.readers.draft import Refused

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
-from models.held_files import replace
+from models.held_files import remove, replace
 
 
 def write_whole(path: Path, content: str | bytes, encoding: str = "utf-8") -> None:
@@ -31,6 +30,5 @@ def write_whole(path: Path, content: str | bytes, encoding: str = "utf-8") -> No
             os.fsync(stream.fileno())
         replace(beside, target)
     except BaseException:
-        with suppress(OSError):
-            beside.unlink()
+        remove(beside)
         raise

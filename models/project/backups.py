@@ -15,6 +15,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
+from models.held_files import remove
+
 LATEST_KEPT = 5
 DAYS_KEPT = 7
 WEEKS_KEPT = 5
@@ -89,5 +91,4 @@ def thin_out(folder: Path, now: datetime, wanted: Collection[Path] = ()) -> None
     kept = worth_keeping(backups, now).union(wanted)
     for backup in backups:
         if backup.path not in kept:
-            with suppress(OSError):
-                backup.path.unlink()
+            remove(backup.path)

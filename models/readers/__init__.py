@@ -6,7 +6,8 @@ import hashlib
 import re
 import stat
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from models.held_files import why_not_read
@@ -43,14 +44,31 @@ class Unreadable(Exception):
         return f"{self.path}: {self.reason}"
 
 
+@contextmanager
+def telling(path: str | Path) -> Iterator[None]:
+    """Whatever is wrong with the file, as :class:`Unreadable`."""
+    try:
+        yield
+    except Refused as reason:
+        raise Unreadable(str(path), str(reason)) from None
+    except FileNotFoundError:
+        raise Unreadable(str(path), "there is no such file") from None
+    except OSError as error:
+        if Path(path).is_dir():
+            raise Unreadable(str(path), "is a folder; choose the files in it") from None
+        raise Unreadable(str(path), f"cannot be opened: {why_not_read(error)}") from None
+
+
 def read_article(path: str | Path) -> Article:
     """Read one file of any supported format; its content decides where the suffix is wrong.
 
     Raises :class:`Unreadable` for everything that gives no text: missing, empty, binary, damaged, protected, too large.
     """
+    with telling(path):
+        data = _bytes(Path(path))
     try:
-        return _article(str(path), _bytes(Path(path)))
-    except Refused as refused:
+        return _article(str(path), data)
+    except Refused as refused:  # what else a library stumbles over says nothing of the file
         raise Unreadable(str(path), str(refused)) from None
 
 
@@ -75,17 +93,13 @@ def _bytes(path: Path) -> bytes:
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise Refused("is a folder; choose the files in it")
+            raise IsADirectoryError(path)
         if not stat.S_ISREG(about.st_mode):
             raise Refused("is not a file")
         if about.st_size > LARGEST_FILE:
             raise Refused(_too_large(about.st_size, LARGEST_FILE, "MB"))
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
-    except FileNotFoundError:
-        raise Refused("there is no such file") from None
-    except OSError as error:
-        raise Refused(f"cannot be opened: {why_not_read(error)}") from None
     except ValueError:
         raise Refused("cannot be opened: its name is not valid") from None
     if len(data) > LARGEST_FILE:

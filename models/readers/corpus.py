@@ -5,16 +5,13 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from models.characters import whole
-from models.held_files import why_not_read
 from models.progress import Task
-from models.readers import LARGEST_TEXT, Unreadable
+from models.readers import LARGEST_TEXT, Unreadable, telling
 from models.readers.columns import ColumnMapping, day, guess, is_ambiguous
 from models.readers.draft import Draft, Refused
 from models.readers.metadata import Metadata, recognise
@@ -146,21 +143,6 @@ def read_unasked(path: str | Path, task: Task = Task()) -> Corpus:
     if not corpus.articles:
         raise Unreadable(str(path), f"gives no article: {corpus.problems}")
     return corpus
-
-
-@contextmanager
-def telling(path: str | Path) -> Iterator[None]:
-    """Whatever is wrong with the file, as :class:`Unreadable`."""
-    try:
-        yield
-    except Refused as reason:
-        raise Unreadable(str(path), str(reason)) from None
-    except FileNotFoundError:
-        raise Unreadable(str(path), "there is no such file") from None
-    except OSError as error:
-        if Path(path).is_dir():
-            raise Unreadable(str(path), "is a folder; choose the files in it") from None
-        raise Unreadable(str(path), f"cannot be opened: {why_not_read(error)}") from None
 
 
 def _article(path: str, row: Row, mapping: ColumnMapping) -> Article:

@@ -21,6 +21,7 @@ _MONTHS = (
     ("november", "nov"),
     ("december", "dec"),
 )
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH = rf"(?P<month>(?i:{'|'.join(_NUMBER)}))\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
@@ -86,6 +87,16 @@ def _from_numbers(match: re.Match[str]) -> Printed | None:
 def first_date(text: str) -> str:
     """The first full date in the text, ISO 8601, or ""."""
     return next((day.iso for day in printed_dates(text) if day.iso), "")
+
+
+def whole_date(text: str) -> str:
+    """The full date that is all of the text, as a person types one, ISO 8601, or "": not "20260304", which may be any
+    number."""
+    text = text.strip()
+    day = next(printed_dates(text), None)
+    if day is None or (day.start, day.end) != (0, len(text)) or re.fullmatch(r"\d+", text):
+        return ""
+    return day.iso
 
 
 def year_near(day: Printed, other: str) -> str:

@@ -7,23 +7,20 @@ understood, so that a person can correct that table and hand it in again.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from models.formulas import without_guard
 from models.progress import Task
-from models.readers import Unreadable
+from models.readers import Unreadable, telling
 from models.readers.column_names import NAMES, plain_name
 from models.readers.columns import date_order, day
-from models.readers.corpus import telling
 from models.readers.rows import Row, find_layout, read_rows
 from models.records import Article
 
 _FILE_NAMES = ("file", "path", "filename", "file name", "file path", "article")
 _NONE = "-"
-_FORMULA = re.compile(r"\A'(?=[=+\-@＝＋－＠])")
-"""The apostrophe that an exported table puts before what a spreadsheet would take for a formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def read_details(path: str | Path, task: Task = Task()) -> Details:
             del given["date"]
         elif written:
             given["date"] = date
-        if name := _FORMULA.sub("", row.values.get(file, "").strip()):
+        if name := without_guard(row.values.get(file, "")):
             found.append(Detail(row.number, name, **given))
     return Details(str(path), tuple(found), tuple(wrong))
 
@@ -90,7 +87,7 @@ def with_details(articles: Sequence[Article], details: Details) -> tuple[tuple[A
 
 
 def _cell(row: Row, column: str) -> str:
-    return _FORMULA.sub("", " ".join(row.values.get(column, "").split()))
+    return without_guard(" ".join(row.values.get(column, "").split()))
 
 
 def _column(columns: Sequence[str], field: str, taken: str) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.readers import outlets
-from models.readers.dates import first_date, printed_dates
+from models.readers.dates import WEEKDAY, first_date, printed_dates
 
 _HEAD, _TAIL = 20, 8
 _LONGEST = 300  # characters; no line of a header has more
-_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _DAY_LINE = re.compile(
-    rf"(?:{_WEEKDAY},?\s+)?(?P<day>[^\n]{{6,20}}?\b(?:19|20)\d\d)\b(?:,?\s+{_WEEKDAY})?"
+    rf"(?:{WEEKDAY},?\s+)?(?P<day>[^\n]{{6,20}}?\b(?:19|20)\d\d)\b(?:,?\s+{WEEKDAY})?"
     r"[\s,|·•-]*(?:\d{1,2}[:.]\d\d.{0,30})?",
     re.IGNORECASE,
 )

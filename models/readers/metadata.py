@@ -15,7 +15,7 @@ from models.characters import whole
 from models.countries import country_names
 from models.furniture import is_furniture
 from models.readers import outlets
-from models.readers.dates import PRINTED, Printed, first_date, printed_dates, year_near
+from models.readers.dates import PRINTED, WEEKDAY, Printed, first_date, printed_dates, year_near
 from models.readers.draft import Draft, states_title
 from models.readers.exports import read_header
 from models.readers.mastheads import (
@@ -71,7 +71,7 @@ _REPORTING = re.compile(r"\A(?:reporting|writing|editing|additional reporting|ed
 _DATE_LINE = re.compile(
     r"\A(?:(?-i:[^\W\d_a-z][^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_]+){0,2}),\s+)?"
     rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?(?:{PRINTED}|(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d)"
-    r"(?:,?\s(?:mon|tues|wednes|thurs|fri|satur|sun)day)?"
+    rf"(?:,?\s{WEEKDAY})?"
     r"[\s,|·•-]*(?:\d{1,2}[:.]\d\d.{0,40})?\Z",
     re.IGNORECASE,
 )
@@ -103,7 +103,7 @@ _NOT_FILE_OUTLETS = re.compile(
     r"|interview|press|release|analysis|blog|broadcast|column|comment(?:ary)?|communiqu[eé]|editorial|exclusive|feature"
     r"|letter|live(?:blog)?|op-?ed|opinion|paper|site|transcript|updates?|web(?:site)?|wire|clean|raw|v?\d+|\w|one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|day"
     r"|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    rf"|nov(?:ember)?|dec(?:ember)?|{WEEKDAY}",
     re.IGNORECASE,
 )
 _NOT_OF_A_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d(?!\d)|\(\d+\)")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from desktop.document import Document
+    from desktop.messages import Message
     from desktop.selection import Selection
     from desktop.theme import Theme
     from desktop.window import MainWindow
@@ -80,6 +81,27 @@ def board(monkeypatch: pytest.MonkeyPatch) -> object:
     board = messages.Board()
     monkeypatch.setattr(messages, "board", board)
     return board
+
+
+@pytest.fixture
+def posted(monkeypatch: pytest.MonkeyPatch) -> list[Message]:
+    """What was told to the person."""
+    from desktop import messages
+
+    board = messages.Board()
+    told: list[Message] = []
+    board.posted.connect(told.append)
+    board.deliver_waiting()
+    monkeypatch.setattr(messages, "board", board)
+    return told
+
+
+@pytest.fixture
+def login(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The person at the computer is Anna."""
+    from desktop import document_base
+
+    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
 
 
 @pytest.fixture

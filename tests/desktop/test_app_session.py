@@ -28,17 +28,6 @@ Start = Callable[..., tuple[Document, Session]]
 
 
 @pytest.fixture
-def posted(monkeypatch: pytest.MonkeyPatch) -> list[messages.Message]:
-    """What was told to the person."""
-    board = messages.Board()
-    told: list[messages.Message] = []
-    board.posted.connect(told.append)
-    board.deliver_waiting()
-    monkeypatch.setattr(messages, "board", board)
-    return told
-
-
-@pytest.fixture
 def start(qapp: object, posted: object) -> Iterator[Start]:
     """Starts the part of the program that keeps the project."""
     sessions: list[Session] = []

@@ -37,7 +37,7 @@ def test_the_table_has_the_figures_of_the_chart_and_the_export_too(
     table = cells(window, chart)
     assert len(table) == len(shown.plot.table.rows) > 0
     monkeypatch.setattr(export_data, "ask_where_to_save", lambda *_: tmp_path / "figures.csv")
-    window.export_chart_csv_action.trigger()
+    window.chart_exports.figures.trigger()
     qtbot.waitUntil((tmp_path / "figures.csv").exists)
     with (tmp_path / "figures.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)

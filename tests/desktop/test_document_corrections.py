@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop import document_base
 from desktop.document import Document
 from desktop.views.speaker_choice import SpeakerChoice
 from models.project.corrections import ActorRef, Coding
@@ -18,6 +17,8 @@ from models.records import Actor, Article, Resolution, Stance
 from tests.late import Late
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
 
+pytestmark = pytest.mark.usefixtures("login")
+
 FIRST, SECOND, THIRD = (statement.id for statement in STATEMENTS[:3])
 START, END = STATEMENTS[0].spans[0]
 HEADLINE = ((0, 14),)
@@ -25,12 +26,6 @@ WORDS = "“the accord was ‘the best chance in…”"
 """What the first statement is called."""
 
 Act = Callable[[Document], object]
-
-
-@pytest.fixture(autouse=True)
-def login(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The person at the computer."""
-    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
 
 
 @pytest.fixture

@@ -102,7 +102,7 @@ def test_kinds_and_confidence_are_ticked_and_drawn(window: MainWindow) -> None:
 def test_a_filter_that_lets_nothing_through_says_so_in_the_chart(window: MainWindow) -> None:
     window.shown.set_filter(Filter(least_stance=1.0))
     assert window.charts.positions.plot.empty == "No actor speaks about these initiatives within the filter."
-    assert not window.export_chart_action.isEnabled()
+    assert not window.chart_exports.picture.isEnabled()
 
 
 def test_a_filter_that_lets_no_statement_through_names_the_button_that_clears_it(window: MainWindow) -> None:

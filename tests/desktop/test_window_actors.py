@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelectionModel, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu
 
-from desktop import document_base
 from desktop.dialogs.actor_editor import ActorEditor
 from desktop.dialogs.actor_picker import ActorPicker
 from desktop.dialogs.split_actor import SplitActor
@@ -18,11 +17,7 @@ from desktop.views.two_line_delegate import RowRole
 from models.countries import country_names
 from tests.sample import NORLAND, RELIEF, STATEMENTS, VESTERGAARD
 
-
-@pytest.fixture(autouse=True)
-def login(monkeypatch):
-    """The person at the computer."""
-    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
+pytestmark = pytest.mark.usefixtures("login")
 
 
 def row(window, actor_id):

@@ -233,14 +233,14 @@ def test_dropped_files_are_opened(window, idle_runner, tmp_path):
 
 
 def test_the_chart_on_the_clipboard_is_a_picture(window):
-    window.copy_chart_action.trigger()
+    window.chart_exports.copy.trigger()
     assert QGuiApplication.clipboard().image().width() > 1000
 
 
 def test_the_data_of_the_chart_that_is_seen_is_written_as_a_table(window, monkeypatch, tmp_path, qtbot):
     window.charts.tabs.setCurrentWidget(window.charts.shifts)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "table.csv"), ""))
-    window.export_chart_csv_action.trigger()
+    window.chart_exports.figures.trigger()
     qtbot.waitUntil((tmp_path / "table.csv").exists)
     header, *rows = (tmp_path / "table.csv").read_text(encoding="utf-8-sig").splitlines()
     assert header.startswith("actor,initiative,from,to,shift")
@@ -249,7 +249,7 @@ def test_the_data_of_the_chart_that_is_seen_is_written_as_a_table(window, monkey
 
 def test_a_table_that_cannot_be_written_is_named_with_the_reason(window, monkeypatch, tmp_path, qtbot):
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "gone" / "table.csv"), ""))
-    window.export_chart_csv_action.trigger()
+    window.chart_exports.figures.trigger()
     qtbot.waitUntil(lambda: bool(window.messages.messages))
     assert window.messages.messages[-1].text.startswith("Could not save table.csv")
 

@@ -12,7 +12,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from desktop import document_base
 from desktop.dialogs.add_statement import AddStatement
 from desktop.document import Document
 from desktop.selection import Selection
@@ -23,13 +22,9 @@ from desktop.window import MainWindow
 from models.records import Article, Resolution, Statement
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, VESTERGAARD
 
+pytestmark = pytest.mark.usefixtures("login")
+
 FIRST, SPLIT, EMOJI = STATEMENTS[0], STATEMENTS[1], STATEMENTS[10]
-
-
-@pytest.fixture(autouse=True)
-def login(monkeypatch):
-    """The person at the computer."""
-    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
 
 
 def grip_to(window, number, code_point, modifiers=Qt.KeyboardModifier.NoModifier, release=True):

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from desktop import document_base
 from desktop.dialogs.exclusion import REASONS, Exclusion
 from desktop.dialogs.shortcuts import Shortcuts
 from desktop.dialogs.speaker_picker import SpeakerPicker
@@ -28,13 +27,9 @@ from desktop.views.pane import plain_tip
 from models.filters import Filter
 from tests.sample import ACCORD, COURIER, HERALD, NORLAND, RELIEF, STATEMENTS, TALKS, VESTERGAARD
 
+pytestmark = pytest.mark.usefixtures("login")
+
 FIRST, SECOND, THIRD, FOURTH = (statement.id for statement in STATEMENTS[:4])
-
-
-@pytest.fixture(autouse=True)
-def login(monkeypatch):
-    """The person at the computer."""
-    monkeypatch.setattr(document_base.getpass, "getuser", lambda: "anna")
 
 
 def choose(qtbot, window, *ids):

@@ -37,17 +37,6 @@ def runner(empty: Document) -> Iterator[AnalysisRunner]:
     runner.close()
 
 
-@pytest.fixture
-def posted(monkeypatch: pytest.MonkeyPatch) -> list[messages.Message]:
-    """What was told to the person."""
-    board = messages.Board()
-    told: list[messages.Message] = []
-    board.posted.connect(told.append)
-    board.deliver_waiting()
-    monkeypatch.setattr(messages, "board", board)
-    return told
-
-
 def _file(folder: Path, name: str, text: str) -> Path:
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
