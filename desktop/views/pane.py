@@ -41,7 +41,8 @@ class ElidedLabel(QLabel):
         self._end = ""
 
     def say(self, words: str, end: str = "") -> None:
-        """Show these words and, where they are cut, their ``end`` whole after the ellipsis."""
+        """Show these words and, where they are cut, their ``end`` after the ellipsis: whole, unless hardly any of the
+        words would be left."""
         self._end = end
         self.setText(words + end)
 
@@ -49,9 +50,9 @@ class ElidedLabel(QLabel):
     def shown(self) -> str:
         """What is seen of the words."""
         metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
-        beside = self.width() - metrics.horizontalAdvance(self._end)
-        words = metrics.elidedText(self.text().removesuffix(self._end), cut, max(0, beside))
-        return words + self._end if words else metrics.elidedText(self.text(), cut, self.width())
+        beside = max(self.width() - metrics.horizontalAdvance(self._end), self.width() // 3 if self._end else 0)
+        words = metrics.elidedText(self.text().removesuffix(self._end), cut, beside)
+        return words + metrics.elidedText(self._end, cut, self.width() - metrics.horizontalAdvance(words))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
