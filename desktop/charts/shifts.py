@@ -107,7 +107,7 @@ def shifts_plot(
             found[one.actor, one.initiative] = _turned(one)
     if not found:
         return RowPlot(between_them + toward(shown), filtered=filtered, empty=_nobody(shown, chosen, wanted, analysis))
-    shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No shift toward")
+    shown, silent = spoken_about(shown, (initiative for _, initiative in found), "No actor in both outlets on")
     ends: Ends = {(one.actor, one.initiative, one.outlet): one for one in analysis.positions if one.outlet in pair}
     movers = _ordered(analysis, shown, found, sorting)
     halved = uncertain_stances(analysis)

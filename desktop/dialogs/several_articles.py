@@ -29,7 +29,8 @@ class SeveralArticles(FormDialog):
         wanted = set(ids)
         articles = [article for article in document.articles if article.id in wanted]
         self._ids = [article.id for article in articles]
-        self.form.addRow(plain_label(f"What you write here holds for all {len(articles):,} articles.", wrap=True))
+        them = "both" if len(articles) == 2 else f"all {len(articles):,}"
+        self.form.addRow(plain_label(f"What you write here holds for {them} articles.", wrap=True))
         self.outlet = self._field("&Outlet", [article.outlet for article in articles], [shown_outlet(""), ""])
         self.date = self._field("&Date", [shown_date(article.date) for article in articles], ["no date", "YYYY-MM-DD"])
         self._set_shared_date(articles)

@@ -198,7 +198,7 @@ class Editing(QObject):
         allow(self.stance_menu.menuAction(), self.targets.none)
         self.statements.enable()
         self.boundaries.enable()
-        self.bar.say(self._about(), len(self._document.active_initiatives), self.targets.none)
+        self.bar.say(self._about(), self._answer(), len(self._document.active_initiatives), self.targets.none)
 
     def _about(self) -> str:
         initiative, ids = self.targets.initiative, self.targets.ids
@@ -209,8 +209,13 @@ class Editing(QObject):
             return self.targets.words
         if len(ids) > 1:
             return f"{self.targets.words} \u00b7 {initiative.name}"
-        machine = machine_words(self._document.machine_stance(ids[0], initiative.id))
-        return f"{initiative.name} \u00b7 machine: {machine}"
+        return initiative.name
+
+    def _answer(self) -> str:
+        initiative, ids = self.targets.initiative, self.targets.ids
+        if initiative is None or len(ids) != 1:
+            return ""
+        return f"machine: {machine_words(self._document.machine_stance(ids[0], initiative.id))}"
 
     def _offer_initiatives(self) -> None:
         menu, asked = self.bar.initiatives, self.targets.initiative

@@ -31,27 +31,38 @@ def plain_tip(text: str) -> str:
 
 
 class ElidedLabel(QLabel):
-    """One line of plain text that ends in an ellipsis where there is no room for all of it, and has it all as its tip
-    then."""
+    """One line of plain text with an ellipsis where there is no room for all of it; its tip has it all then."""
 
     def __init__(self, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._end = ""
+
+    def say(self, words: str, end: str = "") -> None:
+        """Show these words and, where they are cut, their ``end`` after the ellipsis: whole, unless hardly any of the
+        words would be left."""
+        self._end = end
+        self.setText(words + end)
+
+    @property
+    def shown(self) -> str:
+        """What is seen of the words."""
+        metrics, cut = self.fontMetrics(), Qt.TextElideMode.ElideRight
+        beside = max(self.width() - metrics.horizontalAdvance(self._end), self.width() // 3 if self._end else 0)
+        words = metrics.elidedText(self.text().removesuffix(self._end), cut, beside)
+        return words + metrics.elidedText(self._end, cut, self.width() - metrics.horizontalAdvance(words))
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.ToolTip:
-            self.setToolTip("" if self._elided() == self.text() else plain_tip(self.text()))
+            self.setToolTip("" if self.shown == self.text() else plain_tip(self.text()))
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), self.alignment(), self._elided())
-
-    def _elided(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), self.alignment(), self.shown)
 
 
 class Pane(QWidget):

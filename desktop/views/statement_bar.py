@@ -133,10 +133,10 @@ class StatementBar(QWidget):
             column.addLayout(row)
         column.addWidget(self.note)
 
-    def say(self, about: str, initiatives: int, why_not: str) -> None:
-        """Say what the answers are about; with several ``initiatives`` another can be chosen. ``why_not`` says why
-        there is nothing to answer for, "" where there is."""
-        self.about.setText(about)
+    def say(self, about: str, answer: str, initiatives: int, why_not: str) -> None:
+        """Say what the answers are about and the machine's ``answer``, "" for none; with several ``initiatives``
+        another can be chosen. ``why_not`` says why there is nothing to answer for, "" where there is."""
+        self.about.say(about, answer and f" \u00b7 {answer}")
         self.initiative.setVisible(initiatives > 1)
         self.initiative.setEnabled(not why_not)
         self.initiative.setToolTip(why_not or "Answer for another initiative")

@@ -161,7 +161,7 @@ def _count_bare(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) ->
     for number, phrase in bare:
         if not phrase.definite:
             continue
-        homes = by_head.get(_one_head(phrase.head), [])
+        homes = by_head.get(_one_head(phrase.head), []) or _settled_by(phrase.head, candidates, number)
         here = [c for c in homes if number in c.articles]
         proper = [c for c in here if c.proper]
         for pool in (proper, here, homes):
@@ -170,13 +170,21 @@ def _count_bare(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) ->
                 break
 
 
+def _settled_by(head: str, candidates: list[_Candidate], number: int) -> list[_Candidate]:
+    """The plans and accords of an article that have a settlement in their name: the ceasefire of the Odo Ceasefire
+    Plan."""
+    words = {key_word(word) for word in SETTLEMENTS if _one_head(word) == _one_head(head)}
+    return [c for c in candidates if c.proper and number in c.articles and strong(c.head) and words & c.key]
+
+
 def _nameless(candidates: list[_Candidate], bare: list[tuple[int, Phrase]]) -> list[_Candidate]:
     """A settlement that the articles only ever call "the truce", three times or more."""
     known = {_one_head(candidate.head) for candidate in candidates}
     by_head: dict[str, list[tuple[int, Phrase]]] = {}
     for item in bare:
         head = _one_head(item[1].head)
-        if item[1].head in SETTLEMENTS and head not in known:
+        settled = len(_settled_by(item[1].head, candidates, item[0])) == 1
+        if item[1].head in SETTLEMENTS and head not in known and not settled:
             by_head.setdefault(head, []).append(item)
     return [_Candidate(head, frozenset(), False, items) for head, items in by_head.items() if len(items) > 2]
 

@@ -212,7 +212,7 @@ def test_nothing_overlaps_with_forty_actors_six_initiatives_and_eight_outlets(
     ("chart", "remark"),
     [
         ("positions", "Nothing to show on: Lakeside Talks."),
-        ("shifts", "No shift toward: Lakeside Talks."),
+        ("shifts", "No actor in both outlets on: Lakeside Talks."),
         ("stances", "Nothing to show on: Lakeside Talks."),
         ("timeline", "Nothing to show on: Lakeside Talks."),
     ],

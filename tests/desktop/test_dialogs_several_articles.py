@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop.dialogs.several_articles import SeveralArticles
 from desktop.editing.acts import Acts
@@ -20,6 +21,10 @@ def several(qtbot, document):
 
 def found(document):
     return [(article.outlet, article.date) for article in document.articles]
+
+
+def test_two_articles_are_both_articles(several):
+    assert "What you write here holds for both articles." in [each.text() for each in several.findChildren(QLabel)]
 
 
 def test_one_outlet_for_all_is_one_step_of_undo_and_leaves_the_dates(several, document):

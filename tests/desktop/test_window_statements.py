@@ -105,6 +105,18 @@ def test_the_button_of_the_persons_answer_is_pressed_and_the_machines_is_named(q
     assert document.correction_of(FIRST).stances == {ACCORD.id: "against"}
 
 
+def test_the_machines_answer_is_read_whole_where_the_initiatives_name_is_cut(qtbot, window):
+    choose(qtbot, window, FIRST)
+    about = window.editing.bar.about
+    about.setFixedWidth(about.fontMetrics().horizontalAdvance("Harbour Ac · machine: favor 90%"))
+    assert about.shown.startswith("Harbour")
+    assert about.shown.endswith("… · machine: favor 90%")
+    about.setFixedWidth(about.fontMetrics().horizontalAdvance("Harb · machine: favor 90%"))
+    assert about.shown.startswith("Har")
+    assert "… · machine: f" in about.shown
+    assert about.text() == "Harbour Accord · machine: favor 90%"
+
+
 def test_several_statements_are_answered_in_one_step(qtbot, window, document):
     choose(qtbot, window, FIRST, SECOND, FOURTH)
     qtbot.keyClick(window.evidence.list, "a")

@@ -195,6 +195,30 @@ def test_a_truce_without_a_name_is_still_suggested() -> None:
     assert names("The truce holds. She blessed this truce, he cursed the truce.") == ["the truce"]
 
 
+@pytest.mark.parametrize("word", ["ceasefire", "truce", "cease-fire"])
+def test_the_ceasefire_of_one_ceasefire_plan_is_no_initiative_beside_it(word: str) -> None:
+    text = f"The Odo Ceasefire Plan is new. He blessed the {word}, she cursed the {word}, and the {word} failed."
+    assert names(text) == ["Odo Ceasefire Plan"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The Odo Ceasefire Mission is new. The Odo Ceasefire Mission came.",  # a body, which is none
+        "They read the Odo Ceasefire Plan. The Odo Ceasefire Plan fell. The Lurio Ceasefire Plan is the Lurio "
+        "Ceasefire Plan.",  # which of them?
+    ],
+)
+def test_a_ceasefire_that_no_one_plan_is_about_is_suggested(before: str) -> None:
+    text = f"{before} He blessed the ceasefire. She cursed the ceasefire. The ceasefire failed."
+    assert "the ceasefire" in names(text)
+
+
+def test_the_truce_of_another_article_is_not_the_ceasefire_of_a_plan() -> None:
+    other = "The truce holds. She blessed this truce, he cursed the truce."
+    assert "the truce" in names("The Odo Ceasefire Plan fell. All read the Odo Ceasefire Plan.", other)
+
+
 def test_headlines_in_title_case_lend_no_names() -> None:
     title = "His Highness the Emir Welcomes Samaq Accord"
     text = f"{title}\n\nThe Emir praised the Wadi Samaq Accord. The accord is new."
