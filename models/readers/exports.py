@@ -17,10 +17,11 @@ _DAY_LINE = re.compile(
     re.IGNORECASE,
 )
 _NEXIS_LABEL = re.compile(
-    r"(?:section|length|byline|dateline|highlight|load-date|publication-type|journal-code|language)\s*:.*"
+    r"(?:section|length|headline|byline|dateline|highlight|load-date|publication-type|journal-code|language)\s*:.*"
     r"|body:?|end of document|link to (?:image|pdf)",
     re.IGNORECASE,
 )
+_NEXIS_HEADLINE = re.compile(r"headline:\s*(?P<title>.+)", re.IGNORECASE | re.DOTALL)
 _NEXIS_SURE = re.compile(r"length:\s*[\d,]+\s*words|load-date:.*|end of document", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:document\s+)?\d+ of \d+(?:\s+documents?)?|page \d+.*", re.IGNORECASE)
 _EDITION = re.compile(r".{0,60}\bedition\b.{0,20}|copyright\b.*|all rights reserved.*|\(c\)\s.*|©.*", re.IGNORECASE)
@@ -98,8 +99,12 @@ def _nexis(head: list[str], tail: list[str]) -> Header | None:
     day = next((at for at, line in enumerate(lines[:6]) if _is_day(line)), 0)
     if not day:
         return None
+    stated = next(
+        (" ".join(found["title"].split()) for line in lines if (found := _NEXIS_HEADLINE.fullmatch(line))), ""
+    )
+    above = [line for line in lines[: day - 1] if not _EDITION.fullmatch(line)]
     below = (line for line in lines[day + 1 :] if not _EDITION.fullmatch(line) and not _NEXIS_LABEL.fullmatch(line))
-    title = lines[day - 2] if day > 1 else next(below, "")
+    title = stated or (above[-1] if above else next(below, ""))
     return Header(_short(title), _without_place(lines[day - 1]), first_date(lines[day]))
 
 

@@ -33,6 +33,13 @@ BODY = (
             id="LexisNexis",
         ),
         pytest.param(
+            "Copyright 2026 Media Ltd\nAll Rights Reserved\nThe Guardian (London)\n\nMay 4, 2026 Monday\nFinal Edition"
+            f"\n\nSECTION: WORLD; Pg. A4\n\nLENGTH: 312 words\n\nHEADLINE: {TITLE}\n\nBYLINE: Ana Costa\n\nBODY:\n\n"
+            f"{BODY}\n\nLOAD-DATE: May 5, 2026",
+            "The Guardian",
+            id="LexisNexis, with a labelled headline below its rights",
+        ),
+        pytest.param(
             f"World\n{TITLE}\n\nAna Costa\n455 words\n4 May 2026\n03:12\nHarbour Life\nHARLIF\nEnglish\n"
             f"Copyright 2026. HL.\n\n{BODY}\n\nDocument HARLIF0020260504em5400012",
             "Harbour Life",
