@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from desktop.commands.base import Command, RecordedStep
+from desktop.commands.choose_stance_model import ChooseStanceModel
 from models.characters import whole
 from models.project.cast import Cast, make_cast
 from models.project.effective import Effective, effective
@@ -194,11 +195,6 @@ class DocumentBase(QObject):
         if settings != self.chart_settings(chart):
             self._put(replace(self._state, charts={**self._state.charts, chart: _plain(settings)}))
 
-    def set_stance_model(self, name: str) -> None:
-        """Choose the model that scores stances."""
-        if name != self._state.stance_model:
-            self._put(replace(self._state, stance_model=name))
-
     # --- steps ----------------------------------------------------------------------------------------------------
 
     @contextmanager
@@ -218,6 +214,10 @@ class DocumentBase(QObject):
             self._push(self._step(name, before, after))
             if self._state is after and after is not before:
                 self.stateChanged.emit()  # settings alone
+
+    def choose_stance_model(self, reference: str, name: str) -> None:
+        """Choose the model that scores stances: how it is found, and what the history calls it."""
+        self._do(ChooseStanceModel(reference, name))
 
     def carry_out(self, step: Step) -> None:
         """Do a step, or do it again. For the undo stack."""

@@ -423,7 +423,7 @@ class MainWindow(QMainWindow):
         self.article.reveal()
 
     def _choose_stance_model(self) -> None:
-        StanceModel(self._document, parent=self).open()
+        StanceModel(self._document, self._acts, parent=self).open()
 
     def _code(self) -> None:
         chosen = self.statements.statements if self.statements.isVisible() else ()

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop.dialogs.form import FormDialog
 from desktop.document import Document
+from desktop.editing.acts import Acts
 from desktop.theme import SPACE
 from desktop.views.pane import plain_label
 from desktop.worker.downloader import Downloader
@@ -45,9 +46,12 @@ class StanceModel(FormDialog):
         about: what the chosen model says of itself.
     """
 
-    def __init__(self, document: Document, downloader: Downloader | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, acts: Acts, downloader: Downloader | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Stance model", "Use this model", parent)
         self._document = document
+        self._acts = acts
         self._downloader = downloader or Downloader(parent=self)
         self.setMinimumWidth(76 * SPACE)
         self._group = QButtonGroup(self)
@@ -98,9 +102,12 @@ class StanceModel(FormDialog):
     def accept(self) -> None:
         """Let the chosen model score, once it is clear that it can."""
         reference = self.reference()
-        if reference is None or self._described(reference) is None:
+        described = self._described(reference) if reference is not None else None
+        if reference is None or described is None:
             return
-        self._document.set_stance_model(str(Path(reference).absolute()) if self._from_folder.isChecked() else reference)
+        kept = str(Path(reference).absolute()) if self._from_folder.isChecked() else reference
+        with self._acts.saying(f"Scores stances with {described.name}."):
+            self._document.choose_stance_model(kept, described.name)
         super().accept()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -76,6 +76,14 @@ def texts(text: str) -> tuple[str, ...]:
     return as_texts(parsed(text))
 
 
+def string(text: str) -> str:
+    """Raises :class:`Damaged`."""
+    value = parsed(text)
+    if not isinstance(value, str):
+        raise Damaged("text")
+    return value
+
+
 def statement(text: str) -> Statement:
     """Raises :class:`Damaged`."""
     return _statement(as_object(text))

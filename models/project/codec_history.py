@@ -24,6 +24,7 @@ _RECORDS: Mapping[str, Callable[[str], Any]] = {
     "actor_edits": codec_corrections.actor_edit,
     "merges": codec_corrections.merge,
     "splits": codec_corrections.split,
+    "stance_model": codec.string,
 }
 
 

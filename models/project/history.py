@@ -47,6 +47,15 @@ def _members(name: str) -> _Part:
     )
 
 
+def _value(name: str, usual: Any) -> _Part:
+    """A field that holds one value; the usual one has no row."""
+    return _Part(
+        name,
+        lambda value: {} if value == usual else {("value",): value},
+        lambda rows: rows.get(("value",), usual),
+    )
+
+
 def _mapping(name: str) -> _Part:
     return _Part(
         name,
@@ -67,12 +76,13 @@ _PARTS = (
     _mapping("actor_edits"),
     _mapping("merges"),
     _mapping("splits"),
+    _value("stance_model", ""),
 )
 """What a person can undo."""
 
 
 def difference(before: ProjectState, after: ProjectState) -> tuple[RowChange, ...]:
-    """The rows in which two states of a project differ; what the machine answered and settings are left out."""
+    """The rows in which two states of a project differ; machine answers and settings of charts are left out."""
     return tuple(_differences(before, after))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
 from desktop.dialogs.stance_model import StanceModel
+from desktop.editing.acts import Acts
 from desktop.worker.downloader import Downloader
 from models.stance.choice import OWN, SMALL, folder_of_download
 from tests import worker_fakes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.document import Document
     from desktop.window import MainWindow
+    from models.project.state import ProjectState
 
 pytest.importorskip("torch")
 
@@ -31,7 +33,7 @@ STANCES = ("against", "neutral", "favor")
 
 @pytest.fixture
 def dialog(qtbot: QtBot, document: Document) -> Iterator[StanceModel]:
-    dialog = StanceModel(document, Downloader(worker_fakes.KIT))
+    dialog = StanceModel(document, Acts(document), Downloader(worker_fakes.KIT))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -59,12 +61,30 @@ def test_the_small_model_is_offered_only_where_it_came_with_the_program(
 
     for there, folder in ((False, tmp_path / "nowhere"), (True, save_model(tmp_path / "small", "bert", STANCES))):
         monkeypatch.setitem(choice.BUNDLED, SMALL, folder)
-        dialog = StanceModel(document)
+        dialog = StanceModel(document, Acts(document))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog)
         assert (SMALL in dialog.lines) is there
     dialog.lines[SMALL].click()
     dialog.accept()
+    assert document.stance_model == SMALL
+
+
+def test_another_model_can_be_taken_back_like_every_other_act(
+    window: MainWindow, document: Document, sample_state: ProjectState
+) -> None:
+    document.open_state(sample_state)
+    window.stance_model_action.trigger()
+    (dialog,) = window.findChildren(StanceModel)
+    dialog.lines[SMALL].click()
+    dialog.accept()
+    assert document.stance_model == SMALL
+    assert window.editing.line.text.startswith("Scores stances with Parley stance small")
+    document.open_state(document.state)  # another day
+    assert document.undo_stack.undoText().startswith("Score with “Parley stance small")
+    window.undo_action.trigger()
+    assert document.stance_model == OWN
+    window.redo_action.trigger()
     assert document.stance_model == SMALL
 
 

@@ -380,7 +380,7 @@ def test_another_model_scores_everything_again_and_the_two_are_never_mixed(
 ) -> None:
     _scored(qtbot, runner, empty, "the Dawn Plan is good")
     with qtbot.waitSignal(runner.finished, timeout=SECONDS):
-        empty.set_stance_model("theirs")
+        empty.choose_stance_model("theirs", "Theirs")
     model = empty.analysis.stance_model
     assert model is not None
     assert (model.name, model.reference) == ("fake judge theirs", "theirs")
@@ -394,7 +394,7 @@ def test_a_score_is_explained_by_the_model_that_gave_it_though_another_is_chosen
     asked: list[Explain] = []
     monkeypatch.setattr(runner._supervisor, "ask", asked.append)
     empty.open_state(sample_state)
-    empty.set_stance_model("stance-small")
+    empty.choose_stance_model("stance-small", "Small")
     runner.cancel()
     analysis = empty.analysis
     assert analysis.stance_model is not None
