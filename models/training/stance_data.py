@@ -42,14 +42,14 @@ class Mix:
 
     ``general`` and ``first`` are drawn first; the former, in the share ``replay``, again beside the domain rows.
     ``crossed`` are texts of a set with the target of another row, ``contrasted`` rows whose text another row codes
-    otherwise toward another target. The shares ``strangers`` and ``drop_*`` are of the
-    rows they apply to. ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for
-    all of them; ``written`` how many times a round holds the rows of a file of written statements, once where it does
-    not say; ``silent`` is the share that is drawn of the domain's, the written and the articles' rows that do not
-    address their initiative. ``articles`` is the share, or more than once, that a round holds of the articles'
-    statements in each form. ``unlabelled`` is how many rows that nobody coded a round holds. ``seesaw`` and
-    ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out, and start from no judge that learnt from them, for
-    weights without that condition.
+    otherwise toward another target. The shares ``strangers`` and ``drop_*`` are of the rows they apply to.
+    ``domain_rows`` is how many of the domain's rows a round holds, another draw each time, None for all of them;
+    ``articles`` the share, or more than once, that it holds of the articles' statements in each form; ``written`` how
+    many times it holds the rows of a file of statements, or what ``articles`` says of a file of articles, by the file's
+    name without its ending, once where it does not say. ``silent`` is the share that is drawn of the domain's, the
+    written and the articles' rows that do not address their initiative. ``unlabelled`` is how many rows that nobody
+    coded a round holds. ``seesaw`` and ``seesaw_derived_neutral`` are CC BY-NC-SA 4.0: leave them out, and start from
+    no judge that learnt from them, for weights without that condition.
     """
 
     general: Mapping[str, int] = field(
@@ -206,8 +206,8 @@ class Course:
         series = [] if written is None else sorted((written / "statements").glob("*.jsonl"))
         self._written = {file.stem: [example_of(row) for row in load_rows(file)] for file in series}
         golds = [data / "articles" / "train.json", *([] if written is None else sorted(written.glob("*.json")))]
-        self._articles: dict[Form, list[Example]] = {
-            form: [example for gold in golds for example in article_examples(gold, form=form)] for form in mix.articles
+        self._articles: dict[Form, dict[str, list[Example]]] = {
+            form: {gold.stem: article_examples(gold, form=form) for gold in golds} for form in mix.articles
         }
         self._unlabelled = unlabelled_examples(data / "attribution" / "polnear.train.jsonl") if mix.unlabelled else []
 
@@ -227,7 +227,8 @@ class Course:
         articles = [
             row
             for form, share in self._mix.articles.items()
-            for row in _sample(self._articles[form], round(share * len(self._articles[form])), chance)
+            for name, rows in self._articles[form].items()
+            for row in _sample(rows, round(share * self._mix.written.get(name, 1) * len(rows)), chance)
         ]
         domain = [
             row
@@ -266,7 +267,7 @@ class Course:
 
     def _strangers(self, chance: random.Random, count: int) -> list[Example]:
         """Statements asked about an initiative of another conflict: not addressed."""
-        articles = next(iter(self._articles.values()), [])
+        articles = [row for rows in next(iter(self._articles.values()), {}).values() for row in rows]
         written = [row for rows in self._written.values() for row in rows]
         return _crossed([row for row in self._domain + written + articles if row.pair.kind == "stance"], count, chance)
 

@@ -362,6 +362,17 @@ def test_a_course_draws_some_written_rows_more_often_than_others(data):
     assert [drawn[f"r-{number}"] for number in range(4)] == [2, 2, 2, 2]
 
 
+def test_a_course_draws_some_written_articles_more_often_than_others(data):
+    written = data / "written"
+    (written / "more").mkdir(parents=True)
+    gold = (data / "articles" / "train.json").read_text(encoding="utf-8").replace("a.txt", "b.txt")
+    (written / "more.json").write_text(gold, encoding="utf-8")
+    (written / "more" / "b.txt").write_text(ARTICLE, encoding="utf-8")
+    course = Course(data, replace(SMALL_MIX, strangers=0.0, written={"more": 1.5}), 1, written)
+    drawn = Counter(example.id for example in course.domain(0))
+    assert (drawn["a.txt:1:truce"], drawn["b.txt:1:truce"]) == (2, 3)
+
+
 def test_a_trained_judge_learns_on_with_its_own_head(base, data, tmp_path):
     Run(settings(base, data, tmp_path / "run", steps=2)).train()
     places = ["--run", tmp_path / "run", "--data", data, "--out", tmp_path / "judge", "--name", "Judge 7"]
