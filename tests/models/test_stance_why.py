@@ -250,7 +250,9 @@ def test_models_of_other_architectures_are_explained_too(
     found = whole(judge, pair)
     verdict = judge.judge_pairs([pair])[0]
     assert found.score == pytest.approx(verdict.favor - verdict.against, abs=1e-5)
-    assert any(each.moved for each in found.phrases)
+    # a model that knows no word of the two claims on a sentiment says the same to both, whatever is hidden
+    assert any(each.moved for each in found.phrases) == bool(found.score)
+    assert found.score or (kind == "sentiment" and "entailment" in labels)
 
 
 def test_text_that_is_cut_off_moved_nothing(judge: StanceJudge):
