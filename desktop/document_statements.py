@@ -32,6 +32,7 @@ from models.project.corrections import (
     place_of,
     text_of,
 )
+from models.project.effective import as_found, reworded
 from models.project.remember import remembered
 from models.project.state import same_wording
 from models.records import (
@@ -88,6 +89,18 @@ class StatementActs(DocumentBase):
         place = statement_id if statement is None else place_of(statement.article, statement.spans)
         judged = place if place in self._state.results.weighed else statement_id
         return tuple(each for each in self._state.results.sentiments if each.statement == judged)
+
+    def machine_sentiment(self, statement_id: str, actor_id: str) -> Sentiment | None:
+        """How the machine says that the statement speaks of this actor, whom those that it was merged with count as;
+        None where it says nothing of that."""
+        counting = self._effective.cast.counting
+        found = (each for each in self.machine_sentiments(statement_id) if counting(each.actor) == actor_id)
+        return next(found, None)
+
+    def judged_statement(self, judged_id: str) -> Statement | None:
+        """The statement that a stance or a sentiment of the machine's names, in the words and of the speaker that it
+        was scored with; None where there is none any more."""
+        return next((each for each in (*as_found(self._state), *reworded(self._state)) if each.id == judged_id), None)
 
     def is_own_statement(self, statement_id: str) -> bool:
         """Whether a person added it."""

@@ -118,15 +118,22 @@ class Judge:
         )
 
     def why(
-        self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative
+        self,
+        articles: Sequence[Article],
+        statement: Statement,
+        actors: Sequence[Actor],
+        toward: Initiative | Actor,
     ) -> Iterator[Why]:
-        """The first word did it, which is not known at once."""
+        """The first word did it, which is not known at once; toward an actor the last one did."""
         if CANNOT_EXPLAIN in statement.text:
             raise RuntimeError("the fake judge cannot explain this")
         if DIES_EXPLAINING in statement.text:
             os._exit(3)
-        start, _ = statement.spans[0]
-        end = start + len(statement.text.split()[0])
+        start, end = statement.spans[0]
+        if isinstance(toward, Actor):
+            start = end - len(statement.text.split()[-1])
+        else:
+            end = start + len(statement.text.split()[0])
         yield Why((Phrase((start, end), 0.0),), 0.9, whole=False)
         yield Why((Phrase((start, end), 0.5),), 0.9)
 

@@ -164,7 +164,6 @@ class StatementActions(QObject):
         menu.addAction("&Another actor…").triggered.connect(lambda: self._ask_mentioned(ids))
 
     def _fill_labels(self, menu: QMenu, ids: tuple[str, ...], actor: Actor) -> None:
-        counting = self._document.effective.cast.counting
         given = {label for coding in self._targets.codings if coding for label in self._labels(coding, actor)}
         for label, text in _LABELS.items():
             action = menu.addAction(text)
@@ -174,8 +173,7 @@ class StatementActions(QObject):
         menu.addSeparator()
         machine = ""
         if len(ids) == 1:
-            found = (each for each in self._document.machine_sentiments(ids[0]) if counting(each.actor) == actor.id)
-            machine = f": {machine_sentiment_words(next(found, None))}"
+            machine = f": {machine_sentiment_words(self._document.machine_sentiment(ids[0], actor.id))}"
         back = menu.addAction(f"&Machine’s answer{machine}")
         back.setEnabled(any(self._labels(coding, actor) for coding in self._targets.own_codings))
         back.triggered.connect(lambda: self._set_sentiment(ids, actor, None))

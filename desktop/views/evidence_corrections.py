@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from desktop.views.moments import shown_moment
@@ -37,7 +37,7 @@ class Corrected(Protocol):
 
     def machine_stance(self, statement_id: str, initiative_id: str) -> Stance | None: ...
 
-    def machine_sentiments(self, statement_id: str) -> tuple[Sentiment, ...]: ...
+    def machine_sentiment(self, statement_id: str, actor_id: str) -> Sentiment | None: ...
 
     def is_own_statement(self, statement_id: str) -> bool: ...
 
@@ -47,13 +47,17 @@ class Said:
     """What people said of one statement.
 
     ``stances`` has by id of the initiative "you: against · machine: favor 71%", and ``machine`` the machine's stance
-    beside it; ``lines`` has all else, one fact a line. ``excluded`` says that it counts for nothing.
+    beside it; ``lines`` has all else, one fact a line. ``sentiments`` has by id of the actor those of the lines that
+    say how the statement speaks of it, and ``machine_sentiments`` the machine's answer beside each. ``excluded`` says
+    that it counts for nothing.
     """
 
     stances: Mapping[str, str]
     machine: Mapping[str, Stance | None]
     lines: tuple[str, ...]
     excluded: bool
+    sentiments: Mapping[str, str] = field(default_factory=dict)
+    machine_sentiments: Mapping[str, Sentiment | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.stances or self.lines)
@@ -76,8 +80,23 @@ def said_of(document: Corrected, statement: Statement) -> Said:
         by = _by(document, [one for one in codings if initiative in one.stances])
         machine[initiative] = document.machine_stance(statement.id, initiative)
         stances[initiative] = _beside(f"{by}: {ANSWERS[answer]}", machine_words(machine[initiative]))
-    lines = [*_added(document, statement.id), *(_lines(document, statement, coding, codings) if coding else ())]
-    return Said(stances, machine, tuple(lines), bool(coding and coding.excluded))
+    sentiments: dict[str, str] = {}
+    machine_sentiments: dict[str, Sentiment | None] = {}
+    for ref, label in coding.sentiments if coding else ():
+        by = _by(document, [one for one in codings if any(each.id == ref.id for each, _ in one.sentiments)])
+        actor = found.cast.find(ref)
+        machine_sentiments[actor] = document.machine_sentiment(statement.id, actor)
+        machine_said = machine_sentiment_words(machine_sentiments[actor])
+        sentiments[actor] = f"Toward {ref.name}, {_beside(f'{by}: {label}', machine_said)}"
+    said = _lines(document, statement, coding, codings, sentiments.values()) if coding else ()
+    return Said(
+        stances,
+        machine,
+        (*_added(document, statement.id), *said),
+        bool(coding and coding.excluded),
+        sentiments,
+        machine_sentiments,
+    )
 
 
 def machine_words(stance: Stance | None) -> str:
@@ -123,7 +142,9 @@ def _added(document: Corrected, statement_id: str) -> Iterator[str]:
         yield "Added by hand"
 
 
-def _lines(document: Corrected, statement: Statement, coding: Coding, codings: Sequence[Coding]) -> Iterator[str]:
+def _lines(
+    document: Corrected, statement: Statement, coding: Coding, codings: Sequence[Coding], sentiments: Iterable[str]
+) -> Iterator[str]:
     found = document.effective
     machine = found.attached.machine.get(statement.id)
     if coding.excluded:
@@ -139,18 +160,10 @@ def _lines(document: Corrected, statement: Statement, coding: Coding, codings: S
     if coding.kind is not None:
         by = _by(document, [one for one in codings if one.kind is not None])
         yield _beside(f"{by}: {coding.kind}", machine.kind if machine else "", machine is not None)
-    for ref, label in coding.sentiments:
-        by = _by(document, [one for one in codings if any(each.id == ref.id for each, _ in one.sentiments)])
-        yield f"Toward {ref.name}, " + _beside(f"{by}: {label}", _machine_sentiment(document, statement.id, ref.id))
+    yield from sentiments
     if coding.note:
         by = _by(document, [one for one in codings if bool(one.note)])
         yield f"Note by {by}: {coding.note}"
-
-
-def _machine_sentiment(document: Corrected, statement_id: str, actor_id: str) -> str:
-    return machine_sentiment_words(
-        next((each for each in document.machine_sentiments(statement_id) if each.actor == actor_id), None)
-    )
 
 
 def _beside(person: str, machine: str, known: bool = True) -> str:

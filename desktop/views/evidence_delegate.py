@@ -34,9 +34,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.charts import palette
 from desktop.theme import SPACE, Theme
-from desktop.views.evidence_rows import EvidenceRow, JudgedStance
+from desktop.views.evidence_rows import EvidenceRow, JudgedSentiment, JudgedStance
 from desktop.views.text_offsets import TextOffsets
 from desktop.views.why_words import MarkedWords
+from desktop.worker.asker import ScoreKey
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """What the model answers for this delegate: an :class:`EvidenceRow`."""
@@ -70,10 +71,10 @@ class EvidenceDelegate(QStyledItemDelegate):
     """Lays each card out in the width of the list; heights are kept until the width or the font changes.
 
     Signals:
-        whyWanted(str, str): a click on "Why?" beside this statement's stance toward this initiative.
+        whyWanted(ScoreKey): a click on "Why?" beside this score.
     """
 
-    whyWanted = Signal(str, str)
+    whyWanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -135,19 +136,19 @@ class EvidenceDelegate(QStyledItemDelegate):
     ) -> bool:
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonRelease:
             row: EvidenceRow = index.data(ROW_ROLE)
-            places: dict[str, QRectF] = {}
+            places: dict[ScoreKey, QRectF] = {}
             self._lay_out(None, row, option.font, QRectF(option.rect), places)
-            for initiative, place in places.items():
+            for score, place in places.items():
                 if place.contains(event.position()):
-                    self.whyWanted.emit(row.statement.id, initiative)
+                    self.whyWanted.emit(score)
                     return True
         return super().editorEvent(event, model, option, index)
 
-    def why_place(self, option: QStyleOptionViewItem, row: EvidenceRow, initiative: str) -> QRectF:
-        """Where "Why?" stands beside the stance toward this initiative, in the list; empty where it does not."""
-        places: dict[str, QRectF] = {}
+    def why_place(self, option: QStyleOptionViewItem, row: EvidenceRow, score: ScoreKey) -> QRectF:
+        """Where "Why?" stands beside this score, in the list; empty where it does not."""
+        places: dict[ScoreKey, QRectF] = {}
         self._lay_out(None, row, option.font, QRectF(option.rect), places)
-        return places.get(initiative, QRectF())
+        return places.get(score, QRectF())
 
     def _lay_out(
         self,
@@ -155,19 +156,23 @@ class EvidenceDelegate(QStyledItemDelegate):
         row: EvidenceRow,
         font: QFont,
         card: QRectF,
-        why_places: dict[str, QRectF] | None = None,
+        why_places: dict[ScoreKey, QRectF] | None = None,
     ) -> int:
         """Draw the card (or with no painter only measure it) and return its height. ``why_places`` is filled with where
-        "Why?" stands, by initiative."""
+        "Why?" stands, by score."""
         left, width = card.left() + _SIDE, max(card.width() - 2 * _SIDE, 80.0)
         top = card.top() + SPACE + SPACE // 2
         for text in self._texts(row):
             top = self._write(painter, text, font, QPointF(left, top + text.above), width)
-        for judged in row.stances:
-            place = self._why(painter, judged, font, QPointF(left, top + SPACE), width)
+        for judged in row.judged:
+            at = QPointF(left, top + SPACE)
+            place = self._why(painter, judged, font, at, width)
             if why_places is not None and not place.isEmpty():
-                why_places[judged.initiative.id] = place
-            top = self._bar(painter, judged, font, QPointF(left, top + SPACE), width, place.width())
+                why_places[judged.key] = place
+            if isinstance(judged, JudgedStance):
+                top = self._bar(painter, judged, font, at, width, place.width())
+            else:
+                top = self._write(painter, self._spoken(judged), font, at, width - place.width())
             for text in self._below(judged):
                 top = self._write(painter, text, font, QPointF(left, top + text.above), width)
         return round(top + SPACE + SPACE // 2 - card.top())
@@ -235,17 +240,31 @@ class EvidenceDelegate(QStyledItemDelegate):
             part.format.setUnderlineColor(line)
             yield part
 
-    def _below(self, judged: JudgedStance) -> Iterator[_Text]:
-        """What is said under a stance: that it is uncertain, and what moved its score."""
+    def _spoken(self, judged: JudgedSentiment) -> _Text:
+        """How the statement speaks of an actor, in a line; a person's word looks as it does everywhere."""
+        colours = self._theme.colours
+        if judged.said:
+            return _Text(judged.line, colours.accent, small=True, pencil=True)
+        return _Text(judged.line, colours.text, small=True)
+
+    def _below(self, judged: JudgedSentiment | JudgedStance) -> Iterator[_Text]:
+        """What is said under a score: that it is uncertain, and what moved it."""
         muted = self._theme.colours.muted
-        if judged.doubt:
+        if isinstance(judged, JudgedStance) and judged.doubt:
             yield _Text(judged.doubt, muted, italic=True, small=True, above=1)
         if judged.why is not None:
             if judged.why.passage:
                 yield _Text(judged.why.passage, self._theme.colours.text, above=SPACE, marks=judged.why.marks)
             yield _Text(judged.why.caption, muted, small=True)
 
-    def _why(self, painter: QPainter | None, judged: JudgedStance, font: QFont, at: QPointF, width: float) -> QRectF:
+    def _why(
+        self,
+        painter: QPainter | None,
+        judged: JudgedSentiment | JudgedStance,
+        font: QFont,
+        at: QPointF,
+        width: float,
+    ) -> QRectF:
         """The words that ask why or put the answer away, at the right; where they stand, with some room to be hit."""
         if not judged.asks_why:
             return QRectF()
@@ -325,4 +344,6 @@ def _shape(row: EvidenceRow) -> _Shape:
     barred = tuple(
         (judged.initiative.name, judged.asks_why, judged.said, bool(judged.doubt), judged.why) for judged in row.stances
     )
-    return row.words, row.speaker, row.reason, row.place, row.note, barred, row.said
+    sentiment = row.sentiment
+    spoken = sentiment and (sentiment.line, sentiment.asks_why, bool(sentiment.said), sentiment.why)
+    return row.words, row.speaker, row.reason, row.place, row.note, spoken, barred, row.said

@@ -38,7 +38,7 @@ from desktop.views.hinted_list import HintedList
 from desktop.views.no_statements import why_no_statements
 from desktop.views.pane import Pane, plain_label, plain_tip
 from desktop.views.why_words import WhyShown, why_shown
-from desktop.worker.asker import WhyAsker
+from desktop.worker.asker import ScoreKey, WhyAsker
 from models.filters import admitted
 from models.records import Analysis, Initiative, Statement
 
@@ -58,12 +58,12 @@ class EvidenceModel(QAbstractListModel):
         self._statements: tuple[Statement, ...] = ()
         self._places: dict[str, int] = {}
         self._rows: dict[int, EvidenceRow] = {}
-        self._asked: tuple[str, str] | None = None
+        self._asked: ScoreKey | None = None
         self._why: WhyShown | None = None
 
-    def explain(self, asked: tuple[str, str] | None, why: WhyShown | None) -> None:
-        """Show below the stance of this statement toward this initiative what moved its score, and nowhere else."""
-        touched = {each[0] for each in (self._asked, asked) if each}
+    def explain(self, asked: ScoreKey | None, why: WhyShown | None) -> None:
+        """Show below this score what moved it, and nowhere else."""
+        touched = {each.statement for each in (self._asked, asked) if each}
         self._asked, self._why = asked, why
         for statement in touched:
             index = self.index_of(statement)
@@ -109,7 +109,9 @@ class EvidenceModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.words
             case Qt.ItemDataRole.AccessibleTextRole:
-                answers = (f"{judged.initiative.name}, {judged.said}" for judged in row.stances if judged.said)
+                answers = [f"{judged.initiative.name}, {judged.said}" for judged in row.stances if judged.said]
+                if row.sentiment is not None:
+                    answers.insert(0, row.sentiment.line)
                 return ". ".join((row.words, row.speaker, row.reason, row.place, *answers, *row.doubts, *row.said))
             case Qt.ItemDataRole.ToolTipRole:
                 tip = "\n".join(part for part in (*row.doubts, row.method, self._history_of(row.statement.id)) if part)
@@ -265,27 +267,27 @@ class EvidencePanel(Pane):
         """Ask what moved the score of the current statement, or put the answer away."""
         asked = self._score_to_ask_about()
         if asked is not None:
-            self._asker.toggle(*asked)
+            self._asker.toggle(asked)
 
-    def _score_to_ask_about(self) -> tuple[str, str] | None:
-        """The current statement and the initiative (ids) of its first score that can be asked about."""
+    def _score_to_ask_about(self) -> ScoreKey | None:
+        """The first score of the current statement that can be asked about; a sentiment that is shown comes first."""
         index = self.list.currentIndex()
         if not index.isValid():
             return None
         row: EvidenceRow = index.data(ROW_ROLE)
-        return next(((row.statement.id, each.initiative.id) for each in row.stances if each.asks_why), None)
+        return next((each.key for each in row.judged if each.asks_why), None)
 
     def _show_why(self) -> None:
         asked = self._asker.asked
-        statement = self._index.statements.get(asked[0]) if asked else None
-        if statement is None:
+        statement = self._index.statements.get(asked.statement) if asked else None
+        if asked is None or statement is None:
             self.model.explain(None, None)
             return
         index = self.model.index_of(statement.id)
         seen = self._asker.is_waiting or self.list.viewport().rect().intersects(self.list.visualRect(index))
         text = self._index.articles[statement.article].text
         name = self._asker.stand_in.name if self._asker.stand_in else ""
-        self.model.explain(asked, why_shown(self._asker.why, self._asker.reason, text, name))
+        self.model.explain(asked, why_shown(self._asker.why, self._asker.reason, text, asked.kind, name))
         if seen:
             self.list.bring_into_view(index)
 

@@ -8,11 +8,18 @@ from datetime import date
 
 from desktop.charts.words import shown_day
 from desktop.selection import Choice
-from desktop.views.evidence_corrections import NOTHING_SAID, Said, doubt_words, machine_words
+from desktop.views.evidence_corrections import (
+    NOTHING_SAID,
+    Said,
+    doubt_words,
+    machine_sentiment_words,
+    machine_words,
+)
 from desktop.views.why_words import WhyShown
+from desktop.worker.asker import ScoreKey
 from models.positions import day_of
 from models.project.lookup import lookup
-from models.records import UNCERTAIN_BELOW, Analysis, Article, Initiative, Stance, Statement
+from models.records import UNCERTAIN_BELOW, Actor, Analysis, Article, Initiative, Sentiment, Stance, Statement
 from models.stance.why import METHOD
 
 _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
@@ -22,8 +29,9 @@ _OPENING = "\u201c\u201e\u2018\u201a\u00ab\u2039\u300c\"'"
 class JudgedStance:
     """An initiative, and how the statement's speaker stands to it (None where it was not scored yet). ``said`` has a
     person's answer with the machine's beside it, "" where nobody gave one. ``machine`` is the machine's stance, ``why``
-    what moved its score, where somebody asked."""
+    what moved its score, where somebody asked for that of this ``key``."""
 
+    key: ScoreKey
     initiative: Initiative
     stance: Stance | None
     said: str = ""
@@ -41,10 +49,32 @@ class JudgedStance:
         return doubt_words(self.stance)
 
     @property
-    def told(self) -> str:
-        """The answer in a line of plain text, and what moved the machine's where that is shown."""
-        lines = [f"{self.initiative.name}: {self.said or machine_words(self.stance)}"]
-        return "\n".join([*lines, *(self.why.told if self.why is not None else ())])
+    def line(self) -> str:
+        """The answer in a line of plain text."""
+        return f"{self.initiative.name}: {self.said or machine_words(self.stance)}"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedSentiment:
+    """An actor, and how the statement speaks of it. The rest is as in :class:`JudgedStance`; ``said`` names the
+    actor."""
+
+    key: ScoreKey
+    actor: Actor
+    sentiment: Sentiment
+    said: str = ""
+    machine: Sentiment | None = None
+    why: WhyShown | None = None
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether there is a score of the machine's that can be asked about."""
+        return self.machine is not None
+
+    @property
+    def line(self) -> str:
+        """The answer in a line of plain text."""
+        return self.said or f"Speaks of {self.actor.name}: {machine_sentiment_words(self.sentiment)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +83,8 @@ class EvidenceRow:
 
     ``actors`` names whom the speaker means, "" where the speaker is not resolved. ``stances`` has the chosen
     initiative, addressed or not, or with none chosen those that the statement addresses or that somebody answered for;
-    where these are none, ``note`` says why. ``said`` are the other things that people said of it, one a line.
+    ``sentiment`` is toward the actor that was chosen as spoken of. Where there is neither, ``note`` says why. ``said``
+    are the other things that people said of it, one a line.
     """
 
     statement: Statement
@@ -61,15 +92,21 @@ class EvidenceRow:
     actors: str
     uncertain: bool
     stances: tuple[JudgedStance, ...]
+    sentiment: JudgedSentiment | None = None
     note: str = ""
     said: tuple[str, ...] = ()
     excluded: bool = False
 
-    def explained(self, asked: tuple[str, str], why: WhyShown | None) -> EvidenceRow:
-        """The row with what moved the score of this statement toward this initiative, if it is its statement."""
-        if asked[0] != self.statement.id:
-            return self
-        stances = (replace(each, why=why) if each.initiative.id == asked[1] else each for each in self.stances)
+    @property
+    def judged(self) -> tuple[JudgedSentiment | JudgedStance, ...]:
+        """All that can have a score, in the order in which the card shows it."""
+        return self.stances if self.sentiment is None else (self.sentiment, *self.stances)
+
+    def explained(self, asked: ScoreKey, why: WhyShown | None) -> EvidenceRow:
+        """The row with what moved this score, if it is one of its own."""
+        if self.sentiment is not None and self.sentiment.key == asked:
+            return replace(self, sentiment=replace(self.sentiment, why=why))
+        stances = (replace(each, why=why) if each.key == asked else each for each in self.stances)
         return replace(self, stances=tuple(stances))
 
     @property
@@ -80,7 +117,7 @@ class EvidenceRow:
     @property
     def method(self) -> str:
         """How it was found what moved a score, "" where no answer is shown."""
-        return METHOD if any(each.why is not None and each.why.passage for each in self.stances) else ""
+        return METHOD if any(each.why is not None and each.why.passage for each in self.judged) else ""
 
     @property
     def words(self) -> str:
@@ -92,10 +129,13 @@ class EvidenceRow:
 
     @property
     def told(self) -> str:
-        """All that the card says, as lines of plain text: words, speaker, place, stances and what people said."""
-        stances = (judged.told for judged in self.stances)
+        """All that the card says, as lines of plain text: words, speaker, place, what was judged, with what moved the
+        machine's scores where that is shown, and what people said."""
+        judged = (
+            line for each in self.judged for line in (each.line, *(each.why.told if each.why is not None else ()))
+        )
         return "\n".join(
-            line for line in (self.words, self.speaker, self.place, self.note, *stances, *self.said) if line
+            line for line in (self.words, self.speaker, self.place, self.note, *judged, *self.said) if line
         )
 
     @property
@@ -220,21 +260,32 @@ class EvidenceIndex:
         if said.excluded:
             asked = []
         resolution = statement.resolution
-        note = self._sentiment_note(statement, about) if about in self.actors else ""
+        sentiment = self._judged_sentiment(statement, about, said)
         return EvidenceRow(
             statement=statement,
             article=self.articles[statement.article],
             actors=self.actor_names(statement),
             uncertain=bool(resolution.actors) and resolution.confidence < UNCERTAIN_BELOW,
             stances=tuple(self._judged(statement, each, said) for each in asked),
-            note=note or ("" if asked or said.excluded else self._why_no_stance(statement)),
-            said=said.lines,
+            sentiment=sentiment,
+            note="" if sentiment or asked or said.excluded else self._why_no_stance(statement),
+            said=tuple(line for line in said.lines if sentiment is None or line != sentiment.said),
             excluded=said.excluded,
         )
 
     def _judged(self, statement: Statement, initiative: Initiative, said: Said) -> JudgedStance:
         stance, by_hand = self.stances.get((statement.id, initiative.id)), said.stances.get(initiative.id, "")
-        return JudgedStance(initiative, stance, by_hand, said.machine.get(initiative.id) if by_hand else stance)
+        machine = said.machine.get(initiative.id) if by_hand else stance
+        return JudgedStance(ScoreKey(statement.id, initiative.id, "stance"), initiative, stance, by_hand, machine)
+
+    def _judged_sentiment(self, statement: Statement, about: str | None, said: Said) -> JudgedSentiment | None:
+        sentiment = None if about is None else self.sentiments.get((statement.id, about))
+        actor = None if about is None else self.actors.get(about)
+        if sentiment is None or actor is None:
+            return None
+        by_hand = said.sentiments.get(actor.id, "")
+        machine = said.machine_sentiments.get(actor.id) if by_hand else sentiment
+        return JudgedSentiment(ScoreKey(statement.id, actor.id, "sentiment"), actor, sentiment, by_hand, machine)
 
     def actor_names(self, statement: Statement) -> str:
         """The actors of a statement, joined for people; "" where the speaker is not resolved."""
@@ -263,13 +314,6 @@ class EvidenceIndex:
     def _day(self, statement: Statement) -> str:
         day = day_of(self.articles[statement.article])
         return "" if day is None else day.isoformat()
-
-    def _sentiment_note(self, statement: Statement, about: str | None) -> str:
-        sentiment = self.sentiments.get((statement.id, about or ""))
-        if sentiment is None or about is None:
-            return ""
-        share = max(sentiment.positive, sentiment.negative, sentiment.neutral)
-        return f"Speaks of {self.actors[about].name}: {sentiment.label} {share:.0%}"
 
     def _heading(self, choice: Choice, initiative: str | None, count: int) -> str:
         words = ["No statements" if count == 0 else "1 statement" if count == 1 else f"{count:,} statements"]

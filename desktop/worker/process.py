@@ -91,7 +91,7 @@ def _explain(job: Explain, pipe: Connection, kit: Kit) -> None:
     """Give an answer in any case: a question aside must not end the analysis that it comes between."""
     try:
         judge = kit.tools().load_judge(job.stance_model)
-        for why in judge.why(job.articles, job.statement, job.actors, job.initiative):
+        for why in judge.why(job.articles, job.statement, job.actors, job.toward):
             pipe.send(Explained(job.job, why, by=judge.info))
     except Exception as error:  # whatever it is, the person is told and the work goes on
         pipe.send(Explained(job.job, None, str(error) or type(error).__name__))

@@ -69,14 +69,15 @@ class WarmUp:
 
 @dataclass(frozen=True, slots=True)
 class Explain:
-    """Say which words moved the score of a statement toward an initiative, with the model of this reference. ``actors``
-    are those who speak. The worker answers between two batches of whatever else it does."""
+    """Say which words moved the score of a statement toward an initiative or an actor, with the model of this
+    reference. ``statement`` and ``actors`` are as they were when it was scored. The worker answers between two batches
+    of whatever else it does."""
 
     job: int
     articles: tuple[Article, ...]
     statement: Statement
     actors: tuple[Actor, ...]
-    initiative: Initiative
+    toward: Initiative | Actor
     stance_model: str
 
 

@@ -30,7 +30,7 @@ from desktop.worker.tools import KIT
 from models.project.state import ProjectState
 from models.project.steps import History
 from models.project.update import is_pending
-from models.records import Article, Initiative, Statement
+from models.records import Actor, Article, Initiative, Statement
 
 
 class AnalysisRunner(QObject):
@@ -111,15 +111,15 @@ class AnalysisRunner(QObject):
         if self._job is None:
             self._start_next()
 
-    def explain(self, statement: Statement, initiative: Initiative) -> int:
-        """Ask which words moved the score of a statement of the document's analysis; returns the question's number.
-        Whatever else is running goes on. This does not count as running."""
+    def explain(self, statement: Statement, toward: Initiative | Actor) -> int:
+        """Ask which words moved the score of a statement toward an initiative or an actor of the machine's; returns the
+        question's number. ``statement`` is as it was scored (:meth:`Document.judged_statement`). Whatever else is
+        running goes on. This does not count as running."""
         state, analysis = self._document.state, self._document.analysis
-        speakers = tuple(actor for actor in analysis.actors if actor.id in statement.resolution.actors)
         number = next(self._numbers)
         # the model that gave the score, though another may be chosen whose scores are still to come
         model = state.stance_model if analysis.stance_model is None else analysis.stance_model.reference
-        self._supervisor.ask(Explain(number, analysis.articles, statement, speakers, initiative, model))
+        self._supervisor.ask(Explain(number, state.articles, statement, state.results.actors, toward, model))
         return number
 
     def cancel(self) -> None:

@@ -61,7 +61,12 @@ class Judge(Protocol):
     ) -> Sequence[Sentiment]: ...
 
     def why(
-        self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative, /
+        self,
+        articles: Sequence[Article],
+        statement: Statement,
+        actors: Sequence[Actor],
+        toward: Initiative | Actor,
+        /,
     ) -> Iterator[Why]: ...
 
 

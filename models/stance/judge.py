@@ -212,24 +212,30 @@ class StanceJudge:
         )
 
     def why(
-        self, articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], initiative: Initiative
+        self,
+        articles: Sequence[Article],
+        statement: Statement,
+        actors: Sequence[Actor],
+        toward: Initiative | Actor,
     ) -> Iterator[Why]:
-        """Which words of the statement's article moved its score toward an initiative, asked as in :meth:`stances`.
+        """Which words of the statement's article moved its score toward an initiative, asked as in :meth:`stances`, or
+        toward an actor, asked as in :meth:`sentiments`. The records are those that these were given.
 
-        The answer grows phrase by phrase; the last is the whole one.
+        The answer grows phrase by phrase; the last is the whole one. Raises ValueError for an actor whom the statement
+        does not name.
         """
         text = next(article.text for article in articles if article.id == statement.article)
         names = {actor.id: actor.name for actor in actors}
-        background = _background(initiative, articles)
+        target, kind, background = _target(articles, statement, actors, toward)
         readings: list[Reading] = []
         verdicts: list[Verdict] = []
         for whole_paragraph in (False, True):
             passage = _passage(text, statement, whole_paragraph)
-            pair = _toward(_passage_pair(passage, statement, names), initiative.name, "stance", background)
+            pair = _toward(_passage_pair(passage, statement, names), target, kind, background)
             if not readings or pair != readings[0].pair:
                 readings.append(Reading.of_article(pair, text, passage.spans))
                 verdicts += self.judge_pairs([pair])
-            if self._is_sure(verdicts[0]):
+            if kind == "sentiment" or self._is_sure(verdicts[0]):  # sentiments are read once
                 break
         yield from explain(self, readings, verdicts)
 
@@ -340,6 +346,18 @@ def _batches(lengths: Sequence[int]) -> list[list[int]]:
 def _background(initiative: Initiative, articles: Sequence[Article]) -> str:
     texts = [article.text for article in articles]
     return initiative.description or naming_sentence(texts, (initiative.name, *initiative.aliases))
+
+
+def _target(
+    articles: Sequence[Article], statement: Statement, actors: Sequence[Actor], toward: Initiative | Actor
+) -> tuple[str, PairKind, str]:
+    """What a statement is judged toward: the words for it, the kind of question, and the background."""
+    if isinstance(toward, Initiative):
+        return toward.name, "stance", _background(toward, articles)
+    words = next((each.words for each in MentionFinder(actors).others(statement) if each.actor == toward.id), None)
+    if words is None:
+        raise ValueError(f"the statement does not name {toward.name}")
+    return words, "sentiment", ""
 
 
 def _passage(text: str, statement: Statement, whole_paragraph: bool = False) -> Passage:

@@ -1,11 +1,11 @@
 """Which words moved a score.
 
-A score is P(favor) - P(against). Each phrase of the passage is masked in turn, and what it moved the score by is how
-far the score moves when it is hidden: occlusion (Zeiler & Fergus 2014), for text Li, Monroe & Jurafsky (2016). A run of
-the model for every word would take several seconds on two cores, so a long passage is cut into phrases first, as many
-as fit into :data:`TOKENS` tokens, about a second of work for the large model, two for a statement that was read twice;
-in a short one every word is a phrase. Then those that moved the score most are taken apart. The answer grows step by
-step, so that a person sees the first phrases marked at once.
+A score is P(favor) - P(against), of a sentiment P(positive) - P(negative). Each phrase of the passage is masked in
+turn, and what it moved the score by is how far the score moves when it is hidden: occlusion (Zeiler & Fergus 2014), for
+text Li, Monroe & Jurafsky (2016). A run of the model for every word would take several seconds on two cores, so a long
+passage is cut into phrases first, as many as fit into :data:`TOKENS` tokens, about a second of work for the large
+model, two for a statement that was read twice; in a short one every word is a phrase. Then those that moved the score
+most are taken apart. The answer grows step by step, so that a person sees the first phrases marked at once.
 
 ``tests/benchmarks/why.py`` masks the fifth of the words that come out first and measures how far the score falls
 (comprehensiveness, DeYoung et al. 2020). Phrases alone 0.49 (95% interval 0.36 to 0.62, 24 statements), with the
@@ -96,8 +96,8 @@ _LINKS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that were masked together, and what they moved the score by, above 0 toward favor. ``span`` is where they
-    lie: in the article's text where the passage comes from one, else in the passage."""
+    """Words that were masked together, and what they moved the score by, above 0 toward favor or positive. ``span`` is
+    where they lie: in the article's text where the passage comes from one, else in the passage."""
 
     span: Span
     moved: float

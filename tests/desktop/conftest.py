@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.selection import Selection
     from desktop.theme import Theme
     from desktop.window import MainWindow
-    from models.records import Initiative, Statement
+    from models.records import Actor, Initiative, Statement
 
 
 class IdleRunner(QObject):
@@ -37,6 +37,7 @@ class IdleRunner(QObject):
         self.has_work = False
         self.opened: list[str] = []
         self.questions: list[tuple[str, str]] = []
+        self.asked: list[Statement] = []
 
     def open_files(self, paths: list[str]) -> None:
         self.opened.extend(str(path) for path in paths)
@@ -45,8 +46,9 @@ class IdleRunner(QObject):
         self.is_running = True
         self.started.emit()
 
-    def explain(self, statement: Statement, initiative: Initiative) -> int:
-        self.questions.append((statement.id, initiative.id))
+    def explain(self, statement: Statement, toward: Initiative | Actor) -> int:
+        self.questions.append((statement.id, toward.id))
+        self.asked.append(statement)
         return len(self.questions)
 
     def cancel(self) -> None:

@@ -337,6 +337,23 @@ def test_a_score_is_explained_while_nothing_else_is_done(qtbot: QtBot, runner: A
     assert {answer.by for answer in answers} == {empty.analysis.stance_model}
 
 
+def test_a_sentiment_is_explained_in_the_same_way(qtbot: QtBot, runner: AnalysisRunner, empty: Document) -> None:
+    statement, _ = _scored(qtbot, runner, empty, "yes to Bo.\nBo says no")
+    (sentiment,) = empty.analysis.sentiments
+    bo = next(actor for actor in empty.state.results.actors if actor.id == sentiment.actor)
+    answers: list[Explained] = []
+    runner.explained.connect(answers.append)
+    number = runner.explain(statement, bo)
+    qtbot.waitUntil(lambda: len(answers) == 2, timeout=1000 * SECONDS)
+    assert [(answer.job, answer.is_last, answer.by) for answer in answers] == [
+        (number, False, empty.analysis.stance_model),
+        (number, True, empty.analysis.stance_model),
+    ]
+    found = answers[-1].why
+    assert found is not None
+    assert [empty.articles[0].text[slice(*each.span)] for each in found.phrases] == ["Bo"]
+
+
 def test_a_score_is_explained_in_the_midst_of_a_long_analysis(
     qtbot: QtBot, runner: AnalysisRunner, empty: Document
 ) -> None:
@@ -399,4 +416,7 @@ def test_a_score_is_explained_by_the_model_that_gave_it_though_another_is_chosen
     analysis = empty.analysis
     assert analysis.stance_model is not None
     runner.explain(analysis.statements[0], analysis.initiatives[0])
-    assert asked[0].stance_model == analysis.stance_model.reference != "stance-small"
+    runner.explain(analysis.statements[2], analysis.actors[0])
+    assert {question.stance_model for question in asked} == {analysis.stance_model.reference} != {"stance-small"}
+    assert [question.toward for question in asked] == [analysis.initiatives[0], analysis.actors[0]]
+    assert {question.actors for question in asked} == {empty.state.results.actors}

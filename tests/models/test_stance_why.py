@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from models.progress import Task
 from models.records import Actor, Article, Initiative, ModelInfo, Resolution, Statement
 from models.stance import PairInput, StanceJudge
-from models.stance.inputs import first_segment, statement_passage
+from models.stance.inputs import PairKind, first_segment, statement_passage
 from models.stance.why import FEWEST, Reading, Why, phrases, why
 
 torch = pytest.importorskip("torch")
@@ -170,6 +170,46 @@ def test_a_statement_that_leaves_no_doubt_is_judged_by_its_own_words_alone(judge
     assert [article.text[slice(*each.span)] for each in found.phrases] == ["Ada", "rejects", "the", "truce."]
 
 
+def test_a_sentiment_is_asked_about_as_it_was_scored(judge: StanceJudge):
+    fund = Actor("2", "The Map Fund", ("Map Fund", "Map"), "organisation")
+    other = Actor("3", "Other Map", (), "organisation")
+    truce = Initiative("i", "Map Fund", description="Rejects, rejects, rejects.")
+    article, statement = ada_says(
+        "Map. The Map is welcomes the Map Fund. Ada rejects, rejects it.", "The Map is welcomes the Map Fund"
+    )
+    asked: list[PairInput] = []
+    ask = judge.judge_pairs
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judge, "judge_pairs", lambda pairs, *rest: (asked.extend(pairs), ask(pairs, *rest))[1])
+        (sentiment,) = judge.sentiments([article], [statement], [ADA, fund, other])
+        (scored,) = asked
+        *_, found = judge.why([article], statement, [ADA, fund, other], fund)
+        assert asked[1] == scored
+    assert (scored.kind, scored.target, scored.speaker, scored.background) == ("sentiment", "Map", "Ada", "")
+    assert found.score == pytest.approx(sentiment.score)
+    assert " ".join(article.text[slice(*each.span)] for each in found.phrases) == "The Map is welcomes the Map Fund."
+    best = max(found.phrases, key=lambda each: each.moved)
+    assert article.text[slice(*best.span)] == "welcomes"
+    *_, stance = judge.why([article], statement, [ADA, fund, other], truce)
+    assert stance.score < found.score
+
+
+def test_a_sentiment_that_leaves_doubt_is_not_read_again(judge: StanceJudge):
+    fund = Actor("2", "Fund", (), "organisation")
+    article, statement = ada_says("The Fund is the Fund. Ada welcomes, welcomes it.", "The Fund is the Fund")
+    (sentiment,) = judge.sentiments([article], [statement], [ADA, fund])
+    assert max(sentiment.positive, sentiment.negative, sentiment.neutral) < 0.5
+    *_, found = judge.why([article], statement, [ADA, fund], fund)
+    assert found.score == pytest.approx(sentiment.score)
+    assert " ".join(article.text[slice(*each.span)] for each in found.phrases) == "The Fund is the Fund."
+
+
+def test_an_actor_that_the_statement_does_not_name_is_told(judge: StanceJudge):
+    article, statement = ada_says("Ada welcomes the truce.", "welcomes the truce")
+    with pytest.raises(ValueError, match="does not name The Fund"):
+        next(judge.why([article], statement, [ADA], Actor("2", "The Fund", (), "organisation")))
+
+
 def test_progress_never_runs_backwards_while_statements_are_read_again(judge: StanceJudge):
     article, statement = ada_says("The truce is the truce. Ada welcomes it.", "The truce is")
     seen: list[tuple[int, int]] = []
@@ -201,13 +241,18 @@ def test_the_same_question_gets_the_same_answer(judge: StanceJudge):
 
 @pytest.mark.parametrize("architecture", ["bert", "roberta", "deberta"])
 @pytest.mark.parametrize("labels", [("favor", "against", "neutral"), ("entailment", "not_entailment")])
-def test_models_of_other_architectures_are_explained_too(tmp_path: Path, architecture: str, labels: tuple[str, ...]):
+@pytest.mark.parametrize("kind", ["stance", "sentiment"])
+def test_models_of_other_architectures_are_explained_too(
+    tmp_path: Path, architecture: str, labels: tuple[str, ...], kind: PairKind
+):
     judge = StanceJudge.load(save_model(tmp_path / "m", architecture, labels))
-    pair = PairInput("oslo supports the truce. the fund fails.", "the truce", speaker="oslo")
+    pair = PairInput("oslo supports the truce. the fund fails.", "the truce", kind, speaker="oslo")
     found = whole(judge, pair)
     verdict = judge.judge_pairs([pair])[0]
     assert found.score == pytest.approx(verdict.favor - verdict.against, abs=1e-5)
-    assert any(each.moved for each in found.phrases)
+    # a model that knows no word of the two claims on a sentiment says the same to both, whatever is hidden
+    assert any(each.moved for each in found.phrases) == bool(found.score)
+    assert found.score or (kind == "sentiment" and "entailment" in labels)
 
 
 def test_text_that_is_cut_off_moved_nothing(judge: StanceJudge):
