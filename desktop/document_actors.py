@@ -140,7 +140,7 @@ class ActorActs(StatementActs):
 
     def _given(self, statement_id: str, actor_id: str, target: ActorRef) -> Coding:
         """A coding that gives a statement, or this actor's part of a joint one, to another actor."""
-        (coding,) = self._blanks(statement_id)
+        coding = self.coding_for(statement_id, self._signed())
         statement = self.statement(statement_id)
         speakers = statement.resolution.actors if statement is not None else ()
         refs = tuple(target if actor == actor_id else self.actor_ref(actor) for actor in speakers)

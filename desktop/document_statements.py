@@ -27,7 +27,6 @@ from models.project.corrections import (
     OwnActor,
     OwnStatement,
     StanceAnswer,
-    anchor_of,
     combined,
     place_of,
     text_of,
@@ -132,8 +131,8 @@ class StatementActs(DocumentBase):
 
     def coding_for(self, statement_id: str, coder: str) -> Coding:
         """A coder's answers about a statement, blank where there are none: what an import fills."""
-        anchor = self._anchor(statement_id)
-        return self._state.codings.get((anchor.place, coder)) or Coding(anchor, coder, self._now())
+        said = self._state.codings.get((self._place(statement_id), coder))
+        return said or Coding(self._anchor(statement_id), coder, self._now())
 
     @property
     def coders(self) -> tuple[str, ...]:
@@ -163,7 +162,7 @@ class StatementActs(DocumentBase):
         """Say where a statement stands in its article; None takes the answer back, and so does the place that it has
         as long as nobody moves it, unless another coder did. Raises ValueError for spans that are empty or outside the
         article."""
-        (coding,) = self._blanks(statement_id)
+        coding = self.coding_for(statement_id, self._signed())
         where = None if spans is None else self._checked(coding.anchor.article, spans)
         others = (each for each in self.codings_of(statement_id) if each.coder != coding.coder)
         if where == self._unmoved(statement_id) and all(each.spans is None for each in others):
@@ -183,7 +182,7 @@ class StatementActs(DocumentBase):
     def correct_sentiment(self, statements: Ids, actor_id: str, label: SentimentLabel | None) -> None:
         """Say how statements speak of an actor; None takes the answer back. Raises KeyError for an unknown actor."""
         find, codings = self._effective.cast.find, self._blanks(statements)
-        same = {ref.id for coding in codings for ref, _ in coding.sentiments if find(ref) == actor_id}
+        same = {ref.id for coding in codings.values() for ref, _ in coding.sentiments if find(ref) == actor_id}
         actor, of = self.actor_ref(actor_id), self.words_for(statements)
         self._do(CorrectSentiment(codings, self._now(), of, actor, self._name_of(actor), same, label))
 
@@ -287,7 +286,7 @@ class StatementActs(DocumentBase):
             return attached.anchors[statement_id]
         if statement_id in self._state.own_statements:
             return self._state.own_statements[statement_id].anchor
-        return anchor_of(attached.machine[statement_id], self._effective.cast.machine)
+        return self._effective.first_anchors[statement_id]
 
     def _unmoved(self, statement_id: str) -> tuple[Span, ...]:
         """Where a statement stands as long as nobody moves it."""
@@ -295,16 +294,18 @@ class StatementActs(DocumentBase):
         return self._anchor(statement_id).spans if found is None else found.spans
 
     def _place(self, statement_id: str) -> str:
-        """The place of a statement's anchor, which is found faster than the anchor is made."""
-        attached = self._effective.attached
-        if statement_id in attached.anchors or statement_id in self._state.own_statements:
-            return self._anchor(statement_id).place
-        statement = attached.machine[statement_id]
-        return place_of(statement.article, statement.spans)
+        """The place of a statement's anchor, which is known before the anchor is made."""
+        place = self._effective.attached.places.get(statement_id)
+        return self._state.own_statements[statement_id].anchor.place if place is None else place
 
-    def _blanks(self, statements: Ids) -> list[Coding]:
-        coder = self._signed()
-        return [self.coding_for(statement, coder) for statement in _listed(statements)]
+    def _blanks(self, statements: Ids) -> dict[CodingKey, Coding]:
+        """What the current coder said of these statements, blank where that is nothing yet: what an act fills."""
+        coder, codings, now = self._signed(), self._state.codings, self._now()
+        result: dict[CodingKey, Coding] = {}
+        for statement in _listed(statements):
+            key = self._place(statement), coder
+            result[key] = codings.get(key) or Coding(self._anchor(statement), coder, now)
+        return result
 
     def _text(self, article_id: str) -> str:
         article = next((article for article in self._state.articles if article.id == article_id), None)

@@ -114,7 +114,8 @@ class MainWindow(QMainWindow):
         self._restore()
         document.articlesChanged.connect(self._turn)
         document.replaced.connect(selection.clear)
-        document.undo_stack.cleanChanged.connect(self._enable)
+        document.articlesChanged.connect(self._enable_new)
+        document.initiativesChanged.connect(self._enable_new)
         document.analysisChanged.connect(self._enable)
         self.shown.filterChanged.connect(self._enable)
         self.evidence.currentChanged.connect(self._enable_about_choice)
@@ -122,6 +123,7 @@ class MainWindow(QMainWindow):
         self.welcome.open_button.setFocus()
         self._turn()
         self._enable()
+        self._enable_new()
         self._enable_about_choice()
 
     def open_articles(self, paths: Iterable[str | Path]) -> None:
@@ -462,6 +464,8 @@ class MainWindow(QMainWindow):
         self.code_action.setEnabled(data and bool(self._document.active_initiatives))
         self.filter_action.setEnabled(data)
         self.clear_filter_action.setEnabled(bool(self.shown.filter))
+
+    def _enable_new(self) -> None:
         self.new_action.setEnabled(not self._document.is_empty)
 
     def _enable_about_choice(self) -> None:

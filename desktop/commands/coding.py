@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.commands.base import Command
-from models.project.corrections import Coding
+from models.project.corrections import Coding, CodingKey
 from models.project.state import ProjectState
 
 
@@ -17,21 +17,21 @@ class CodingCommand(Command):
     the statements ``of`` in their names.
     """
 
-    def __init__(self, name: str, codings: Iterable[Coding], when: str) -> None:
+    def __init__(self, name: str, codings: Mapping[CodingKey, Coding], when: str) -> None:
         super().__init__(name)
-        self._codings = tuple(codings)
+        self._codings = codings
         self._when = when
 
     def answered(self, coding: Coding) -> Coding:
-        """The coding with the answer in it."""
+        """The coding with the answer in it, given now."""
         raise NotImplementedError
 
     def apply(self, state: ProjectState) -> ProjectState:
         codings = dict(state.codings)
-        for before in self._codings:
+        for key, before in self._codings.items():
             after = self.answered(before)
             if not after:
-                codings.pop(after.key, None)
-            elif after != before:
-                codings[after.key] = replace(after, when=self._when)
+                codings.pop(key, None)
+            elif after.answers != before.answers:
+                codings[key] = after
         return replace(state, codings=codings)

@@ -13,8 +13,9 @@ class CorrectBoundaries(CodingCommand):
     """Say where a statement begins and ends; None takes the answer back."""
 
     def __init__(self, coding: Coding, when: str, of: str, spans: tuple[Span, ...] | None) -> None:
-        super().__init__(f"Boundaries of {of}{': taken back' if spans is None else ''}", [coding], when)
+        name = f"Boundaries of {of}{': taken back' if spans is None else ''}"
+        super().__init__(name, {coding.key: coding}, when)
         self._spans = spans
 
     def answered(self, coding: Coding) -> Coding:
-        return replace(coding, spans=self._spans)
+        return replace(coding, when=self._when, spans=self._spans)

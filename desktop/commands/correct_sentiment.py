@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from desktop.commands.coding import CodingCommand
 from desktop.wording import short
-from models.project.corrections import ActorRef, Coding
+from models.project.corrections import ActorRef, Coding, CodingKey
 from models.records import SentimentLabel
 
 
@@ -17,7 +17,7 @@ class CorrectSentiment(CodingCommand):
 
     def __init__(
         self,
-        codings: Iterable[Coding],
+        codings: Mapping[CodingKey, Coding],
         when: str,
         of: str,
         actor: ActorRef,
@@ -33,4 +33,4 @@ class CorrectSentiment(CodingCommand):
     def answered(self, coding: Coding) -> Coding:
         others = tuple(answer for answer in coding.sentiments if answer[0].id not in self._same)
         added = () if self._label is None else ((self._actor, self._label),)
-        return replace(coding, sentiments=(*others, *added))
+        return replace(coding, when=self._when, sentiments=(*others, *added))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 
 from desktop.commands.coding import CodingCommand
 from desktop.wording import short
-from models.project.corrections import ActorRef, Coding, OwnActor
+from models.project.corrections import ActorRef, Coding, CodingKey, OwnActor
 from models.project.state import ProjectState
 
 
@@ -20,7 +20,7 @@ class CorrectSpeaker(CodingCommand):
 
     def __init__(
         self,
-        codings: Iterable[Coding],
+        codings: Mapping[CodingKey, Coding],
         when: str,
         of: str,
         speaker: tuple[ActorRef, ...] | None,
@@ -33,7 +33,7 @@ class CorrectSpeaker(CodingCommand):
         self._new = new
 
     def answered(self, coding: Coding) -> Coding:
-        return replace(coding, speaker=self._speaker)
+        return replace(coding, when=self._when, speaker=self._speaker)
 
     def apply(self, state: ProjectState) -> ProjectState:
         if self._new is not None:

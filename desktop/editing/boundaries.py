@@ -67,15 +67,18 @@ class BoundaryActions(QObject):
 
     def enable(self) -> None:
         """Follow what is chosen."""
-        several = self._targets.none or "Choose one statement only."
-        one = self._targets.one
+        why_not = self._targets.none or ("Choose one statement only." if self._targets.one is None else "")
         for action in self.steps:
-            allow(action, several if one is None else "")
-        moved_by_hand = any(coding is not None and coding.spans is not None for coding in self._targets.codings)
-        own = any(coding.spans is not None for coding in self._targets.own_codings)
-        theirs = OF_ANOTHER if moved_by_hand else "Nobody moved these boundaries."
-        allow(self.back, several if one is None else "" if own else theirs)
+            allow(action, why_not)
+        allow(self.back, why_not or self._why_not_back())
         self.enable_add()
+
+    def _why_not_back(self) -> str:
+        """Why the boundaries of the one statement that is chosen cannot be taken back, "" where they can."""
+        if any(coding.spans is not None for coding in self._targets.own_codings):
+            return ""
+        moved_by_hand = any(coding is not None and coding.spans is not None for coding in self._targets.codings)
+        return OF_ANOTHER if moved_by_hand else "Nobody moved these boundaries."
 
     def enable_add(self) -> None:
         """Follow what is selected in the article."""

@@ -128,10 +128,11 @@ class StatementActions(QObject):
         )
 
     def _shared_speaker(self) -> str | None:
-        speakers = [statement.resolution.actors for statement in self._targets.statements]
-        if not speakers:
+        statements = self._targets.statements
+        if not statements:
             return None
-        return next((each for each in speakers[0] if all(each in others for others in speakers)), None)
+        first = statements[0].resolution.actors
+        return next((each for each in first if all(each in other.resolution.actors for other in statements)), None)
 
     # --- kind and sentiment ---------------------------------------------------------------------------------------
 

@@ -53,7 +53,10 @@ class Targets(QObject):
         self._selection = selection
         self._view = view
         self._asked: str | None = None
-        self._ids: tuple[str, ...] | None = None
+        self._ids: tuple[str, ...] = ()
+        self._fresh = False
+        self._told: tuple[object, ...] = ()
+        self._said: tuple[tuple[object, ...], list[Coding | None]] | None = None
         self._own: tuple[tuple[object, ...], tuple[Coding, ...]] | None = None
         for moment in (
             view.statementsChanged,
@@ -68,10 +71,13 @@ class Targets(QObject):
     @property
     def ids(self) -> tuple[str, ...]:
         """Their ids, in the order of the view."""
-        if self._ids is None:
+        if not self._fresh:
             elsewhere = "" if self.is_hidden else self._selection.statement or ""
-            chosen = self._view.statements or (elsewhere,)
-            self._ids = tuple(each for each in chosen if self._document.statement(each) is not None)
+            chosen, known = self._view.statements or (elsewhere,), self._document.effective.statements
+            ids = tuple(each for each in chosen if each in known)
+            if ids != self._ids:  # else the same object, by which what is known of them is found again
+                self._ids = ids
+            self._fresh = True
         return self._ids
 
     @property
@@ -88,8 +94,8 @@ class Targets(QObject):
     @property
     def statements(self) -> tuple[Statement, ...]:
         """The statements as they count."""
-        found = map(self._document.statement, self.ids)
-        return tuple(each for each in found if each is not None)
+        known = self._document.effective.statements
+        return tuple(known[each] for each in self.ids if each in known)
 
     @property
     def one(self) -> Statement | None:
@@ -103,13 +109,17 @@ class Targets(QObject):
         ids = self.ids
         if len(ids) == 1:
             return [self._document.correction_of(ids[0])]  # as it is now; the analysis follows a moment later
-        return [self._document.effective.codings.get(each) for each in ids]
+        now = (ids, self._document.effective)
+        if self._said is None or not _same(self._said[0], now):
+            said = self._document.effective.codings
+            self._said = now, [said.get(each) for each in ids]
+        return self._said[1]
 
     @property
     def own_codings(self) -> tuple[Coding, ...]:
         """What the present coder said of them, which is all that this coder can take back."""
         now = (self.ids, self._document.state.codings, self._document.coder)
-        if self._own is None or any(one is not other for one, other in zip(self._own[0], now, strict=True)):
+        if self._own is None or not _same(self._own[0], now):
             self._own = now, self._document.own_codings(self.ids)
         return self._own[1]
 
@@ -152,8 +162,17 @@ class Targets(QObject):
         self.changed.emit()
 
     def _follow(self) -> None:
-        self._ids = None
-        self.changed.emit()
+        self._fresh = False
+        document, shown = self._document, self._shown
+        now = (self.ids, self._selection.choice, document.state, document.effective, shown.analysis, shown.filter)
+        # one act is told of by several signals, and to see what ten thousand statements allow takes a while
+        if not _same(self._told, now):
+            self._told = now
+            self.changed.emit()
+
+
+def _same(before: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    return len(before) == len(now) and all(one is other for one, other in zip(before, now, strict=True))
 
 
 def allow(action: QAction, reason: str = "") -> None:

@@ -48,8 +48,14 @@ class StatementModel(QAbstractTableModel):
         """The rows, in their order."""
         return self._rows
 
-    def show(self, rows: tuple[StatementRow, ...], columns: tuple[Column, ...]) -> None:
-        """Show these rows; where the same statements stand in the same order, they stay in their places."""
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the rows' statements."""
+        return self._ids
+
+    def show(self, rows: tuple[StatementRow, ...], columns: tuple[Column, ...]) -> bool:
+        """Show these rows; where the same statements stand in the same order, they stay in their places. Returns
+        whether they do."""
         ids = tuple(row.id for row in rows)
         same = ids == self._ids and [each.key for each in columns] == [each.key for each in self._columns]
         if not same:
@@ -62,6 +68,7 @@ class StatementModel(QAbstractTableModel):
         elif rows:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns) - 1)
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(columns) - 1))
+        return same
 
     def place_of(self, statement: str | None) -> int | None:
         """The row of a statement, None where it is not among the rows."""

@@ -100,7 +100,7 @@ class StatementPage(QWidget):
     @property
     def statements(self) -> tuple[str, ...]:
         """The ids of the statements that are selected in the table, from top to bottom."""
-        return tuple(row.id for row in self.table.selected())
+        return self.table.selected_ids()
 
     def begin_search(self) -> None:
         """Put the cursor into the search field."""

@@ -44,6 +44,8 @@ class StatementTable(QTableView):
         self.columns = ColumnHeader(self)
         self.setHorizontalHeader(self.columns)
         self.setModel(self.rows)
+        # it looks alike whatever is selected, but would ask for every row of every column each time it is drawn
+        self.columns.setSelectionModel(QItemSelectionModel(self.rows, self.columns))
         self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName("Statements")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -71,26 +73,36 @@ class StatementTable(QTableView):
 
     def show_listing(self, listing: Listing) -> None:
         """Show what was found; what was selected and is still there stays selected."""
-        selected, current = self.selected(), self.current()
+        selected, current = self.selected_ids(), self.current()
         column, down = max(self.currentIndex().column(), 0), self.verticalScrollBar().value()
-        before = self.rows.rows
         self._keeping = True
-        self.rows.show(listing.found.rows, listing.columns)
+        same = self.rows.show(listing.found.rows, listing.columns)
         keys = tuple(each.key for each in listing.columns)
         if keys != self._arranged:
             self._arranged = keys
             self.columns.arrange(listing.columns)
-        if before is not self.rows.rows:
-            self._select([row.id for row in selected], current.id if current else None, column)
+        if not same:
+            self._select(selected, current.id if current else None, column)
             self.verticalScrollBar().setValue(down)
         self._keeping = False
 
     def selected(self) -> list[StatementRow]:
         """The selected rows, from top to bottom."""
+        rows = self.rows.rows
+        return [rows[place] for place in self._selected_places()]
+
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected statements, from top to bottom."""
+        ids = self.rows.ids
+        return tuple([ids[place] for place in self._selected_places()])
+
+    def _selected_places(self) -> list[int]:
         selection = self.selectionModel().selection()
-        areas = (selection.at(number) for number in range(selection.count()))
-        places = {place for area in areas for place in range(area.top(), area.bottom() + 1)}
-        return [self.rows.rows[place] for place in sorted(places)]
+        places: set[int] = set()
+        for number in range(selection.count()):
+            area = selection.at(number)
+            places.update(range(area.top(), area.bottom() + 1))
+        return sorted(places)
 
     def current(self) -> StatementRow | None:
         """The row that has the focus, None where none has."""
@@ -144,7 +156,7 @@ class StatementTable(QTableView):
     def _set_row_height(self) -> None:
         self.verticalHeader().setDefaultSectionSize(row_height(QFontMetrics(self.font())))
 
-    def _select(self, selected: list[str], current: str | None, column: int) -> None:
+    def _select(self, selected: tuple[str, ...], current: str | None, column: int) -> None:
         """Select these statements, as few ranges as there are runs of rows."""
         places = sorted(place for each in selected if (place := self.rows.place_of(each)) is not None)
         last = len(self.rows.columns) - 1

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.project.corrections import ActorRef, Anchor, Coding, CodingKey, OwnStatement, statement_of
+from models.project.corrections import ActorRef, Anchor, Coding, CodingKey, OwnStatement, place_of, statement_of
 from models.project.remember import remembered
 from models.records import Actor, Article, Span, Statement
 
@@ -31,13 +31,14 @@ class Attached:
     ``found`` are the machine's, without those that gave way to a person's own; ``added`` are the own ones, then those
     that only corrections still know, and nobody is resolved as their speaker. ``anchors`` holds by id of a statement
     where corrections of it are anchored; it lacks those that nobody corrected. ``machine`` has the machine's statements
-    by id, of the articles that are there.
+    by id, of the articles that are there. ``places`` has by id of any statement the place that its codings are kept by.
     """
 
     found: tuple[Statement, ...]
     added: tuple[Statement, ...]
     anchors: Mapping[str, Anchor]
     machine: Mapping[str, Statement]
+    places: Mapping[str, str]
 
 
 @remembered
@@ -79,12 +80,18 @@ def attach(
         *((_KEPT + anchor.place, anchor) for anchor in kept),
     ]
     anchors.update(added)
+    moved = {
+        key: anchor.place
+        for key, anchor in anchors.items()
+        if key not in index.by_id or index.by_id[key].spans != anchor.spans
+    }
     return Attached(
         # the same object where it can be, so that what follows from it need not be looked up again
         found=tuple(statement for statement in found if statement.id not in gave_way) if gave_way else found,
         added=tuple(statement_of(anchor, statement_id, texts[anchor.article]) for statement_id, anchor in added),
         anchors=anchors,
         machine=index.by_id,
+        places={**index.places, **moved},
     )
 
 
@@ -100,6 +107,7 @@ class _Index:
     by_id: Mapping[str, Statement]
     by_spans: Mapping[tuple[str, tuple[Span, ...]], str]
     by_article: Mapping[str, Sequence[Statement]]
+    places: Mapping[str, str]
 
 
 @remembered
@@ -107,7 +115,12 @@ def _index(found: tuple[Statement, ...]) -> _Index:
     by_article: dict[str, list[Statement]] = defaultdict(list)
     for statement in found:
         by_article[statement.article].append(statement)
-    return _Index({s.id: s for s in found}, {(s.article, s.spans): s.id for s in found}, dict(by_article))
+    return _Index(
+        {s.id: s for s in found},
+        {(s.article, s.spans): s.id for s in found},
+        dict(by_article),
+        {s.id: place_of(s.article, s.spans) for s in found},
+    )
 
 
 @remembered

@@ -76,10 +76,26 @@ class Coding:
         """Which coding of a project this is."""
         return self.anchor.place, self.coder
 
+    @property
+    def answers(self) -> tuple[object, ...]:
+        """All that it says, whoever says it of what and when."""
+        return (
+            self.speaker,
+            self.spans,
+            self.kind,
+            self.stances,
+            self.sentiments,
+            self.excluded,
+            self.reason,
+            self.note,
+        )
+
     def __bool__(self) -> bool:
         """Whether it says anything."""
-        return self != Coding(self.anchor, self.coder, self.when)
+        return self.answers != _NO_ANSWERS
 
+
+_NO_ANSWERS: tuple[object, ...] = (None, None, None, {}, (), None, "", "")
 
 CodingKey = tuple[str, str]
 """The place of a statement's anchor, and the coder."""

@@ -16,6 +16,7 @@ from models.project.corrections import (
     Anchor,
     Coding,
     CodingKey,
+    anchor_of,
     combined,
     place_of,
     statement_of,
@@ -44,7 +45,8 @@ class Effective:
     ``excluded`` are the statements that people took out of every count; they are not in the analysis. ``statements``
     has by id those of the analysis and the excluded ones. ``codings`` has
     by id of a statement what people said of it, several coders combined (see
-    :func:`models.project.corrections.combined`). ``attached`` and ``cast`` lead back to the machine's answers.
+    :func:`models.project.corrections.combined`). ``attached`` and ``cast`` lead back to the machine's answers;
+    ``first_anchors`` has by id of a statement of the machine's where the first coding of it is to be anchored.
     """
 
     analysis: Analysis
@@ -53,6 +55,7 @@ class Effective:
     codings: Mapping[str, Coding]
     attached: Attached
     cast: Cast
+    first_anchors: Mapping[str, Anchor]
 
 
 def effective(state: ProjectState) -> Effective:
@@ -103,7 +106,9 @@ def effective(state: ProjectState) -> Effective:
         attribution_model=results.attribution_model,
     )
     excluded = tuple(statement for statement in everything if statement.id in out)
-    return Effective(analysis, excluded, {each.id: each for each in everything}, codings, attached, cast)
+    statements_by_id = {each.id: each for each in everything}
+    first_anchors = _first_anchors(results.statements, results.actors)
+    return Effective(analysis, excluded, statements_by_id, codings, attached, cast, first_anchors)
 
 
 def as_found(state: ProjectState) -> tuple[Statement, ...]:
@@ -144,6 +149,12 @@ def _in_order(
 
 def _attached(state: ProjectState) -> Attached:
     return attach(state.articles, state.results.statements, state.own_statements, state.codings)
+
+
+@remembered  # made ahead of any act: all statements may be corrected at once, and whoever asks for that waits
+def _first_anchors(found: tuple[Statement, ...], actors: tuple[Actor, ...]) -> Mapping[str, Anchor]:
+    by_id = {actor.id: actor for actor in actors}
+    return {statement.id: anchor_of(statement, by_id) for statement in found}
 
 
 @remembered

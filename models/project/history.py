@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -107,16 +107,16 @@ def done(state: ProjectState, step: Step) -> ProjectState:
         steps = (*history.steps[: history.done], step)
         dropped = max(0, len(steps) - STEPS_KEPT)
         after = History(steps[dropped:], len(steps) - dropped, history.first + dropped)
-    return _changed(state, [(c.part, c.key, c.after) for c in step.changes], after)
+    return _changed(state, ((part, key, now) for part, key, _, now in step.changes), after)
 
 
 def undone(state: ProjectState, step: Step) -> ProjectState:
     """The state with its latest step taken back; the history keeps it, to be done again."""
     history = replace(state.history, done=max(0, state.history.done - 1))
-    return _changed(state, [(c.part, c.key, c.before) for c in reversed(step.changes)], history)
+    return _changed(state, ((part, key, was) for part, key, was, _ in reversed(step.changes)), history)
 
 
-def _changed(state: ProjectState, rows: list[tuple[str, Key, Any]], history: History) -> ProjectState:
+def _changed(state: ProjectState, rows: Iterable[tuple[str, Key, Any]], history: History) -> ProjectState:
     touched: dict[str, dict[Key, Any]] = {}
     for name, key, row in rows:
         touched.setdefault(name, {})[key] = row

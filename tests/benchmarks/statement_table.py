@@ -1,8 +1,9 @@
 """How long the event loop stands still while a person searches, sorts and filters the statement table:
 ``python tests/benchmarks/statement_table.py [STATEMENTS]``.
 
-Types words letter by letter, sorts by columns, selects everything, corrects a row, all in the real window with its
-threads, and prints for each what tests/benchmarks/event_loop.py measures, and how long until the table showed it.
+Types words letter by letter, sorts by columns, selects everything, corrects a row, then all rows, in the real window
+with its threads, and prints for each what tests/benchmarks/event_loop.py measures, and how long until the table showed
+it.
 """
 
 from __future__ import annotations
@@ -99,6 +100,10 @@ def steps(window: MainWindow, document: Document) -> Iterator[Step]:
     yield "choosing one row", lambda: page.table.selectRow(500)
     yield "scrolling to the end", page.table.scrollToBottom
     yield "correcting one stance", lambda: document.correct_stance("s77", ACCORD.id, "against")
+    yield "selecting everything again", page.table.selectAll
+    everything = tuple(document.effective.statements)
+    yield "correcting all stances", lambda: document.correct_stance(everything, ACCORD.id, "favor")
+    yield "undoing that", document.undo_stack.undo
 
 
 if __name__ == "__main__":

@@ -116,6 +116,21 @@ def test_a_statement_that_is_not_listed_is_meant_once_it_is_chosen_elsewhere(qtb
     assert selection.statement == listed_one
 
 
+def test_what_can_be_done_is_looked_up_once_for_what_is_told_twice(window, page, document):
+    page.table.setFocus()
+    page.table.selectAll()
+    told = []
+    window.editing.targets.changed.connect(lambda: told.append(len(window.editing.targets.own_codings)))
+    page.statementsChanged.emit()
+    assert told == []
+    document.correct_stance(IDS, ACCORD.id, "favor")
+    assert told[-1] == len(IDS)
+    assert window.editing.stances.answers["favor"].isChecked()
+    document.undo_stack.undo()
+    assert told[-1] == 0
+    assert not window.editing.stances.answers["favor"].isChecked()
+
+
 def test_found_articles_are_listed_with_the_words_around_and_open_with_a_click(qtbot, page, selection):
     look_for(page, "“never liked”")
     qtbot.mouseClick(page.articles_button, Qt.MouseButton.LeftButton)

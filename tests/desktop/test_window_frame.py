@@ -40,6 +40,15 @@ def dragged(*urls: str) -> QDragEnterEvent:
     )
 
 
+def test_a_new_session_can_be_begun_as_soon_as_there_is_anything(make):
+    window = make(ProjectState())
+    assert not window.new_action.isEnabled()
+    window._document.add_initiative("Dawn Plan")
+    assert window.new_action.isEnabled()
+    window._document.undo_stack.undo()
+    assert not window.new_action.isEnabled()
+
+
 def test_the_size_is_remembered(make, sample_state):
     first = make(sample_state)
     first.resize(first.minimumWidth(), 610)

@@ -284,6 +284,9 @@ def test_no_answer_is_ever_lost_whatever_the_machine_finds(moved: list[tuple[int
     notes = [coding.note for coding in after.codings.values()]
     assert sorted(notes) == sorted(s.id for s in STATEMENTS)
     assert set(after.codings) <= set(after.statements)
+    places = after.attached.places
+    assert set(after.statements) <= set(places)
+    assert all(places[each] == anchor.place for each, anchor in after.attached.anchors.items())
 
 
 @pytest.mark.parametrize("articles", [(COURIER, HERALD), (HERALD,)])
