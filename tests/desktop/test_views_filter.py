@@ -182,7 +182,7 @@ def test_a_cell_of_the_sentiment_matrix_leads_to_the_words_about_the_actor(windo
     view = window.charts.sentiments.view
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=view.place_of(view.spots[0]))
     assert window.evidence.summary.text() == "1 statement by Norland about Relief Union"
-    assert window.evidence.model.row(0).note == "Speaks of Relief Union: negative 60%"
+    assert "Speaks of Relief Union: negative 60%" in window.evidence.model.row(0).told
     window.actors.list.setCurrentIndex(window.actors.list.model().index(0, 0))
     assert window.evidence.summary.text() == "4 statements by Mara Vestergaard", "another actor, other words"
 
