@@ -10,12 +10,13 @@ from models.readers.dates import printed_dates
 
 # Words that end the name of a paper, and nearly nothing else; and those that are surnames, sections or nouns as often.
 _PAPER = (
-    r"(?:Advertiser|Argus|Chronicle|Courier|Dispatch|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Newspaper|Observer"
-    r"|Sentinel|Spectator|Telegraph|Times|Tribune)"
+    r"(?:Advertiser|Argus|Chronicle|Courier|Dispatch|Enquirer|Examiner|Gazette|Guardian|Herald|Inquirer|Journal|Ledger"
+    r"|Newspaper|Observer|Sentinel|Spectator|Telegraph|Times|Tribune)"
 )
 _MAYBE_PAPER = (
-    r"(?:Agency|Broadcasting|Bulletin|Daily|Echo|Express|Globe|Independent|Mail|Mercury|Mirror|Monitor|News|Post|Press"
-    r"|Radio|Record|Review|Standard|Star|Sun|Television|TV|Weekly|Wire)(?:[ ](?:Agency|Network|Online|Service|Weekly))?"
+    r"(?:Agency|Broadcasting|Bulletin|Citizen|Daily|Echo|Express|Globe|Independent|Mail|Mercury|Messenger|Mirror|Monitor"
+    r"|News|Post|Press|Radio|Record|Register|Review|Standard|Star|Sun|Television|TV|Voice|Weekly|Wire)"
+    r"(?:[ ](?:Agency|Network|Online|Service|Weekly))?"
 )
 # "The Lowland Tribune": a line in which every word begins in upper case and the last says that it is a paper or station
 _MASTHEAD = re.compile(

@@ -338,6 +338,8 @@ def test_a_headline_that_ends_with_a_day_does_not_date_its_article(tmp_path: Pat
         ("RIGA CHRONICLE\n\nSaturday, 18 April 2026", "Riga Chronicle"),
         ("RIGA TODAY\n\nSaturday, 18 April 2026", "Riga Today"),
         ("Riga Broadcasting\n\n18 April 2026", "Riga Broadcasting"),
+        ("The Harbour Ledger\n18 April 2026", "The Harbour Ledger"),
+        ("The Northern Voice\n18 April 2026", "The Northern Voice"),
         ("The Crisis Forum\n\nCommentary / Africa  18 April 2026", "The Crisis Forum"),
         ("GOVERNMENT OF VESTRIA\n\nPRESS RELEASE\n\nFor immediate release\n\n18 April 2026", "GOVERNMENT OF VESTRIA"),
     ],
