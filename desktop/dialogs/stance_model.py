@@ -106,7 +106,7 @@ class StanceModel(FormDialog):
         if reference is None or described is None:
             return
         kept = str(Path(reference).absolute()) if self._from_folder.isChecked() else reference
-        with self._acts.saying(f"Scores stances with {described.name}."):
+        with self._acts.saying(f"Stances are scored with {described.name} now"):
             self._document.choose_stance_model(kept, described.name)
         super().accept()
 

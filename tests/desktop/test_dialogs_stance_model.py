@@ -79,7 +79,7 @@ def test_another_model_can_be_taken_back_like_every_other_act(
     dialog.lines[SMALL].click()
     dialog.accept()
     assert document.stance_model == SMALL
-    assert window.editing.line.text.startswith("Scores stances with Parley stance small")
+    assert window.editing.line.text.startswith("Stances are scored with Parley stance small")
     document.open_state(document.state)  # another day
     assert document.undo_stack.undoText().startswith("Score with “Parley stance small")
     window.undo_action.trigger()
