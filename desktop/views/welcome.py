@@ -31,7 +31,11 @@ class Welcome(QWidget):
             "muted",
             wrap=True,
         )
-        kinds = plain_label("Text, HTML, Markdown, Word and PDF files, or tables of articles", "muted", wrap=True)
+        kinds = plain_label(
+            "Text, HTML, Markdown, Word, PDF and e-mail files, saved web pages, or tables of articles",
+            "muted",
+            wrap=True,
+        )
         self.open_button = QPushButton("Open articles…")
         self.open_button.setProperty("primary", True)
         self.open_button.clicked.connect(self.openWanted)
