@@ -275,7 +275,7 @@ class EvidenceIndex:
 
     def _judged(self, statement: Statement, initiative: Initiative, said: Said) -> JudgedStance:
         stance, by_hand = self.stances.get((statement.id, initiative.id)), said.stances.get(initiative.id, "")
-        machine = said.machine.get(initiative.id) if by_hand else stance
+        machine = said.machine_stances.get(initiative.id) if by_hand else stance
         return JudgedStance(ScoreKey(statement.id, initiative.id, "stance"), initiative, stance, by_hand, machine)
 
     def _judged_sentiment(self, statement: Statement, about: str | None, said: Said) -> JudgedSentiment | None:
