@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from desktop.charts import palette
 from desktop.theme import ThemeChoice
 from desktop.views.evidence_delegate import ROW_ROLE
-from desktop.views.evidence_rows import EvidenceRow, JudgedSentiment, JudgedStance
+from desktop.views.evidence_rows import EvidenceRow, Judged
 from desktop.views.why_words import WhyShown, why_shown
 from desktop.worker.asker import ScoreKey
 from desktop.worker.protocol import Explained
@@ -66,7 +66,7 @@ def ask(window: MainWindow, idle_runner: IdleRunner, score: ScoreKey) -> Callabl
     return window.why_action.trigger
 
 
-def judged(window: MainWindow, score: ScoreKey) -> JudgedSentiment | JudgedStance:
+def judged(window: MainWindow, score: ScoreKey) -> Judged:
     """The score as the evidence shows it."""
     row: EvidenceRow = window.evidence.model.index_of(score.statement).data(ROW_ROLE)
     (found,) = (each for each in row.judged if each.key == score)
