@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.commands.accept_suggestion import AcceptSuggestion
 from desktop.commands.add_articles import AddArticles
 from desktop.commands.add_initiative import AddInitiative
+from desktop.commands.choose_stance_model import ChooseStanceModel
 from desktop.commands.correct_article import CorrectArticles
 from desktop.commands.edit_initiative import EditInitiative
 from desktop.commands.reject_suggestion import RejectSuggestion
@@ -238,6 +239,10 @@ class Document(ActorActs):
         """Do not suggest it again."""
         if name_key(suggestion.name) not in self._state.rejected:
             self._do(RejectSuggestion(suggestion))
+
+    def choose_stance_model(self, reference: str, name: str) -> None:
+        """Choose the model that scores stances: how it is found, and what the history calls it."""
+        self._do(ChooseStanceModel(reference, name))
 
     # --- what comes from elsewhere: not undoable --------------------------------------------------------------------
 

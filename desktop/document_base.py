@@ -14,7 +14,6 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 
 from desktop.commands.base import Command, RecordedStep
-from desktop.commands.choose_stance_model import ChooseStanceModel
 from models.characters import whole
 from models.project.cast import Cast, make_cast
 from models.project.effective import Effective, effective
@@ -214,10 +213,6 @@ class DocumentBase(QObject):
             self._push(self._step(name, before, after))
             if self._state is after and after is not before:
                 self.stateChanged.emit()  # settings alone
-
-    def choose_stance_model(self, reference: str, name: str) -> None:
-        """Choose the model that scores stances: how it is found, and what the history calls it."""
-        self._do(ChooseStanceModel(reference, name))
 
     def carry_out(self, step: Step) -> None:
         """Do a step, or do it again. For the undo stack."""

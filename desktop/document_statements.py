@@ -82,18 +82,14 @@ class StatementActs(DocumentBase):
         judged = (results.stances.get((place, initiative_id)) for place in (*places, statement_id))
         return next((stance for stance in judged if stance is not None), None)
 
-    def machine_sentiments(self, statement_id: str) -> tuple[Sentiment, ...]:
-        """How the machine says that the statement speaks of other actors (the machine's, by their ids)."""
-        statement = self.statement(statement_id)
-        place = statement_id if statement is None else place_of(statement.article, statement.spans)
-        judged = place if place in self._state.results.weighed else statement_id
-        return tuple(each for each in self._state.results.sentiments if each.statement == judged)
-
     def machine_sentiment(self, statement_id: str, actor_id: str) -> Sentiment | None:
         """How the machine says that the statement speaks of this actor, whom those that it was merged with count as;
         None where it says nothing of that."""
-        counting = self._effective.cast.counting
-        found = (each for each in self.machine_sentiments(statement_id) if counting(each.actor) == actor_id)
+        counting, results = self._effective.cast.counting, self._state.results
+        statement = self.statement(statement_id)
+        place = statement_id if statement is None else place_of(statement.article, statement.spans)
+        judged = place if place in results.weighed else statement_id
+        found = (each for each in results.sentiments if each.statement == judged and counting(each.actor) == actor_id)
         return next(found, None)
 
     def judged_statement(self, judged_id: str) -> Statement | None:
@@ -130,7 +126,7 @@ class StatementActs(DocumentBase):
         return self._unmoved(statement_id) if coding is None or coding.spans is None else coding.spans
 
     def coding_for(self, statement_id: str, coder: str) -> Coding:
-        """A coder's answers about a statement, blank where there are none: what an import fills."""
+        """A coder's answers about a statement, blank where there are none: what an act or an import fills."""
         said = self._state.codings.get((self._place(statement_id), coder))
         return said or Coding(self._anchor(statement_id), coder, self._now())
 

@@ -56,7 +56,7 @@ class Targets(QObject):
         self._ids: tuple[str, ...] = ()
         self._fresh = False
         self._told: tuple[object, ...] = ()
-        self._said: tuple[tuple[object, ...], list[Coding | None]] | None = None
+        self._said: tuple[tuple[object, ...], tuple[Coding | None, ...]] | None = None
         self._own: tuple[tuple[object, ...], tuple[Coding, ...]] | None = None
         for moment in (
             view.statementsChanged,
@@ -104,15 +104,15 @@ class Targets(QObject):
         return self._document.statement(ids[0]) if len(ids) == 1 else None
 
     @property
-    def codings(self) -> list[Coding | None]:
+    def codings(self) -> tuple[Coding | None, ...]:
         """What people said of each, None where nothing."""
         ids = self.ids
         if len(ids) == 1:
-            return [self._document.correction_of(ids[0])]  # as it is now; the analysis follows a moment later
+            return (self._document.correction_of(ids[0]),)  # as it is now; the analysis follows a moment later
         now = (ids, self._document.effective)
         if self._said is None or not _same(self._said[0], now):
             said = self._document.effective.codings
-            self._said = now, [said.get(each) for each in ids]
+            self._said = now, tuple([said.get(each) for each in ids])
         return self._said[1]
 
     @property

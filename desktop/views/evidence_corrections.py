@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from desktop.views.moments import shown_moment
@@ -46,24 +46,24 @@ class Corrected(Protocol):
 class Said:
     """What people said of one statement.
 
-    ``stances`` has by id of the initiative "you: against · machine: favor 71%", and ``machine`` the machine's stance
-    beside it; ``lines`` has all else, one fact a line. ``sentiments`` has by id of the actor those of the lines that
-    say how the statement speaks of it, and ``machine_sentiments`` the machine's answer beside each. ``excluded`` says
-    that it counts for nothing.
+    ``stances`` has by id of the initiative "you: against · machine: favor 71%", and ``machine_stances`` the machine's
+    stance beside it; ``lines`` has all else, one fact a line. ``sentiments`` has by id of the actor those of the lines
+    that say how the statement speaks of it, and ``machine_sentiments`` the machine's answer beside each. ``excluded``
+    says that it counts for nothing.
     """
 
     stances: Mapping[str, str]
-    machine: Mapping[str, Stance | None]
+    machine_stances: Mapping[str, Stance | None]
+    sentiments: Mapping[str, str]
+    machine_sentiments: Mapping[str, Sentiment | None]
     lines: tuple[str, ...]
     excluded: bool
-    sentiments: Mapping[str, str] = field(default_factory=dict)
-    machine_sentiments: Mapping[str, Sentiment | None] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.stances or self.lines)
 
 
-NOTHING_SAID = Said({}, {}, (), False)
+NOTHING_SAID = Said({}, {}, {}, {}, (), False)
 
 
 def said_of(document: Corrected, statement: Statement) -> Said:
@@ -75,11 +75,11 @@ def said_of(document: Corrected, statement: Statement) -> Said:
         return NOTHING_SAID
     codings = _codings(document, statement.id)
     stances: dict[str, str] = {}
-    machine: dict[str, Stance | None] = {}
+    machine_stances: dict[str, Stance | None] = {}
     for initiative, answer in (coding.stances if coding else {}).items():
         by = _by(document, [one for one in codings if initiative in one.stances])
-        machine[initiative] = document.machine_stance(statement.id, initiative)
-        stances[initiative] = _beside(f"{by}: {ANSWERS[answer]}", machine_words(machine[initiative]))
+        machine_stances[initiative] = document.machine_stance(statement.id, initiative)
+        stances[initiative] = _beside(f"{by}: {ANSWERS[answer]}", machine_words(machine_stances[initiative]))
     sentiments: dict[str, str] = {}
     machine_sentiments: dict[str, Sentiment | None] = {}
     for ref, label in coding.sentiments if coding else ():
@@ -91,11 +91,11 @@ def said_of(document: Corrected, statement: Statement) -> Said:
     said = _lines(document, statement, coding, codings, sentiments.values()) if coding else ()
     return Said(
         stances,
-        machine,
-        (*_added(document, statement.id), *said),
-        bool(coding and coding.excluded),
+        machine_stances,
         sentiments,
         machine_sentiments,
+        (*_added(document, statement.id), *said),
+        bool(coding and coding.excluded),
     )
 
 

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from desktop.charts import palette
 from desktop.theme import SPACE, Theme
-from desktop.views.evidence_rows import EvidenceRow, JudgedSentiment, JudgedStance
+from desktop.views.evidence_rows import EvidenceRow, Judged, JudgedSentiment, JudgedStance
 from desktop.views.text_offsets import TextOffsets
 from desktop.views.why_words import MarkedWords
 from desktop.worker.asker import ScoreKey
@@ -247,7 +247,7 @@ class EvidenceDelegate(QStyledItemDelegate):
             return _Text(judged.line, colours.accent, small=True, pencil=True)
         return _Text(judged.line, colours.text, small=True)
 
-    def _below(self, judged: JudgedSentiment | JudgedStance) -> Iterator[_Text]:
+    def _below(self, judged: Judged) -> Iterator[_Text]:
         """What is said under a score: that it is uncertain, and what moved it."""
         muted = self._theme.colours.muted
         if isinstance(judged, JudgedStance) and judged.doubt:
@@ -257,14 +257,7 @@ class EvidenceDelegate(QStyledItemDelegate):
                 yield _Text(judged.why.passage, self._theme.colours.text, above=SPACE, marks=judged.why.marks)
             yield _Text(judged.why.caption, muted, small=True)
 
-    def _why(
-        self,
-        painter: QPainter | None,
-        judged: JudgedSentiment | JudgedStance,
-        font: QFont,
-        at: QPointF,
-        width: float,
-    ) -> QRectF:
+    def _why(self, painter: QPainter | None, judged: Judged, font: QFont, at: QPointF, width: float) -> QRectF:
         """The words that ask why or put the answer away, at the right; where they stand, with some room to be hit."""
         if not judged.asks_why:
             return QRectF()

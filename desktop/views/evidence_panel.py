@@ -286,8 +286,8 @@ class EvidencePanel(Pane):
         index = self.model.index_of(statement.id)
         seen = self._asker.is_waiting or self.list.viewport().rect().intersects(self.list.visualRect(index))
         text = self._index.articles[statement.article].text
-        name = self._asker.stand_in.name if self._asker.stand_in else ""
-        self.model.explain(asked, why_shown(self._asker.why, self._asker.reason, text, asked.kind, name))
+        asker = self._asker
+        self.model.explain(asked, why_shown(asker.why, asker.reason, text, asked.kind, asker.stand_in))
         if seen:
             self.list.bring_into_view(index)
 

@@ -34,8 +34,8 @@ class JudgedStance:
     key: ScoreKey
     initiative: Initiative
     stance: Stance | None
-    said: str = ""
-    machine: Stance | None = None
+    said: str
+    machine: Stance | None
     why: WhyShown | None = None
 
     @property
@@ -62,8 +62,8 @@ class JudgedSentiment:
     key: ScoreKey
     actor: Actor
     sentiment: Sentiment
-    said: str = ""
-    machine: Sentiment | None = None
+    said: str
+    machine: Sentiment | None
     why: WhyShown | None = None
 
     @property
@@ -75,6 +75,10 @@ class JudgedSentiment:
     def line(self) -> str:
         """The answer in a line of plain text."""
         return self.said or f"Speaks of {self.actor.name}: {machine_sentiment_words(self.sentiment)}"
+
+
+Judged = JudgedSentiment | JudgedStance
+"""What can have a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +96,13 @@ class EvidenceRow:
     actors: str
     uncertain: bool
     stances: tuple[JudgedStance, ...]
-    sentiment: JudgedSentiment | None = None
-    note: str = ""
-    said: tuple[str, ...] = ()
-    excluded: bool = False
+    sentiment: JudgedSentiment | None
+    note: str
+    said: tuple[str, ...]
+    excluded: bool
 
     @property
-    def judged(self) -> tuple[JudgedSentiment | JudgedStance, ...]:
+    def judged(self) -> tuple[Judged, ...]:
         """All that can have a score, in the order in which the card shows it."""
         return self.stances if self.sentiment is None else (self.sentiment, *self.stances)
 
@@ -275,7 +279,7 @@ class EvidenceIndex:
 
     def _judged(self, statement: Statement, initiative: Initiative, said: Said) -> JudgedStance:
         stance, by_hand = self.stances.get((statement.id, initiative.id)), said.stances.get(initiative.id, "")
-        machine = said.machine.get(initiative.id) if by_hand else stance
+        machine = said.machine_stances.get(initiative.id) if by_hand else stance
         return JudgedStance(ScoreKey(statement.id, initiative.id, "stance"), initiative, stance, by_hand, machine)
 
     def _judged_sentiment(self, statement: Statement, about: str | None, said: Said) -> JudgedSentiment | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.document import Document
 from desktop.worker.protocol import Explained
 from desktop.worker.runner import AnalysisRunner
-from models.records import Actor, Initiative, ModelInfo, Sentiment, Stance, Statement
+from models.records import Actor, Initiative, Sentiment, Stance, Statement
 
 if TYPE_CHECKING:
     from models.stance.inputs import PairKind
@@ -34,7 +34,8 @@ class WhyAsker(QObject):
         asked: the score that the question is about, None where there is none.
         why: the answer, None as long as there is none; it grows until it is whole.
         reason: why there will be none, "" otherwise.
-        stand_in: the model that answers, where the weights that gave the score are no longer there, None otherwise.
+        stand_in: the name of the model that answers where the weights that gave the score are no longer there, ""
+            otherwise.
 
     Signals:
         changed: one of these is different.
@@ -51,7 +52,7 @@ class WhyAsker(QObject):
         self.asked: ScoreKey | None = None
         self.why: Why | None = None
         self.reason = ""
-        self.stand_in: ModelInfo | None = None
+        self.stand_in = ""
         runner.explained.connect(self._take)
         document.analysisChanged.connect(self._drop_if_out_of_date)
 
@@ -68,7 +69,7 @@ class WhyAsker(QObject):
         if question is None:
             self.drop()
             return
-        self.asked, self.why, self.reason, self.stand_in = wanted, None, "", None
+        self.asked, self.why, self.reason, self.stand_in = wanted, None, "", ""
         self._score = score
         self._number = self._runner.explain(*question)
         self.changed.emit()
@@ -76,15 +77,15 @@ class WhyAsker(QObject):
     def drop(self) -> None:
         """Ask nothing any more."""
         if self.asked is not None:
-            self.asked = self.why = self._number = self._score = self.stand_in = None
-            self.reason = ""
+            self.asked = self.why = self._number = self._score = None
+            self.reason = self.stand_in = ""
             self.changed.emit()
 
     def _take(self, answer: Explained) -> None:
         if answer.job == self._number:
             self.why, self.reason = answer.why, answer.reason
             gave = self._document.analysis.stance_model
-            self.stand_in = answer.by if answer.by and gave and answer.by.sha256 != gave.sha256 else None
+            self.stand_in = answer.by.name if answer.by and gave and answer.by.sha256 != gave.sha256 else ""
             self.changed.emit()
 
     def _drop_if_out_of_date(self) -> None:

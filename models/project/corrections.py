@@ -7,8 +7,9 @@ alone. A statement is held by where it stands (:class:`Anchor`), an actor by how
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 
 from models.records import UNRESOLVED, Actor, ActorKind, SentimentLabel, Span, StanceAnswer, Statement, StatementKind
 
@@ -79,23 +80,17 @@ class Coding:
     @property
     def answers(self) -> tuple[object, ...]:
         """All that it says, whoever says it of what and when."""
-        return (
-            self.speaker,
-            self.spans,
-            self.kind,
-            self.stances,
-            self.sentiments,
-            self.excluded,
-            self.reason,
-            self.note,
-        )
+        return _answers(self)
 
     def __bool__(self) -> bool:
         """Whether it says anything."""
         return self.answers != _NO_ANSWERS
 
 
-_NO_ANSWERS: tuple[object, ...] = (None, None, None, {}, (), None, "", "")
+_answers: Callable[[Coding], tuple[object, ...]] = attrgetter(
+    *(each.name for each in fields(Coding) if each.name not in ("anchor", "coder", "when"))
+)
+_NO_ANSWERS = _answers(Coding(Anchor("", (), "direct"), coder="", when=""))
 
 CodingKey = tuple[str, str]
 """The place of a statement's anchor, and the coder."""

@@ -227,12 +227,11 @@ class Course:
         articles = [
             row
             for form, share in self._mix.articles.items()
-            for name, rows in self._articles[form].items()
-            for row in _sample(rows, round(share * self._mix.written.get(name, 1) * len(rows)), chance)
+            for row in self._of_files(self._articles[form], share, chance)
         ]
         domain = [
             row
-            for row in domain + self._of_written(chance) + articles
+            for row in domain + self._of_files(self._written, 1, chance) + articles
             if row.answer != UNADDRESSED or chance.random() < self._mix.silent
         ]
         others = [example for example in domain if example.id.endswith("-other")]
@@ -244,11 +243,12 @@ class Course:
         chance.shuffle(rows)
         return rows
 
-    def _of_written(self, chance: random.Random) -> list[Example]:
+    def _of_files(self, files: Mapping[str, list[Example]], share: float, chance: random.Random) -> list[Example]:
+        """This share, or more than once, of each file's rows, times what the mix says of the file."""
         return [
             row
-            for name, rows in self._written.items()
-            for row in _sample(rows, round(self._mix.written.get(name, 1) * len(rows)), chance)
+            for name, rows in files.items()
+            for row in _sample(rows, round(share * self._mix.written.get(name, 1) * len(rows)), chance)
         ]
 
     def _sets(

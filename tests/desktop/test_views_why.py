@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 from desktop.charts import palette
 from desktop.theme import ThemeChoice
 from desktop.views.evidence_delegate import ROW_ROLE
-from desktop.views.evidence_rows import EvidenceRow, JudgedSentiment, JudgedStance
+from desktop.views.evidence_rows import EvidenceRow, Judged
 from desktop.views.why_words import WhyShown, why_shown
 from desktop.worker.asker import ScoreKey
 from desktop.worker.protocol import Explained
@@ -66,7 +66,7 @@ def ask(window: MainWindow, idle_runner: IdleRunner, score: ScoreKey) -> Callabl
     return window.why_action.trigger
 
 
-def judged(window: MainWindow, score: ScoreKey) -> JudgedSentiment | JudgedStance:
+def judged(window: MainWindow, score: ScoreKey) -> Judged:
     """The score as the evidence shows it."""
     row: EvidenceRow = window.evidence.model.index_of(score.statement).data(ROW_ROLE)
     (found,) = (each for each in row.judged if each.key == score)
@@ -197,25 +197,16 @@ def test_an_answer_to_an_earlier_question_is_ignored(
     assert shown(window, score).passage
 
 
-@pytest.mark.parametrize(
-    ("score", "other"),
-    [
-        (STANCE, Stance(STATEMENT.id, ACCORD.id, 0.1, 0.8, 0.1, True)),
-        (SENTIMENT, Sentiment(SPOKEN.id, RELIEF.id, 0.7, 0.2, 0.1)),
-    ],
-    ids=["stance", "sentiment"],
-)
 def test_an_answer_about_a_score_that_is_no_more_is_put_away(
-    ask: Callable[[], None],
-    window: MainWindow,
-    idle_runner: IdleRunner,
-    document: Document,
-    score: ScoreKey,
-    other: Stance | Sentiment,
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document, score: ScoreKey
 ) -> None:
+    others = {
+        STANCE: Stance(STATEMENT.id, ACCORD.id, 0.1, 0.8, 0.1, True),
+        SENTIMENT: Sentiment(SPOKEN.id, RELIEF.id, 0.7, 0.2, 0.1),
+    }
     ask()
     idle_runner.explained.emit(explained(document, 1))
-    put(document, other)
+    put(document, others[score])
     assert judged(window, score).why is None
 
 
@@ -362,27 +353,18 @@ def test_an_uncertain_stance_says_so_on_its_card(window: MainWindow, document: D
     assert "Uncertain" in index.data(Qt.ItemDataRole.AccessibleTextRole)
 
 
-@pytest.mark.parametrize(
-    ("score", "line"),
-    [
-        (STANCE, "Harbour Accord: favor 50%, uncertain"),
-        (SENTIMENT, "Speaks of Relief Union: negative 60%"),
-    ],
-    ids=["stance", "sentiment"],
-)
 def test_the_copied_evidence_has_each_score_and_the_words_that_moved_it(
-    ask: Callable[[], None],
-    window: MainWindow,
-    idle_runner: IdleRunner,
-    document: Document,
-    score: ScoreKey,
-    line: str,
+    ask: Callable[[], None], window: MainWindow, idle_runner: IdleRunner, document: Document, score: ScoreKey
 ) -> None:
+    lines = {
+        STANCE: "Harbour Accord: favor 50%, uncertain",
+        SENTIMENT: "Speaks of Relief Union: negative 60%",
+    }
     put(document, Stance(STATEMENT.id, ACCORD.id, 0.5, 0.3, 0.2, True))
     ask()
     idle_runner.explained.emit(explained(document, 1))
     window.evidence.copy_button.click()
     first = QGuiApplication.clipboard().text().split("\n\n")[0].splitlines()
     above, below = SIDES[score.kind]
-    at = first.index(line)
+    at = first.index(lines[score])
     assert first[at + 1 : at + 3] == [f"Moved it toward {above}: “best”", f"Moved it toward {below}: “years”"]
