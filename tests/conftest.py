@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 from PySide6.QtCore import QSettings
 
 from models.project.effective import effective
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from desktop.selection import Selection
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# a machine that others use too is slow at times, which says nothing of the program
+settings.register_profile("parley", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("parley")
 
 
 @pytest.fixture(autouse=True)
