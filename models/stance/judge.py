@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ from models.stance.inputs import (
 )
 from models.stance.labels import names_of, read_labels
 from models.stance.mentions import Mention, MentionFinder
+from models.stance.verdict import Verdict, combined
 from models.stance.why import Reading, Why
 from models.stance.why import why as explain
 
@@ -36,27 +37,13 @@ TOKENS_PER_BATCH = 512
 
 _STANCES = "Scoring stances"
 
-SURE = 0.8
+SURE = 0.9
 """A statement whose likeliest class gets less is read a second time, within its paragraph, where a model's settings do
 not say otherwise."""
 FIRST_READING = 0.7
 """About which share of the work the first reading is."""
 
 _QUESTION = PairInput("We welcome the accord and will sign it, she said.", "the accord", speaker="The minister")
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the model answers for one pair: four probabilities that sum to 1.
-
-    ``unaddressed`` is that of a text which does not speak of the target at all; models that do not tell this apart
-    give 0 and count it as neutral.
-    """
-
-    favor: float
-    against: float
-    neutral: float
-    unaddressed: float
 
 
 class StanceJudge:
@@ -253,8 +240,8 @@ class StanceJudge:
             within: the same ones with their whole paragraphs.
 
         Where the likeliest class of the first reading gets :data:`SURE` (or the model's own) the answer is that one's;
-        elsewhere it is the mean of the two, for what follows a statement often says how it is meant. Raises
-        :class:`models.progress.Cancelled` when the person asked for a stop.
+        elsewhere it is what both say together (:func:`models.stance.verdict.combined`), for what follows a statement
+        often says how it is meant. Raises :class:`models.progress.Cancelled` when the person asked for a stop.
         """
         total = len(alone)
         first = round(FIRST_READING * total)
@@ -264,7 +251,7 @@ class StanceJudge:
         ]
         second = self.judge_pairs([within[row] for row in again], task.portion(_STANCES, first, total - first, total))
         for row, verdict in zip(again, second, strict=True):
-            verdicts[row] = _mean(verdicts[row], verdict)
+            verdicts[row] = combined([verdicts[row], verdict])
         return tuple(verdicts)
 
     def _is_sure(self, verdict: Verdict) -> bool:
@@ -326,10 +313,6 @@ class StanceJudge:
             shift[list(self.labels.columns["unaddressed"])] = self._unaddressed_shift
             calibrated = calibrated + shift
         return self.labels.chances(calibrated)
-
-
-def _mean(one: Verdict, other: Verdict) -> Verdict:
-    return Verdict(*((first + second) / 2 for first, second in zip(astuple(one), astuple(other), strict=True)))
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

@@ -28,9 +28,10 @@ from typing import TYPE_CHECKING
 
 from models.records import Span
 from models.stance.inputs import MAX_TOKENS, PairInput
+from models.stance.verdict import Verdict, combined
 
 if TYPE_CHECKING:
-    from models.stance.judge import StanceJudge, Verdict
+    from models.stance.judge import StanceJudge
 
 METHOD = "Occlusion (Zeiler & Fergus 2014; Li et al. 2016)"
 TOKENS = 600
@@ -145,8 +146,9 @@ class Reading:
 def why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verdict] = ()) -> Iterator[Why]:
     """What moved the judge's score, by masking phrase after phrase: an answer that grows, the last one whole.
 
-    The score is the mean over ``readings``, one or more of the same statement. The phrases are of the last, the widest,
-    and are masked in all of them. ``verdicts`` are the judge's answers to the readings where they are known already.
+    The score is that of all ``readings`` together, one or more of the same statement. The phrases are of the last, the
+    widest, and are masked in all of them. ``verdicts`` are the judge's answers to the readings where they are known
+    already.
     """
     widest = readings[-1]
     tokens = sum(_tokens(judge, reading.pair) for reading in readings)
@@ -184,9 +186,9 @@ def why(judge: StanceJudge, readings: Sequence[Reading], verdicts: Sequence[Verd
 
 
 def _scores(verdicts: Sequence[Verdict], readings: int) -> list[float]:
-    """The mean score of every so many verdicts."""
-    scores = [verdict.favor - verdict.against for verdict in verdicts]
-    return [sum(scores[at : at + readings]) / readings for at in range(0, len(scores), readings)]
+    """The score that every so many verdicts give together."""
+    together = [combined(verdicts[at : at + readings]) for at in range(0, len(verdicts), readings)]
+    return [verdict.favor - verdict.against for verdict in together]
 
 
 def phrases(words: Sequence[str], most: int) -> list[Span]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from models.stance.judge import SURE
 from models.training.devices import fast_arithmetic, move
 from models.training.stance import loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
+from models.training.stance_figures import misleads
 
 TEMPERATURES = np.geomspace(0.6, 3.0, 49)
 SHIFTS = np.arange(-2.0, 1.01, 0.1)
@@ -68,7 +69,7 @@ def best_temperature(logits: Tensor, answers: Tensor) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a judge answered for a set of rows: logits after temperature, shape (rows, 4), and the rows' answers.
+    """What a judge answered for a set of rows: logits before calibration, shape (rows, 4), and the rows' answers.
 
     ``again`` are its logits for the same rows within their paragraphs, where the judge reads those it is not sure of a
     second time; ``sure`` is how likely an answer must be to count alone.
@@ -79,40 +80,62 @@ class Read:
     again: Tensor | None = None
     sure: float = SURE
 
+    def chances(self, temperature: float, shift: float) -> NDArray[np.float64]:
+        """The calibrated probabilities of the four classes, shape (rows, 4), as the program gives them."""
+        added = torch.zeros(self.logits.shape[1], dtype=torch.float64)
+        added[UNADDRESSED] = shift
+        logits = self.logits.double() / temperature + added
+        if self.again is not None:
+            both = (logits + self.again.double() / temperature + added) / 2
+            logits = torch.where(logits.softmax(-1).amax(-1, keepdim=True) < self.sure, both, logits)
+        chances: NDArray[np.float64] = logits.softmax(-1).numpy()
+        return chances
 
-def best_shift(sets: Sequence[Read]) -> float:
-    """What to add to the logit of unaddressed for the highest macro F1, as the mean over sets.
 
-    How many statements do not address an initiative differs from set to set; this is the balance between them.
+def calibrated(balanced: Sequence[Read], shown: Sequence[Read]) -> tuple[float, float]:
+    """The temperature of stances, and what to add to the logit of unaddressed after it.
+
+    How many statements do not address an initiative differs from set to set: the shift is the one with the highest
+    macro F1, as the mean over ``balanced``. The temperature is the one with the least loss in the three classes that a
+    person sees, as the mean over ``shown``, whatever their size, empty ones left out. Each is looked for with the
+    other held still.
     """
+    shown = [read for read in shown if len(read.answers)]
+    temperature = shift = 0.0
+    for _ in range(3):
+        _, temperature = min((_mean(_loss(read.chances(at, shift), read) for read in shown), at) for at in TEMPERATURES)
+        _, _, shift = min(
+            (-round(_mean(_macro_f1(read.chances(temperature, at), read) for read in balanced), 4), abs(at), at)
+            for at in SHIFTS
+        )
+    return round(float(temperature), 3), round(float(shift), 2)
 
-    def score(shift: float) -> float:
-        return float(np.mean([_macro_f1(each, shift) for each in sets]))
 
-    return round(float(max(SHIFTS, key=lambda shift: (round(score(shift), 4), -abs(shift)))), 2)
+def _mean(figures: Iterable[float]) -> float:
+    return float(np.mean(list(figures)))
 
 
-def _macro_f1(read: Read, shift: float) -> float:
-    chances = _chances(read.logits, shift)
-    if read.again is not None:
-        doubtful = chances.max(axis=-1, keepdims=True) < read.sure
-        chances = np.where(doubtful, (chances + _chances(read.again, shift)) / 2, chances)
-    silent = chances[:, UNADDRESSED]
-    three = np.stack([chances[:, 0], chances[:, 1], chances[:, NEUTRAL] + silent], axis=1).argmax(-1)
-    judged = np.where(silent < 0.5, three, NEUTRAL)
-    gold = np.where(read.answers.numpy() < 0, NEUTRAL, read.answers.numpy()).clip(max=NEUTRAL)
-    shares = [
+def _gold(read: Read) -> NDArray[np.int64]:
+    answers: NDArray[np.int64] = read.answers.where(read.answers >= 0, NEUTRAL).clamp(max=NEUTRAL).numpy()
+    return answers
+
+
+def _three(chances: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.column_stack([chances[:, :NEUTRAL], chances[:, NEUTRAL] + chances[:, UNADDRESSED]])
+
+
+def _loss(chances: NDArray[np.float64], read: Read) -> float:
+    gold = _gold(read)
+    return float(-np.log(_three(chances)[np.arange(len(gold)), gold]).mean())
+
+
+def _macro_f1(chances: NDArray[np.float64], read: Read) -> float:
+    judged = np.where(chances[:, UNADDRESSED] < 0.5, _three(chances).argmax(-1), NEUTRAL)
+    gold = _gold(read)
+    return _mean(
         2 * np.sum((gold == label) & (judged == label)) / max(1, np.sum(gold == label) + np.sum(judged == label))
         for label in range(NEUTRAL + 1)
-    ]
-    return float(np.mean(shares))
-
-
-def _chances(logits: Tensor, shift: float) -> NDArray[np.float32]:
-    moved = logits.clone()
-    moved[:, UNADDRESSED] += shift
-    chances: NDArray[np.float32] = moved.softmax(-1).numpy()
-    return chances
+    )
 
 
 def logits_of(judge: StanceJudge, examples: Sequence[Example], bfloat16: bool) -> Tensor:
@@ -143,19 +166,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked = calibration_rows(given.data, given.rows)
     answers = {name: torch.tensor([row.answer for row in rows]) for name, rows in asked.items()}
     before = {name: logits_of(judge, rows, given.bfloat16) for name, rows in asked.items()}
-    stance = best_temperature(
-        torch.cat([before["domain"], before["articles"]]), torch.cat([answers["domain"], answers["articles"]])
-    )
     within = {row.id: row for row in article_examples(given.data / "articles" / "dev.json", True, "paragraph")}
     again = logits_of(judge, [within[row.id] for row in asked["articles"]], given.bfloat16) if given.sure else None
-    read = (
-        Read(before["domain"] / stance, answers["domain"]),
-        Read(before["articles"] / stance, answers["articles"], None if again is None else again / stance, given.sure),
-    )
+    domain = Read(before["domain"], answers["domain"])
+    hard = torch.tensor([misleads(row) for row in asked["domain"]])
+    misleading = Read(before["domain"][hard], answers["domain"][hard])
+    articles = Read(before["articles"], answers["articles"], again, given.sure)
+    stance, shift = calibrated((domain, articles), (domain, misleading, articles))
     settings = {
         "name": given.name,
         "temperature": {"stance": stance, "sentiment": best_temperature(before["sentiment"], answers["sentiment"])},
-        "unaddressed_shift": best_shift(read),
+        "unaddressed_shift": shift,
         "sure": given.sure,
     }
     save_encoder(model, tokenizer, given.out, settings, given.beside)

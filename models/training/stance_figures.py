@@ -39,6 +39,11 @@ def gold_pair(example: Example) -> GoldPair:
     return GoldPair(example.id, example.pair, LABELS[min(example.answer, NEUTRAL)])
 
 
+def misleads(example: Example) -> bool:
+    """Whether a row of the domain's addresses its initiative in words that mislead when they are read singly."""
+    return example.id.startswith(MISLEADING) and example.answer != UNADDRESSED
+
+
 def domain_dev(data: Path) -> list[tuple[str, Example]]:
     """The domain's development rows, each with its form."""
     rows = load_rows(data / "domain" / "domain.dev.jsonl")
@@ -57,8 +62,7 @@ def development_sets(data: Path, most: int) -> Iterator[tuple[str, list[GoldPair
     yield "domain.dev, stance", [gold_pair(example) for _, example in stance]
     for wanted in sorted({form for form, _ in stance}):
         yield f"domain.dev, {wanted}", [gold_pair(example) for form, example in stance if form == wanted]
-    misleading = [of for _, of in stance if of.id.startswith(MISLEADING) and of.answer != UNADDRESSED]
-    yield "domain.dev, built to mislead", [gold_pair(example) for example in misleading]
+    yield "domain.dev, built to mislead", [gold_pair(example) for _, example in stance if misleads(example)]
     yield (
         "domain.dev, stance of another speaker",
         [gold_pair(example) for _, example in stance if example.id.endswith("-other")],

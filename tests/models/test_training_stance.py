@@ -4,7 +4,7 @@ import json
 import math
 import random
 from collections import Counter
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -19,8 +19,9 @@ from models.encoders import load_encoder, load_state, read_settings  # noqa: E40
 from models.evaluation.stance import Prediction, measure  # noqa: E402
 from models.paths import RESOURCES, WRITTEN  # noqa: E402
 from models.records import ModelInfo  # noqa: E402
-from models.stance import PairInput, StanceJudge  # noqa: E402
+from models.stance import PairInput, StanceJudge, Verdict  # noqa: E402
 from models.stance.inputs import MAX_TOKENS  # noqa: E402
+from models.stance.verdict import combined  # noqa: E402
 from models.training import stance_export  # noqa: E402
 from models.training.stance import (  # noqa: E402
     Run,
@@ -45,7 +46,7 @@ from models.training.stance_data import (  # noqa: E402
     load_rows,
     unlabelled_examples,
 )
-from models.training.stance_export import Read, averaged, best_shift  # noqa: E402
+from models.training.stance_export import Read, averaged, calibrated  # noqa: E402
 from models.training.stance_figures import gold_pair, line  # noqa: E402
 from models.training.teachers import Teachers, distance  # noqa: E402
 
@@ -517,7 +518,32 @@ def test_the_balance_of_not_addressed_is_chosen_as_the_program_reads():
     """Alone the first row passes as silent and wants a shift down; its paragraph, read as well, says enough."""
     alone = torch.tensor([[1.0, -9.0, -9.0, 1.6], [-9.0, 1.0, -9.0, 0.4], [-9.0, -9.0, -9.0, 5.0]])
     answers = torch.tensor([0, 1, 3])
-    assert best_shift([Read(alone, answers)]) < 0
+
+    def shift(read: Read) -> float:
+        return calibrated([read], [read])[1]
+
+    assert shift(Read(alone, answers)) < 0
     within = torch.tensor([[9.0, -9.0, -9.0, -9.0], [-9.0, 9.0, -9.0, -9.0], [-9.0, -9.0, -9.0, 5.0]])
-    assert best_shift([Read(alone, answers, within)]) == 0
-    assert best_shift([Read(alone, answers, within, sure=0.5)]) < 0, "an answer that is sure enough counts alone"
+    assert shift(Read(alone, answers, within)) == 0
+    assert shift(Read(alone, answers, within, sure=0.5)) < 0, "an answer that is sure enough counts alone"
+
+
+def test_a_small_set_on_which_the_judge_is_too_sure_makes_it_less_sure_of_all():
+    """A hundred rows that it has right and is sure of, four that it is as sure of, half of them wrongly."""
+    easy = Read(torch.tensor([[4.0, 0.0, 0.0, -9.0]] * 100), torch.zeros(100, dtype=torch.long))
+    hard = Read(torch.tensor([[4.0, 0.0, 0.0, -9.0]] * 4), torch.tensor([0, 1, 0, 1]))
+    nothing = Read(torch.zeros(0, 4), torch.zeros(0, dtype=torch.long))
+    assert calibrated([easy], [easy])[0] < 1
+    assert calibrated([easy], [easy, hard, nothing])[0] == calibrated([easy], [easy, hard])[0] > 1.5
+
+
+def test_a_reading_within_the_paragraph_counts_where_the_first_leaves_doubt_and_by_how_sure_it_is():
+    logits, again = (
+        torch.tensor([[1.0, 0.0, -9.0, -9.0], [9.0, 0.0, -9.0, -9.0]]),
+        torch.tensor([[-9.0, 3, -9, -9]] * 2),
+    )
+    chances = Read(logits, torch.tensor([0, 0]), again, sure=0.9).chances(1.0, 0.0)
+    first, second = (Verdict(*row.softmax(-1).double().tolist()) for row in (logits[0], again[0]))
+    assert tuple(chances[0]) == pytest.approx(astuple(combined([first, second])), abs=1e-6)
+    assert chances[0].argmax() == 1
+    assert chances[1].argmax() == 0
