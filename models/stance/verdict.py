@@ -21,21 +21,26 @@ class Verdict:
     unaddressed: float
 
 
+EXTREMITY = 1.3
+"""How much surer two readings that agree are together than each alone, as a factor of their log odds; 1 would be no
+surer, 2 as if neither knew what the other knows. From 1.2 to 1.4 it has the least loss on articles/dev."""
+
+
 def combined(readings: Sequence[Verdict]) -> Verdict:
-    """The answer of one or more readings of the same statement: the geometric mean of their probabilities, made to sum
-    to 1 again, which is what the mean of their logits says (a logarithmic opinion pool: Genest & Zidek 1986).
+    """The answer of one or more readings of the same statement: the mean of their logits, drawn away from doubt by
+    :data:`EXTREMITY` where there are several (Satopää et al. 2014).
 
     A reading that is sure counts more than one that is in doubt. Where every class is ruled out by some reading, as
-    models other than the program's may do, it is the plain mean.
+    models other than the program's may do, it is the plain mean of the probabilities.
 
-    C. Genest, J. V. Zidek: Combining probability distributions: a critique and an annotated bibliography, Statistical
-    Science 1, 1986.
+    V. A. Satopää, J. Baron, D. P. Foster, B. A. Mellers, P. E. Tetlock, L. H. Ungar: Combining multiple probability
+    predictions using a simple logit model, International Journal of Forecasting 30, 2014.
     """
     if len(readings) == 1:
         return readings[0]
     classes = list(zip(*map(astuple, readings), strict=True))
-    means = [math.prod(chances) ** (1 / len(readings)) for chances in classes]
-    if not any(means):
-        means = [math.fsum(chances) for chances in classes]
-    whole = math.fsum(means)
-    return Verdict(*(mean / whole for mean in means))
+    together = [math.prod(chances) ** (EXTREMITY / len(readings)) for chances in classes]
+    if not any(together):
+        together = [math.fsum(chances) for chances in classes]
+    whole = math.fsum(together)
+    return Verdict(*(chance / whole for chance in together))

@@ -24,6 +24,7 @@ from models.encoders import load_encoder, save_encoder, sha256_of
 from models.records import ModelInfo
 from models.stance import StanceJudge
 from models.stance.judge import SURE
+from models.stance.verdict import EXTREMITY
 from models.training.devices import fast_arithmetic, move
 from models.training.stance import loss_of
 from models.training.stance_data import NEUTRAL, UNADDRESSED, Example, article_examples, example_of, load_rows
@@ -86,7 +87,7 @@ class Read:
         added[UNADDRESSED] = shift
         logits = self.logits.double() / temperature + added
         if self.again is not None:
-            both = (logits + self.again.double() / temperature + added) / 2
+            both = EXTREMITY * (logits + self.again.double() / temperature + added) / 2
             logits = torch.where(logits.softmax(-1).amax(-1, keepdim=True) < self.sure, both, logits)
         chances: NDArray[np.float64] = logits.softmax(-1).numpy()
         return chances

@@ -26,6 +26,12 @@ def test_readings_that_rule_out_each_other_leave_both_sides_open():
     assert combined([Verdict(1, 0, 0, 0), Verdict(0, 1, 0, 0)]) == Verdict(0.5, 0.5, 0, 0)
 
 
+@given(VERDICTS)
+def test_two_readings_that_agree_are_surer_together(reading: Verdict):
+    both = combined([reading, reading])
+    assert max(astuple(both)) >= max(astuple(reading)) - 1e-9
+
+
 @given(st.lists(VERDICTS, min_size=1, max_size=3))
 def test_an_answer_is_four_probabilities_in_whatever_order_the_readings_came(readings: list[Verdict]):
     both = astuple(combined(readings))
