@@ -103,8 +103,9 @@ def _analyze(arguments: list[str]) -> int:
         "files",
         metavar="FILE",
         nargs="+",
-        help="article (.txt, .html, .md, .docx, .pdf, .eml, .mhtml), or many in one file, a row each (.csv, .tsv, "
-        ".jsonl, .json): columns called text, title, outlet, date and id, or much like it, are found by themselves",
+        help="article (.txt, .html, .md, .docx, .rtf, .pdf, .eml, .mhtml), or many in one file, a row each (.csv, "
+        ".tsv, .jsonl, .json): columns called text, title, outlet, date and id, or much like it, are found by "
+        "themselves",
     )
     parser.add_argument(
         "--initiative",

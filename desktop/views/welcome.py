@@ -32,7 +32,7 @@ class Welcome(QWidget):
             wrap=True,
         )
         kinds = plain_label(
-            "Text, HTML, Markdown, Word, PDF and e-mail files, saved web pages, or tables of articles",
+            "Text, HTML, Markdown, Word, RTF, PDF and e-mail files, saved web pages, or tables of articles",
             "muted",
             wrap=True,
         )

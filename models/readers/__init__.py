@@ -14,6 +14,7 @@ from models.held_files import why_not_read
 from models.readers.draft import Draft, Refused
 from models.readers.metadata import recognise
 from models.readers.paragraphs import normalise
+from models.readers.rtf_tokens import SIGNATURE
 from models.records import Article
 
 SUPPORTED: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -21,6 +22,7 @@ SUPPORTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Web page", (".html", ".htm", ".xhtml")),
     ("Markdown", (".md", ".markdown")),
     ("Word document", (".docx",)),
+    ("Rich text", (".rtf",)),
     ("PDF", (".pdf",)),
     ("E-mail or web page in one file", (".eml", ".mht", ".mhtml")),
 )
@@ -137,6 +139,12 @@ def _word(data: bytes) -> Draft:
     return word.read(data)
 
 
+def _rich_text(data: bytes) -> Draft:
+    from models.readers import rich_text
+
+    return rich_text.read(data)
+
+
 def _pdf(data: bytes) -> Draft:
     from models.readers import pdf
 
@@ -157,6 +165,7 @@ _READERS: dict[str, Reader] = {
     **dict.fromkeys((".html", ".htm", ".xhtml"), _page),
     **dict.fromkeys((".md", ".markdown"), _markdown),
     ".docx": _word,
+    ".rtf": _rich_text,
     ".pdf": _pdf,
     **dict.fromkeys((".eml", ".mht", ".mhtml"), _mail),
 }
@@ -168,7 +177,6 @@ _LOOKS_LIKE_MAIL = re.compile(rb"\A(?:[!-9;-~]{1,60}:[^\n]*\n(?:[ \t]+[^\n]*\n)*
 _ANY_TAG = re.compile(rb"<(?:/?[a-zA-Z][^<>]{0,2000}|!--)", re.S)
 _FOREIGN = (
     (b"\xd0\xcf\x11\xe0", "is an old or protected Word document; save it as .docx without a password"),
-    (b"{\\rtf", "is a rich text document; save it as .docx or .txt"),
     (b"\x89PNG", "is a picture, not text"),
     (b"\xff\xd8\xff", "is a picture, not text"),
     (b"GIF8", "is a picture, not text"),
@@ -186,11 +194,13 @@ def _reader(suffix: str, data: bytes) -> Reader:
     for mark, reason in _FOREIGN:
         if data.startswith(mark):
             raise Refused(reason)
+    if SIGNATURE.match(data):
+        return _rich_text
     if b"%PDF-" in data[:1024]:
         return _pdf
     if data.startswith(b"PK\x03\x04"):
         return _word
-    if suffix in (".pdf", ".docx") and not _is_utf8(data):
+    if suffix in (".pdf", ".docx", ".rtf") and not _is_utf8(data):
         return _READERS[suffix]
     if _LOOKS_LIKE_PAGE.match(data.removeprefix(b"\xef\xbb\xbf")):
         return _page

@@ -12,6 +12,7 @@ from itertools import pairwise
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from models.characters import paired
 from models.readers import outlets
 from models.readers.dates import first_date
 from models.readers.draft import Draft, Refused, states_title
@@ -140,8 +141,7 @@ def _page_lines(page: PdfPage, number: int) -> list[_Line]:
         space = False
     textpage.close()
     for line in lines:
-        # Characters beyond the basic plane come as two halves.
-        line.text = line.text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        line.text = paired(line.text)  # characters beyond the basic plane come as two halves
     return lines
 
 

@@ -113,7 +113,26 @@ def reason(path: Path, content: bytes | None = None) -> str:
         ("a.docx", locked_zip(), "protected by a password"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "save it as .docx without a password"),
         ("a.docx", bomb(), "too large"),
-        ("a.doc", b"{\\rtf1 Hello}", "save it as .docx or .txt"),
+        ("a.rtf", b"", "is empty"),
+        ("a.rtf", b"{\\rtf1}", "holds no text"),
+        ("a.rtf", b"{\\rtf1\\ansi\\pard\\par\\cell\\~ }", "holds no text"),
+        ("a.rtf", b"{\\rtf", "damaged rich text document, or cut off"),
+        ("a.rtf", b"{\\rtf1 The border stayed quiet.", "damaged rich text document, or cut off"),
+        ("a.doc", b"{\\rtf1 The border{\\*\\bkmkstart stayed quiet.}", "damaged rich text document, or cut off"),
+        ("a.rtf", b"{\\rtf1 The border {\\pict\\bin900 \0\1}}", "damaged rich text document, or cut off"),
+        ("a.rtf", b"{\\rtf1 \\bin99999999999999999999 quiet}", "damaged rich text document, or cut off"),
+        (
+            "a.rtf",
+            b"{\\rtf1 " + bytes(n for n in range(256) if n not in b"{}\\") * 20 + b"}",
+            "damaged rich text document",
+        ),
+        ("a.rtf", b"{\\rtf1 " + b"{" * 50_000 + b"}" * 50_000 + b"}", "too deep within each other"),
+        ("a.rtf", b"{\\rtf1 {\\pict\\pngblip 89504e47}{\\*\\shppict{\\pict 00}}\\par}", "has no text, only pictures"),
+        ("a.rtf", b"{\\rtf1 " + b"quiet " * 900_000 + b"}", "is too large: more than 5 million characters"),
+        ("a.rtf", b"{\\rtf1 " + b"{}" * 1_500_000 + b"}", "is too large for an article"),
+        ("a.rtf", b"\0\1\2\3", "is not a rich text document (.rtf)"),
+        ("a.rtf", b"\xff\xd8\xff\xe0\0\x10JFIF", "is a picture, not text"),
+        ("a.rtf", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "old or protected Word document"),
         ("a.zip", b"PK\x03\x04" + b"\0" * 40, "damaged Word document"),
     ],
 )
@@ -191,9 +210,9 @@ def test_a_reason_survives_the_way_between_processes() -> None:
 @pytest.mark.parametrize("suffix", [*SUFFIXES, ".unknown", ""])
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    start=st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html><p>", b"---\n", b"\xff\xfe"]),
+    start=st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"{\\rtf1 ", b"<html><p>", b"---\n", b"\xff\xfe"]),
     rest=st.binary(max_size=400) | st.text(max_size=200).map(str.encode),
-    end=st.sampled_from([b"", b"\n%%EOF"]),
+    end=st.sampled_from([b"", b"\n%%EOF", b"}"]),
 )
 def test_any_bytes_give_an_article_or_a_reason(
     tmp_path: Path, suffix: str, start: bytes, rest: bytes, end: bytes
