@@ -14,7 +14,7 @@ from models.attribution import StatementFinder
 from models.initiatives import merge_initiatives, suggest_initiatives
 from models.positions import aggregate
 from models.progress import Task
-from models.readers import Unreadable, read_article
+from models.readers import Unreadable, read_articles
 from models.readers.corpus import read_unasked
 from models.readers.outlets import agree_on_spelling
 from models.readers.rows import is_corpus
@@ -48,7 +48,7 @@ def open_articles(paths: Iterable[str | Path], task: Task = Task()) -> Opened:
 
 def _articles_of(path: str | Path, unreadable: list[Unreadable], task: Task) -> tuple[Article, ...]:
     if not is_corpus(path):
-        return (read_article(path),)
+        return read_articles(path)
     corpus = read_unasked(path, task)
     if corpus.problems:
         unreadable.append(Unreadable(corpus.path, corpus.problems))

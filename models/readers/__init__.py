@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.held_files import why_not_read
+from models.readers.bundles import apart
 from models.readers.draft import Draft, Refused
 from models.readers.metadata import recognise
 from models.readers.paragraphs import normalise
@@ -61,25 +62,36 @@ def telling(path: str | Path) -> Iterator[None]:
         raise Unreadable(str(path), f"cannot be opened: {why_not_read(error)}") from None
 
 
-def read_article(path: str | Path) -> Article:
-    """Read one file of any supported format; its content decides where the suffix is wrong.
+def read_articles(path: str | Path) -> tuple[Article, ...]:
+    """Read one file of any supported format; its content decides where the suffix is wrong. It holds one article, or
+    many one after the other, as databases hand them out; these have the file's path with ``#`` and their number.
 
     Raises :class:`Unreadable` for everything that gives no text: missing, empty, binary, damaged, protected, too large.
     """
     with telling(path):
         data = _bytes(Path(path))
     try:
-        return _article(str(path), data)
+        return _articles(str(path), data)
     except Refused as refused:  # what else a library stumbles over says nothing of the file
         raise Unreadable(str(path), str(refused)) from None
 
 
-def _article(path: str, data: bytes) -> Article:
+def _articles(path: str, data: bytes) -> tuple[Article, ...]:
     name = unicodedata.normalize("NFC", Path(path).name)  # a Mac may write an accent as a character of its own
     draft = _reader(Path(path).suffix.lower(), data)(data)
     text = normalise(draft.text)
     if not text.strip():
         raise Refused("holds no text")
+    texts = apart(text)
+    if len(texts) == 1:
+        return (_article(path, name, draft, text),)
+    one_of_many = Draft("", saved=draft.saved, running=draft.running)  # a title is the whole file's
+    return tuple(
+        _article(f"{path}#{number}", name, one_of_many, text) for number, text in enumerate(map(normalise, texts), 1)
+    )
+
+
+def _article(path: str, name: str, draft: Draft, text: str) -> Article:
     if len(text) > LARGEST_TEXT:
         raise Refused(_too_large(len(text), LARGEST_TEXT, "million characters"))
     metadata = recognise(draft, text, name)

@@ -81,6 +81,11 @@ class Header:
     date: str = ""
 
 
+def ends_article(line: str) -> bool:
+    """Whether a line is the one that Nexis Uni or Factiva puts below each article."""
+    return line.casefold() == "end of document" or _FACTIVA_DOCUMENT.fullmatch(line) is not None
+
+
 def read_header(paragraphs: Sequence[str]) -> Header:
     """The header above a text, empty where there is none of a form that is known."""
     head = [paragraph[:_LONGEST].strip() for paragraph in paragraphs[:_HEAD]]

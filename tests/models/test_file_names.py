@@ -12,7 +12,7 @@ import pytest
 from models import paths
 from models.file_names import LONGEST, file_name
 from models.project.backups import folder_of
-from models.readers import read_article
+from tests.reading import read_article
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from models.evaluation.gold import read_pairs
 from models.exchange.whole_files import write_whole
 from models.project.state import ProjectState
 from models.project.store import ProjectError, Store, write_project
-from models.readers import read_article
 from models.readers.corpus import read_unasked
 from tests.held import hold
+from tests.reading import read_article
 
 
 def test_what_a_virus_scanner_holds_for_a_moment_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

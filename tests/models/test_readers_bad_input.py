@@ -16,8 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from models.readers import LARGEST_FILE, SUPPORTED, Unreadable, read_article
+from models.readers import LARGEST_FILE, SUPPORTED, Unreadable
 from models.records import Article
+from tests.reading import read_article
 
 SUFFIXES = [suffix for _, suffixes in SUPPORTED for suffix in suffixes]
 LOCKED_PDF = zlib.decompress(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from models.furniture import furniture, is_furniture
-from models.readers import read_article
+from tests.reading import read_article
 
 TITLE = "Talks resume in Doha after week of silence"
 BODY = "Delegates returned to the table on Tuesday.\n\n“We are closer than we were,” said Ilse Marr, who had not slept."

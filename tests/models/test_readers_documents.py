@@ -10,8 +10,8 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from models.readers import read_article
 from models.records import Article
+from tests.reading import read_article
 
 PAGE = """<!doctype html><html><head><title>Ministers meet in Karatal | Northwire</title>
 <meta property="og:title" content="Ministers meet in Karatal">

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from models.readers import read_article
+from tests.reading import read_article
 
 TITLE = "Karsia and Ostland agree to swap prisoners"
 BODY = (

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.readers import Unreadable, read_article
+from models.readers import Unreadable
+from tests.reading import read_article
 
 TITLE = "Talks resume in Doha after week of silence"
 BODY = "Delegates returned to the table on Tuesday.\n\n“We are closer,” said Ostland’s envoy, Pavel Runge, at night."

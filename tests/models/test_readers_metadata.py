@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from models.readers import read_article
 from models.readers.dates import first_date, printed_dates
 from models.readers.outlets import agree_on_spelling
 from models.records import Article
+from tests.reading import read_article
 
 BODY = "The two ministers met and shook hands twice before the cameras.\n\n“We are closer,” said Aino Valk."
 

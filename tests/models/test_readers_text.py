@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.readers import read_article
 from models.readers.encoding import decode
 from models.readers.paragraphs import from_lines, normalise
+from tests.reading import read_article
 
 ARTICLE = """Ministers meet in Karatal
 
