@@ -52,13 +52,12 @@ def averaged(folders: Sequence[Path]) -> tuple[PreTrainedModel, PreTrainedTokeni
     """The model whose weights are the mean of those in ``folders``, all of one architecture, and its tokenizer."""
     model, tokenizer = load_encoder(folders[0], "AutoModelForSequenceClassification")
     state = model.state_dict()
-    for folder in folders[1:]:
-        for name, tensor in load_encoder(folder, "AutoModelForSequenceClassification")[0].state_dict().items():
-            if tensor.is_floating_point():
-                state[name] += tensor
-    for tensor in state.values():
-        if tensor.is_floating_point():
-            tensor /= len(folders)
+    others = [load_encoder(folder, "AutoModelForSequenceClassification")[0].state_dict() for folder in folders[1:]]
+    for name, tensor in state.items():
+        theirs = [other[name] for other in others]
+        # what all runs held still must stay the same to the last bit, or it is stored anew beside the judge that has it
+        if tensor.is_floating_point() and not all(torch.equal(tensor, each) for each in theirs):
+            tensor.copy_(torch.stack([tensor, *theirs]).mean(0))
     return model, tokenizer
 
 

@@ -311,6 +311,18 @@ def test_a_judge_can_be_the_mean_of_several_runs(base, data, tmp_path):
     assert not torch.equal(one["classifier.weight"], two["classifier.weight"])
 
 
+def test_what_runs_held_still_is_the_same_to_the_last_bit_in_their_mean(base, data, tmp_path):
+    """A third of a number three times over may be another number, and weights that two judges share would part."""
+    held = replace(settings(base, data, tmp_path / "first", steps=2), frozen_layers=1)
+    Run(held).train()
+    first = tmp_path / "first" / "model"
+    Run(replace(held, base=first, out=tmp_path / "second", seed=2)).train()
+    one, mean = load_state(first), averaged([first, tmp_path / "second" / "model", tmp_path / "second" / "model"])[0]
+    still = [name for name in one if "embeddings" in name or "layer.0." in name]
+    assert still
+    assert all(torch.equal(one[name], mean.state_dict()[name]) for name in still)
+
+
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda file: file.stem)
 def test_a_recipe_of_the_project_names_only_options_that_there_are(recipe, base, data, tmp_path, monkeypatch):
     runs = []
