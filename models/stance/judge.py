@@ -37,7 +37,7 @@ TOKENS_PER_BATCH = 512
 
 _STANCES = "Scoring stances"
 
-SURE = 0.9
+SURE = 0.8
 """A statement whose likeliest class gets less is read a second time, within its paragraph, where a model's settings do
 not say otherwise."""
 FIRST_READING = 0.7
